@@ -1,0 +1,333 @@
+"""Mentions of actors in a sentence: names of the lexicon, and noun phrases composed of role noun, country and name.
+
+«وزير الدفاع التركي خلوصي أكار» is one mention: role noun (GOV) × portfolio × nationality (TUR) + personal name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from marsad.text import Paragraph, Word
+
+from .memory import Memory
+from .tables import ActorTables, Demonym, Entry, Hits, Role
+
+_STATE_KINDS: Final = ("country", "capital", "seat")
+_NAME_LINKS: Final = frozenset({"بن", "ابن", "ابو", "ابي", "ام", "عبد", "ال", "ولد", "بنت", "فان", "دي", "دو", "ديل", "بو"})
+_INNER_PREPOSITIONS: Final = frozenset({"باسم", "لدي", "لشوون", "المكلف", "الي"})
+_QUOTES: Final = frozenset("«»\"“”‘’()[]")
+_LONGEST_PHRASE: Final = 14
+_LONGEST_NAME: Final = 5
+
+
+class Mention(NamedTuple):
+    """Tokens `first` … `last` (exclusive) of a paragraph name an actor.
+
+    `kind`: country, capital, seat, body, group, person, role (title or institution), collective, adjective
+    (a nationality alone, modifying something else), people. `lemma`: the role noun's lemma, for coreference.
+    """
+
+    first: int
+    last: int
+    kind: str
+    name_ar: str
+    name_en: str | None
+    entity_id: str | None
+    country: str | None
+    roles: tuple[str, ...]
+    lemma: str | None = None
+    plural: bool = False
+    named: bool = False
+    definite: bool = True
+
+
+class MentionFinder:
+    """Finds mentions with the actor tables; `is_verb` tells verbs, which end a personal name."""
+
+    def __init__(self, tables: ActorTables, is_verb: Callable[[Word], bool]) -> None:
+        self.tables = tables
+        self._is_verb = is_verb
+
+    def find(self, paragraph: Paragraph, first: int, last: int, memory: Memory) -> list[Mention]:
+        """The mentions among tokens `first` … `last`, in order, none overlapping; `memory` learns names."""
+        found: list[Mention] = []
+        words = paragraph.words
+        hits = self.tables.hits
+        remembered = memory.names
+        i = first
+        while i < last:
+            word = words[i]
+            hit = hits(word)
+            mention = None
+            if hit is not None:
+                mention = self._at(paragraph, i, last, hit, memory)
+            if mention is None and remembered and (hit is None or not hit.function):
+                mention = memory.recall(word, i)
+            if mention is None:
+                i += 1
+                continue
+            memory.learn(mention, words)
+            found.append(mention)
+            i = max(mention.last, i + 1)
+        return found
+
+    def _at(self, paragraph: Paragraph, i: int, last: int, hit: Hits, memory: Memory) -> Mention | None:
+        named = self._lexicon_name(paragraph, i, last, hit, memory)
+        if hit.role is not None and (named is None or named.last - i == 1):
+            return self._role_phrase(paragraph, i, last, hit.role, memory)
+        if named is not None:
+            return named
+        if hit.given and not hit.function:
+            return self._bare_person(paragraph, i, last, memory)
+        if hit.demonym is not None:
+            return _nationality(paragraph.words[i], i, hit.demonym)
+        return None
+
+    def _lexicon_name(self, paragraph: Paragraph, i: int, last: int, hit: Hits, memory: Memory) -> Mention | None:
+        words = paragraph.words
+        for rest, entry in hit.names:
+            end = _matches(words, i + 1, last, rest)
+            if end is None:
+                continue
+            if entry.quoted_only and not (paragraph.quoted(i) or entry.entity_id in memory.entities):
+                continue
+            if entry.kind == "person":
+                return self._person(words, i, end, last, entry, memory)
+            if entry.kind in ("group", "body"):
+                end = self._adjectives(words, end, last, entry)
+            return _from_entry(entry, i, end, memory.year)
+        return None
+
+    def _adjectives(self, words: list[Word], end: int, last: int, entry: Entry) -> int:
+        """A group's or body's nationality belongs to its name: «حزب الله اللبناني»."""
+        if end < last:
+            hit = self.tables.hits(words[end])
+            if hit and hit.demonym and hit.demonym.country == entry.country and words[end].key.startswith("ال"):
+                return end + 1
+        return end
+
+    def _person(self, words: list[Word], i: int, end: int, last: int, entry: Entry, memory: Memory) -> Mention:
+        return _from_entry(entry, i, end, memory.year)
+
+    def _role_phrase(self, paragraph: Paragraph, i: int, last: int, role: Role, memory: Memory) -> Mention | None:
+        words = paragraph.words
+        hits = self.tables.hits
+        country: str | None = None
+        roles = role.roles
+        entity: Entry | None = None
+        named = False
+        j = i + 1
+        stop = min(last, i + _LONGEST_PHRASE)
+        first_key = words[i].key
+        definite = any(s.article for s in words[i].splits)
+        title = role.kind in ("title", "honorific")
+        complement = False
+        while j < stop:
+            word = words[j]
+            if word.kind == "mark":
+                if word.surface in _QUOTES and j + 1 < stop and word.surface not in ")]":
+                    hit = hits(words[j + 1])
+                    if hit and hit.names and (inner := self._lexicon_name(paragraph, j + 1, last, hit, memory)):
+                        entity_country = inner.country
+                        country = country or entity_country
+                        if not role.firm and inner.kind in ("group", "body"):
+                            roles = inner.roles or roles
+                        j = inner.last
+                        if j < last and words[j].surface in _QUOTES:
+                            j += 1
+                        named = True
+                        continue
+                break
+            if word.kind == "number":
+                break
+            hit = hits(word)
+            conj = word.key[0] in "و" and _conjoined(word, hit)
+            if conj:
+                break
+            if hit is None:
+                if self._is_verb(word) and not word.key.startswith("ال"):
+                    break
+                if word.key.startswith("ال") and not named:
+                    j += 1
+                    continue
+                if title and word.kind == "word" and (complement or definite or j > i + 1 or role.kind == "honorific"):
+                    end = self._name_run(words, j, last)
+                    if end > j:
+                        j, named = end, True
+                        break
+                if not title and j == i + 1 and not definite:
+                    # an unknown complement of an institution: «شركة فسفاط»، «حزب صوت …»
+                    j += 1
+                    complement = True
+                    continue
+                break
+            if hit.names and (inner := self._lexicon_name(paragraph, j, last, hit, memory)):
+                if inner.kind == "person":
+                    if not title and role.kind not in ("force", "institution", "collective"):
+                        break
+                    if title:
+                        entity = next((e for r, e in hit.names if e.entity_id == inner.entity_id), None)
+                        named = True
+                        country = country or inner.country
+                    else:
+                        country, roles = country or inner.country, roles
+                    j = inner.last
+                    break
+                if role.kind == "collective" and inner.kind in ("capital",) and word.key[0] in "بل":
+                    break
+                if country and inner.kind in _STATE_KINDS and inner.country != country:
+                    break
+                if (word.stems[0] != word.key or word.key[0] in "بلك") and word.key not in ("لبنان", "ليبيا", "بلجيكا", "بريطانيا", "باكستان", "كندا", "كوريا", "كوبا", "بنغازي", "بغداد", "بيروت", "لندن", "كابول"):
+                    if word.key.startswith(("لل", "ل")) and inner.kind != "person" and title is False:
+                        pass
+                    if not word.key.startswith("ال") and word.key[0] in "بل" and inner.first == j and _has_particle(word):
+                        break
+                country = country or inner.country
+                if inner.kind in ("group", "body") and not role.firm:
+                    roles = inner.roles or roles
+                    if not title:
+                        entity = entity or next((e for r, e in hit.names if e.entity_id == inner.entity_id), None)
+                        entity = None
+                complement = True
+                j = inner.last
+                continue
+            if hit.demonym is not None:
+                country = country or hit.demonym.country
+                complement = True
+                j += 1
+                continue
+            if (end_roles := self._portfolio(words, j, stop, hit)) is not None:
+                j, override = end_roles
+                if override:
+                    roles = override
+                complement = True
+                continue
+            if hit.role is not None and not named:
+                inner_role = hit.role
+                if not _has_particle(word) or word.key in _INNER_PREPOSITIONS:
+                    if not role.firm and inner_role.roles and (inner_role.kind != "honorific"):
+                        roles = inner_role.roles if role.kind != "collective" else roles
+                    complement = True
+                    j += 1
+                    continue
+                break
+            if word.key in _INNER_PREPOSITIONS and title:
+                j += 1
+                continue
+            if hit.function:
+                break
+            if hit.given and title:
+                end = self._name_run(words, j, last)
+                if end > j:
+                    j, named = end, True
+                break
+            if word.key.startswith("ال"):
+                j += 1
+                continue
+            break
+        j = _trim(words, i, j)
+        if entity is not None:
+            mention = _from_entry(entity, i, j, memory.year)
+            return mention._replace(lemma=role.lemma, roles=mention.roles or roles, country=country or mention.country)
+        kind = "collective" if role.kind == "collective" else "role"
+        del first_key
+        text = " ".join(w.light for w in words[i:j])
+        return Mention(
+            i, j, kind, text, None, None, country, roles, role.lemma, role.plural, named, definite or complement
+        )
+
+    def _portfolio(self, words: list[Word], j: int, stop: int, hit: Hits) -> tuple[int, tuple[str, ...]] | None:
+        for rest, roles in hit.portfolios:
+            end = _matches(words, j + 1, stop, rest)
+            if end is not None:
+                return end, roles
+        return None
+
+    def _name_run(self, words: list[Word], i: int, last: int) -> int:
+        """Where a personal name that begins at token `i` ends: at a verb, particle, number or mark."""
+        j = i
+        while j < min(last, i + _LONGEST_NAME):
+            word = words[j]
+            if word.kind == "mark" and word.surface in "-ـ" and j > i:
+                j += 1
+                continue
+            if word.kind not in ("word", "latin"):
+                break
+            hit = self.tables.hits(word)
+            if word.key in _NAME_LINKS:
+                j += 1
+                continue
+            if hit is not None and not hit.given and (hit.function or hit.role or hit.demonym or hit.names):
+                known_person = any(entry.kind == "person" for _, entry in hit.names)
+                if not known_person:
+                    break
+            if (hit is None or not hit.given) and self._is_verb(word):
+                break
+            if j > i and word.key[0] in "وفبل" and (hit is None or not hit.given) and len(word.key) > 5:
+                # «وأضاف»، «للصحفيين» after a name are not part of it
+                if word.key.startswith(("لل", "بال", "وال", "فال")):
+                    break
+            j += 1
+        while j > i and (words[j - 1].kind == "mark" or words[j - 1].key in _NAME_LINKS):
+            j -= 1
+        return j
+
+    def _bare_person(self, paragraph: Paragraph, i: int, last: int, memory: Memory) -> Mention | None:
+        """Two or more words of a personal name without a title: «عدنان منصر»."""
+        end = self._name_run(paragraph.words, i, min(last, i + 4))
+        if end - i < 2:
+            return None
+        text = " ".join(w.light for w in paragraph.words[i:end])
+        return Mention(i, end, "person", text, None, None, None, (), None, False, True)
+
+
+def _matches(words: list[Word], i: int, last: int, rest: tuple[str, ...]) -> int | None:
+    """Where the words of a name end when they follow at token `i`; marks like hyphens inside are passed over."""
+    for part in rest:
+        if i < last and words[i].kind == "mark" and words[i].surface in "-ـ":
+            i += 1
+        if i >= last or words[i].key != part:
+            return None
+        i += 1
+    return i
+
+
+def _has_particle(word: Word) -> bool:
+    return bool(word.splits) and not any(not s.particle and not s.conjunction for s in word.splits[1:]) and any(
+        s.particle for s in word.splits
+    )
+
+
+def _conjoined(word: Word, hit: Hits | None) -> bool:
+    """Whether the word begins with the conjunction و (and is not a word that merely starts so)."""
+    if hit is None:
+        return len(word.key) > 3 and word.key.startswith("وال")
+    if hit.role is not None:
+        return not any(word.key.startswith(stem) for stem in ("وزير", "وزار", "وزرا", "والي", "ولا", "وكيل", "وكال", "وفد", "وفود", "وحد", "وسيط", "وسط", "ورث"))
+    return True
+
+
+def _trim(words: list[Word], i: int, j: int) -> int:
+    while j > i + 1 and (words[j - 1].kind == "mark" or words[j - 1].key in _INNER_PREPOSITIONS):
+        if words[j - 1].surface in "»\"”" and any(w.surface in "«\"“»" for w in words[i : j - 1]):
+            break
+        j -= 1
+    return j
+
+
+def _from_entry(entry: Entry, first: int, last: int, year: int | None) -> Mention:
+    roles = entry.roles
+    if entry.offices and year:
+        held = [office for office in entry.offices if office[1] <= year <= office[2]]
+        roles = held[-1][0] if held else roles
+    return Mention(
+        first, last, entry.kind, entry.name_ar, entry.name_en, entry.entity_id, entry.country, roles, None, False, True
+    )
+
+
+def _nationality(word: Word, i: int, demonym: Demonym) -> Mention:
+    kind = "people" if demonym.people else "adjective"
+    roles = ("CVL",) if demonym.people else ("GOV",)
+    definite = word.key.startswith(("ال", "وال", "لل", "بال"))
+    return Mention(i, i + 1, kind, word.light, None, None, demonym.country, roles, None, demonym.people, False, definite)

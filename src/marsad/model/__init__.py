@@ -1,0 +1,34 @@
+"""Frozen, typed records that every other room speaks in; imports nothing of ours."""
+
+from .codes import MODALITIES, PRECISIONS, ROLES, SOURCE_KINDS, TYPES, EventType
+from .document import Document
+from .errors import GoldError, InputError, LexiconError, MarsadError
+from .event import Actor, Attribution, Coder, ContentItem, Event, EventTime, Place, TimeExpression
+from .record import Record, event_record, span_record
+from .span import Span
+
+__all__ = [
+    "MODALITIES",
+    "PRECISIONS",
+    "ROLES",
+    "SOURCE_KINDS",
+    "TYPES",
+    "Actor",
+    "Attribution",
+    "Coder",
+    "ContentItem",
+    "Document",
+    "Event",
+    "EventTime",
+    "EventType",
+    "GoldError",
+    "InputError",
+    "LexiconError",
+    "MarsadError",
+    "Place",
+    "Record",
+    "Span",
+    "TimeExpression",
+    "event_record",
+    "span_record",
+]

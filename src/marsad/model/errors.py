@@ -1,0 +1,34 @@
+"""The errors Marsad raises, in one tree.
+
+    MarsadError
+    ├── InputError      a document that cannot be read (file, line, id)
+    ├── LexiconError    a lexicon row or table that is wrong (file:line)
+    └── GoldError       a gold file that the evaluation cannot use
+"""
+
+from __future__ import annotations
+
+
+class MarsadError(Exception):
+    """What failed, where, and how to mend it: `where: message (mend)`."""
+
+    def __init__(self, message: str, where: str = "", mend: str = "") -> None:
+        self.message, self.where, self.mend = message, where, mend
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        hint = f" ({self.mend})" if self.mend else ""
+        return f"{place}{self.message}{hint}"
+
+
+class InputError(MarsadError):
+    """A document that cannot be read; the rest of the input is still coded."""
+
+
+class LexiconError(MarsadError):
+    """A lexicon row that breaks the rules of docs/lexicon.md."""
+
+
+class GoldError(MarsadError):
+    """A gold file or prediction file that does not fit the evaluation."""

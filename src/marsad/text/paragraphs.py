@@ -1,0 +1,89 @@
+"""Paragraphs cut into words and sentences, with exact offsets into the original."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from .quotations import quotations
+from .words import Word, WordTable
+
+# Marks, tatweel and invisible controls belong to the word they stand in: «لـ‏قوات» is one token.
+_INSIDE: Final = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00"
+_TOKEN: Final = re.compile(
+    rf"[\d٠-٩]+(?:[.,٫٬/][\d٠-٩]+)*|[^\W\d_][\w{_INSIDE}]*|[{_INSIDE}]*[^\W\d_][\w{_INSIDE}]*|[^\w\s{_INSIDE}]|_"
+)
+_LONGEST_TOKEN: Final = 60  # a longer «word» is noise: it is kept as a token, never analysed
+_ENDERS: Final = frozenset(".!?؟…\n")
+_INITIALS: Final = frozenset({"د", "أ", "م", "ا", "ه", "ق", "ص", "ب", "ج", "ك", "ت", "ن", "س", "ر"})
+_SENTENCE_LIMIT: Final = 160  # tokens; a text without stops is cut at a comma past this
+
+
+class Sentence(NamedTuple):
+    """Tokens `first` … `last` (exclusive) of a paragraph."""
+
+    first: int
+    last: int
+
+
+class Paragraph:
+    """One verbatim paragraph: parallel lists of words and their offsets, sentences, quotations."""
+
+    __slots__ = ("ends", "index", "quotes", "sentences", "starts", "text", "words")
+
+    def __init__(self, index: int, text: str, table: WordTable) -> None:
+        self.index, self.text = index, text
+        words: list[Word] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for match in _TOKEN.finditer(text):
+            start, end = match.span()
+            words.append(table(match.group() if end - start <= _LONGEST_TOKEN else "□"))
+            starts.append(start)
+            ends.append(end)
+        self.words, self.starts, self.ends = words, starts, ends
+        #: token ranges that stand inside quotation marks
+        self.quotes = quotations(words, starts, ends)
+        self.sentences = _sentences(words, starts, ends, self.quotes)
+
+    def slice(self, first: int, last: int) -> tuple[str, int, int]:
+        """Text and offsets of tokens `first` … `last` (exclusive)."""
+        start, end = self.starts[first], self.ends[last - 1]
+        return self.text[start:end], start, end
+
+    def quoted(self, token: int) -> bool:
+        """Whether the token stands inside quotation marks."""
+        return any(first <= token < last for first, last in self.quotes)
+
+
+def _sentences(words: list[Word], starts: list[int], ends: list[int], quotes: list[tuple[int, int]]) -> list[Sentence]:
+    """Cut at stops that end a sentence: not decimals, not initials (د.), not inside a short quotation."""
+    found: list[Sentence] = []
+    first = 0
+    count = len(words)
+    for i, word in enumerate(words):
+        surface = word.surface
+        if surface not in _ENDERS:
+            if i - first >= _SENTENCE_LIMIT and surface in "،,؛;":
+                found.append(Sentence(first, i + 1))
+                first = i + 1
+            continue
+        if surface == "." and i > 0 and i + 1 < count:
+            if words[i - 1].light in _INITIALS and ends[i - 1] == starts[i]:
+                continue
+            glued = ends[i] == starts[i + 1] and ends[i - 1] == starts[i]
+            if glued and (words[i - 1].kind in ("latin", "number") or words[i + 1].kind in ("latin", "number", "mark")):
+                continue
+        if any(a <= i < b - 1 and b - a <= 40 for a, b in quotes):
+            continue
+        last = i + 1
+        while last < count and words[last].surface in "»”\")":
+            last += 1
+            break
+        if last <= first:
+            continue
+        found.append(Sentence(first, last))
+        first = last
+    if first < count:
+        found.append(Sentence(first, count))
+    return [s for s in found if s.last > s.first]
