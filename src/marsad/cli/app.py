@@ -1,0 +1,237 @@
+"""The commands."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal, TextIO
+
+from cyclopts import App, Parameter
+
+from marsad import __version__
+from marsad.model import Document, MarsadError
+
+app = App(
+    name="marsad",
+    version=__version__,
+    help="Who did what to whom, when, where and according to whom, from Arabic political news.",
+)
+lexicon = App(name="lexicon", help="Check and compile the lexicons.")
+app.command(lexicon)
+
+
+class Problems:
+    """What went wrong with the input: printed at once on standard error, counted for the exit code."""
+
+    def __init__(self) -> None:
+        self.skipped = 0
+
+    def __call__(self, error: MarsadError) -> None:
+        """Report something skipped."""
+        self.skipped += 1
+        print(f"skipped: {error}", file=sys.stderr)
+
+    @staticmethod
+    def warn(document: Document) -> None:
+        """Warn of a document without a date: it is coded, its relative times stay open."""
+        print(f"warning: {document.id}: no date; relative times stay open (give `published`)", file=sys.stderr)
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[TextIO]:
+    if path is None:
+        yield sys.stdout
+        return
+    part = path.with_name(path.name + ".part")
+    with part.open("w", encoding="utf-8", newline="") as file:
+        yield file
+    part.replace(path)
+
+
+def _documents(paths: list[str], problems: Problems) -> Iterator[Document]:
+    from marsad.readers import read_all  # noqa: PLC0415
+
+    for document in read_all(paths, problems):
+        if document.published is None:
+            problems.warn(document)
+        yield document
+
+
+@app.command
+def code(
+    *paths: str,
+    format: Literal["table", "jsonl", "csv"] = "table",
+    output: Path | None = None,
+    workers: int = 1,
+    lexicon: Path | None = None,
+) -> int:
+    """Code articles into sourced events.
+
+    Parameters
+    ----------
+    paths
+        .txt, .json or .jsonl files, folders, or - for standard input.
+    format
+        table for reading, jsonl for every field, csv for a spreadsheet.
+    output
+        File to write instead of standard output; it appears only when complete.
+    workers
+        Number of processes; the output is the same for any number.
+    lexicon
+        Folder with lexicon rows of your own, laid out as lexicons/; they win by id.
+    """
+    from marsad.pipeline import code_lines  # noqa: PLC0415
+
+    from .table import print_table, write_csv  # noqa: PLC0415
+
+    if not paths:
+        print("marsad code: name a file, a folder or -", file=sys.stderr)
+        return 2
+    problems = Problems()
+    texts = code_lines(_documents(list(paths), problems), workers, lexicon, problems)
+    with _output(output) as out:
+        if format == "jsonl":
+            for text in texts:
+                out.write(text)
+        else:
+            records = (json.loads(line) for text in texts for line in text.splitlines())
+            if format == "csv":
+                write_csv(records, out)
+            else:
+                print_table(records, out)
+    return 1 if problems.skipped else 0
+
+
+@app.command
+def times(*paths: str, anchor: str | None = None) -> int:
+    """List the time expressions of articles and the days they name.
+
+    Parameters
+    ----------
+    paths
+        Files, folders or -.
+    anchor
+        Day that relative expressions count from, YYYY-MM-DD; by default the article's own date.
+    """
+    from marsad.dates import find_times  # noqa: PLC0415
+
+    problems = Problems()
+    day = date.fromisoformat(anchor) if anchor else None
+    for document in _documents(list(paths), problems):
+        for index, paragraph in enumerate(document.paragraphs):
+            for found in find_times(paragraph, day or document.anchor):
+                span = f"{found.start_date or '–'}/{found.end_date or '–'}"
+                print(f"{document.id}\t{index}:{found.start}-{found.end}\t{span}\t{found.granularity or '–'}\t{found.text}")
+    return 1 if problems.skipped else 0
+
+
+@app.command
+def actors(*paths: str) -> int:
+    """List the actors named in articles and their codes."""
+    from marsad.pipeline import Coder  # noqa: PLC0415
+
+    problems = Problems()
+    coder = Coder()
+    for document in _documents(list(paths), problems):
+        for actor in coder.actors(document):
+            where = f"{actor.paragraph}:{actor.start}-{actor.end}"
+            print(f"{document.id}\t{where}\t{actor.code}\t{actor.name_en or '–'}\t{actor.text}")
+    return 1 if problems.skipped else 0
+
+
+@app.command
+def explain(*paths: str, rejected: Annotated[bool, Parameter(negative="--no-rejected")] = True) -> int:
+    """Say for each event which rows, role and attribution decisions made it, and why candidates were rejected."""
+    from marsad.pipeline import Coder  # noqa: PLC0415
+
+    from .explanation import print_explanation  # noqa: PLC0415
+
+    problems = Problems()
+    coder = Coder()
+    for document in _documents(list(paths), problems):
+        print_explanation(coder.explain(document), rejected)
+    return 1 if problems.skipped else 0
+
+
+@app.command
+def evaluate(gold: Path, *, errors: int = 0, predictions: Path | None = None) -> int:
+    """Score against a gold file: its articles are coded now, or a file of coded events is given.
+
+    Parameters
+    ----------
+    gold
+        Gold file with articles and annotations.
+    errors
+        Print so many missed and false events.
+    predictions
+        JSON lines written by `marsad code` instead of coding now.
+    """
+    from marsad.evaluation import read_gold, score  # noqa: PLC0415
+    from marsad.pipeline import code_lines  # noqa: PLC0415
+
+    from .figures import print_figures  # noqa: PLC0415
+
+    problems = Problems()
+    if predictions is None:
+        texts = code_lines(_documents([str(gold)], problems), 1, None, problems)
+    else:
+        texts = iter([predictions.read_text(encoding="utf-8")])
+    records: list[dict[str, Any]] = [json.loads(line) for text in texts for line in text.splitlines() if line.strip()]
+    print_figures(score(read_gold(gold), records), errors)
+    return 1 if problems.skipped else 0
+
+
+@app.command
+def train(gold: Path = Path("../shared/gold/train.json"), *, check: bool = False) -> int:
+    """Train the shipped models from a gold file and say whether they equal what ships.
+
+    Parameters
+    ----------
+    gold
+        Gold file to learn from.
+    check
+        Compare only; write nothing.
+    """
+    from marsad.training import train_judge  # noqa: PLC0415
+
+    return train_judge(gold, check)
+
+
+@lexicon.command
+def lint(folder: Path = Path("lexicons")) -> int:
+    """Check every lexicon file and report all findings as file:line: message."""
+    from marsad.lexicon import lint as check  # noqa: PLC0415
+
+    findings = check(folder)
+    for finding in findings:
+        print(finding)
+    print(f"{len(findings)} findings", file=sys.stderr)
+    return 1 if findings else 0
+
+
+@lexicon.command
+def build(folder: Path = Path("lexicons"), *, output: Path | None = None) -> int:
+    """Compile the lexicons to the tables that are read at run time."""
+    from marsad.lexicon import build as compile_lexicons  # noqa: PLC0415
+
+    manifest = compile_lexicons(folder, output)
+    print(manifest)
+    return 0
+
+
+def main() -> None:
+    """Entry point: errors of ours are one clear line and exit code 2, never a traceback."""
+    try:
+        sys.exit(app())
+    except MarsadError as error:
+        print(f"marsad: {error}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)

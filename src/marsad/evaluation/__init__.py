@@ -1,0 +1,6 @@
+"""Scoring coded events against hand-marked ones."""
+
+from .gold import GoldEvent, read_gold
+from .scoring import DETAILS, Figures, Rates, score
+
+__all__ = ["DETAILS", "Figures", "GoldEvent", "Rates", "read_gold", "score"]

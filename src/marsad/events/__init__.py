@@ -1,0 +1,27 @@
+"""Candidates, roles, modality, attribution, content, counts and confidence: a document to its sourced events."""
+
+from .attribution import AttributionRules
+from .coding import Coding, Rules, Scored, actor, code_document, contexts, score_candidates
+from .judge import Judge, shipped
+from .modality import ModalityRules
+from .modes import ModeCues
+from .readings import Frame, Reading, ReadingTable, Row
+
+__all__ = [
+    "AttributionRules",
+    "Coding",
+    "Frame",
+    "Judge",
+    "ModalityRules",
+    "ModeCues",
+    "Reading",
+    "ReadingTable",
+    "Row",
+    "Rules",
+    "Scored",
+    "actor",
+    "code_document",
+    "contexts",
+    "score_candidates",
+    "shipped",
+]

@@ -1,0 +1,133 @@
+"""Candidates: every reading of a word, and every phrase, that a lexicon row offers as a political act."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .context import Context
+from .positions import Positions, positions
+from .readings import Frame, Reading, ReadingTable, Row
+from .roles import Parties, fill
+
+
+class Candidate(NamedTuple):
+    """A possible event at tokens `first` … `last` (exclusive), its row, frame, parties, and why it fails, if it does."""
+
+    token: int
+    first: int
+    last: int
+    reading: Reading
+    row: Row
+    frame: Frame
+    parties: Parties
+    found: Positions
+    rejected: str | None
+
+
+def candidates(context: Context, table: ReadingTable, topic: int | None) -> list[Candidate]:
+    """All candidates of a sentence, those that break a row's needs or blocks marked with the reason."""
+    found: list[Candidate] = []
+    by_phrase: set[int] = set()
+    for hit in table.phrases(context):
+        for token in range(hit.first, hit.last):
+            by_phrase.add(token)
+        found.append(_candidate(context, table, hit.token, hit.reading, hit.row, topic, hit.first, hit.last))
+    for token, readings in context.readings.items():
+        if token in by_phrase:
+            continue
+        cached: dict[tuple[str, bool, str], Positions] = {}
+        for reading in readings:
+            if not reading.rows:
+                continue
+            if reading.pos == "verb" and token not in context.verbs:
+                continue
+            where = (reading.pos, reading.split.article, reading.split.suffix)
+            if where not in cached:
+                cached[where] = positions(context, token, reading)
+            for row in reading.rows:
+                found.append(
+                    _candidate(context, table, token, reading, row, topic, token, token + 1, cached[where])
+                )
+    return found
+
+
+def _candidate(
+    context: Context,
+    table: ReadingTable,
+    token: int,
+    reading: Reading,
+    row: Row,
+    topic: int | None,
+    first: int,
+    last: int,
+    found: Positions | None = None,
+) -> Candidate:
+    frame = table.frame(row.frame)
+    where = found if found is not None else positions(context, token, reading)
+    parties = fill(context, token, reading, frame, where, topic)
+    reason = _blocked(context, token, row) or _unmet(context, token, row, frame, parties, where)
+    return Candidate(token, first, last, reading, row, frame, parties, where, reason)
+
+
+def _blocked(context: Context, token: int, row: Row) -> str | None:
+    """The first of the row's blocking words that stands in the trigger's clause."""
+    if not row.blocks:
+        return None
+    words = context.paragraph.words
+    begin, end = context.clause_start(token), context.clause_end(token)
+    for t in range(begin, end):
+        if t == token:
+            continue
+        for stem in words[t].stems:
+            if stem in row.blocks:
+                return f"blocked by «{words[t].surface}»"
+    return None
+
+
+def _unmet(
+    context: Context, token: int, row: Row, frame: Frame, parties: Parties, found: Positions
+) -> str | None:
+    """The first need of the frame or row that nothing meets."""
+    for alternatives in (*frame.needs, *row.needs):
+        if not any(_met(context, token, need, frame, parties, found) for need in alternatives):
+            return f"needs {'|'.join(alternatives)}"
+    return None
+
+
+def _met(context: Context, token: int, need: str, frame: Frame, parties: Parties, found: Positions) -> bool:
+    if need == "actor":
+        return bool(parties.actors)
+    if need == "recipient":
+        return bool(parties.recipients)
+    if need == "party":
+        return bool(context.mentions)
+    if need == "place":
+        return bool(parties.places or context.places or any(m.kind in ("capital", "country") for m in context.mentions))
+    if need == "victim":
+        return bool(parties.recipients or context.mentions or context.places) or _count_near(context, token)
+    if need == "count":
+        return _count_near(context, token)
+    if need == "content":
+        return True
+    if need == "clause":
+        return any(context.subordinator(t) for t in range(token + 1, context.last))
+    return need in found or _slot_word(context, token, need)
+
+
+def _count_near(context: Context, token: int) -> bool:
+    words = context.paragraph.words
+    return any(words[t].kind == "number" for t in range(max(context.first, token - 6), min(context.last, token + 8)))
+
+
+def _slot_word(context: Context, token: int, slot: str) -> bool:
+    """Whether the slot's preposition stands after the trigger, whatever it governs."""
+    from marsad.script import key  # noqa: PLC0415
+
+    folded = key(slot)
+    for t in range(token + 1, min(context.last, token + 10)):
+        word = context.paragraph.words[t]
+        if word.key == folded:
+            return True
+        if len(folded) == 1 and word.key.startswith(folded) and any(s.particle == folded for s in word.splits):
+            return True
+    return slot in ("object", "idafa", "subject") and token + 1 < context.last and context.paragraph.words[token + 1].kind == "word"

@@ -1,0 +1,127 @@
+"""A sentence as the event rules see it: words with their readings, mentions, times, clauses."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from marsad.actors import Mention
+from marsad.model import TimeExpression
+from marsad.places import PlaceMention
+from marsad.text import Paragraph
+
+from .readings import Reading, ReadingTable
+
+#: prepositions that head a phrase as words of their own; ب ل ك are proclitics
+PREPOSITIONS: Final = frozenset(
+    "في من الي علي عن مع بين عند لدي تجاه امام حول نحو بحق ضد خلال بعد قبل منذ حتي دون بدون عبر وراء خلف فوق تحت قرب "
+    "داخل خارج وسط ضمن اثر عقب صوب ازاء حيال بشان بسبب باتجاه باسم برفقه برئاسه بقياده".split()
+)
+_SUBORDINATORS: Final = frozenset(
+    "ان بان لان انه انها انهم بانه بانها بانهم لانه لانها وان فان اذ اذا حيث حين حينما عندما بينما فيما كما مما لكن ولكن كي لكي".split()
+)
+RELATIVES: Final = frozenset("الذي التي الذين اللذين اللذان اللتين اللتان اللواتي اللاتي والذي والتي والذين".split())
+_CLAUSE_MARKS: Final = frozenset("،,؛;:.!؟?…()-–—")
+
+
+class Noticed(NamedTuple):
+    """A mention of an actor inside the sentence with its index there."""
+
+    index: int
+    mention: Mention
+
+
+class Context:
+    """One sentence; token indexes are those of its paragraph."""
+
+    __slots__ = (
+        "first",
+        "headline",
+        "last",
+        "mention_at",
+        "mentions",
+        "number",
+        "paragraph",
+        "places",
+        "readings",
+        "starts_with",
+        "times",
+        "verbs",
+    )
+
+    def __init__(
+        self,
+        paragraph: Paragraph,
+        first: int,
+        last: int,
+        mentions: list[Mention],
+        places: list[PlaceMention],
+        times: list[TimeExpression],
+        table: ReadingTable,
+        number: int,
+    ) -> None:
+        self.paragraph, self.first, self.last, self.number = paragraph, first, last, number
+        self.headline = paragraph.index == 0
+        self.mentions, self.places, self.times = mentions, places, times
+        self.mention_at: dict[int, int] = {}
+        for index, mention in enumerate(mentions):
+            for token in range(mention.first, mention.last):
+                self.mention_at[token] = index
+        self.readings: dict[int, tuple[Reading, ...]] = {}
+        self.verbs: list[int] = []
+        words = paragraph.words
+        starts = {mention.first for mention in mentions}
+        for token in range(first, last):
+            found = table(words[token])
+            if found:
+                self.readings[token] = found
+                if token in self.mention_at and token not in starts:
+                    continue
+                if any(reading.pos == "verb" for reading in found) and not self.nominal_here(token):
+                    self.verbs.append(token)
+
+    def key(self, token: int) -> str:
+        """The key of a token, or "" outside the sentence."""
+        return self.paragraph.words[token].key if self.first <= token < self.last else ""
+
+    def nominal_here(self, token: int) -> bool:
+        """Whether the place allows only a noun: after a preposition or with the article."""
+        word = self.paragraph.words[token]
+        if word.key.startswith(("ال", "وال", "بال", "لل", "فال", "كال")) and len(word.key) > 4:
+            return not word.key.startswith(("الت", "التق")) or word.key.startswith(("التي",)) or self.key(token - 1) in PREPOSITIONS
+        previous = self.key(token - 1)
+        return previous in PREPOSITIONS and previous not in ("حتي", "منذ", "بعد", "قبل", "عند", "حول") or previous in (
+            "بعد",
+            "قبل",
+            "منذ",
+            "عند",
+        )
+
+    def is_mark(self, token: int) -> bool:
+        """Whether a clause may end at this token."""
+        return self.paragraph.words[token].surface in _CLAUSE_MARKS
+
+    def clause_start(self, token: int) -> int:
+        """The first token of the clause that holds `token`: after the last mark, subordinator or relative before it."""
+        i = token - 1
+        while i >= self.first:
+            if self.is_mark(i) or self.key(i) in _SUBORDINATORS:
+                return i + 1
+            i -= 1
+        return self.first
+
+    def clause_end(self, token: int) -> int:
+        """One past the last token of the clause that holds `token`."""
+        i = token + 1
+        while i < self.last:
+            if self.is_mark(i) and self.paragraph.words[i].surface not in "()":
+                return i
+            i += 1
+        return self.last
+
+    def char_span(self, first: int, last: int) -> tuple[int, int]:
+        """Character offsets of tokens `first` … `last` (exclusive)."""
+        return self.paragraph.starts[first], self.paragraph.ends[last - 1]
+
+    def subordinator(self, token: int) -> bool:
+        """Whether the token opens a subordinate clause."""
+        return self.key(token) in _SUBORDINATORS

@@ -1,0 +1,277 @@
+"""Where the mentions of a sentence stand toward a trigger: subject, object, idafa, adjective, after a preposition.
+
+Arabic news order is verb–subject–object; headlines and clauses after أنّ put the subject first. A masdar takes its
+doer or undergoer as genitive (زيارة الوزير، اعتقال ناشط) and the rest by preposition.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .context import PREPOSITIONS, RELATIVES, Context
+from .readings import Reading
+
+Positions = dict[str, list[int]]
+
+_PARTICLE: Final = {"ب": "ب", "ل": "ل", "ك": "ك"}
+_AGENT: Final = frozenset({"قبل", "يد", "ايدي", "جانب", "طرف", "بواسطه"})
+_REACH: Final = 28  # tokens to look ahead for a slot
+_CLOSED_MARKS: Final = frozenset(".!؟?؛;")
+_CANONICAL: Final = {"الي": "إلى", "علي": "على", "امام": "أمام", "باتجاه": "نحو", "صوب": "نحو", "ازاء": "تجاه", "حيال": "تجاه"}
+
+
+def particle_of(context: Context, index: int) -> str | None:
+    """The preposition that governs a mention: its proclitic, or the word before it («على الإرهابيين»)."""
+    mention = context.mentions[index]
+    word = context.paragraph.words[mention.first]
+    for split in word.splits:
+        if split.particle in _PARTICLE and _is_mention_stem(word.key, split.particle, mention.name_ar):
+            return split.particle
+    before = mention.first - 1
+    while before >= context.first and context.paragraph.words[before].surface in "«»\"“”":
+        before -= 1
+    key = context.key(before)
+    if key.startswith("و") and key[1:] in PREPOSITIONS:
+        key = key[1:]
+    if key in PREPOSITIONS:
+        return _CANONICAL.get(key, key)
+    if key in ("ل", "ب", "لل"):
+        return key[0]
+    return None
+
+
+def _is_mention_stem(key: str, particle: str, name: str) -> bool:
+    """Whether the first letter is a proclitic, judged by the name: «لطرابلس» is ل + طرابلس, «لبنان» is not."""
+    first = name.split()[0] if name else ""
+    from marsad.script import key as fold  # noqa: PLC0415
+
+    stem = fold(first)
+    body = key[1:] if key[0] in "وف" and not stem.startswith(key[0]) else key
+    if body.startswith("لل"):
+        return True
+    return body.startswith(particle) and not stem.startswith(particle)
+
+
+def conjoined(context: Context, index: int) -> bool:
+    """Whether the mention is joined by و to the one before it («مصر وتركيا»)."""
+    if index == 0:
+        return False
+    mention, previous = context.mentions[index], context.mentions[index - 1]
+    words = context.paragraph.words
+    gap = [words[t] for t in range(previous.last, mention.first) if words[t].surface not in "«»\"“”"]
+    starts = words[mention.first].key.startswith("و") and not mention.name_ar.startswith("و")
+    if not gap:
+        return starts
+    if len(gap) == 1 and (gap[0].key == "و" or gap[0].surface in "،,"):
+        return starts or gap[0].key == "و"
+    return False
+
+
+def positions(context: Context, token: int, reading: Reading) -> Positions:
+    """Mention indexes by syntactic position toward the trigger at `token`."""
+    found: Positions = {}
+    if reading.pos == "verb":
+        _verb(context, token, reading, found)
+    else:
+        _noun(context, token, reading, found)
+    _prepositions(context, token, found)
+    return found
+
+
+def _add(found: Positions, slot: str, index: int) -> None:
+    taken = found.setdefault(slot, [])
+    if index not in taken:
+        taken.append(index)
+
+
+def with_conjuncts(context: Context, index: int) -> list[int]:
+    """The mention and those joined to it by و."""
+    group = [index]
+    while group[-1] + 1 < len(context.mentions) and conjoined(context, group[-1] + 1):
+        group.append(group[-1] + 1)
+    return group
+
+
+def _following(context: Context, token: int) -> list[int]:
+    return [i for i, m in enumerate(context.mentions) if token < m.first < token + _REACH]
+
+
+def _verb(context: Context, token: int, reading: Reading, found: Positions) -> None:
+    subject = _subject_before(context, token)
+    after = _bare_after(context, token)
+    if subject is None and after:
+        first = after.pop(0)
+        for index in with_conjuncts(context, first):
+            _add(found, "subject", index)
+            if index in after:
+                after.remove(index)
+    elif subject is not None:
+        for index in with_conjuncts(context, subject):
+            if context.mentions[index].first < token:
+                _add(found, "subject", index)
+    if reading.split.suffix and reading.split.suffix not in ("نا", "ني"):
+        _add(found, "object", -1)
+    elif after:
+        for index in with_conjuncts(context, after[0]):
+            _add(found, "object", index)
+
+
+def _bare_after(context: Context, token: int) -> list[int]:
+    """Mentions after the verb, in its clause, that no preposition governs."""
+    found: list[int] = []
+    for index in _following(context, token):
+        mention = context.mentions[index]
+        if mention.kind == "adjective" or _verb_between(context, token, mention.first):
+            break
+        if _wall_between(context, token, mention.first):
+            break
+        if particle_of(context, index) is None and not _governed_deeper(context, token, mention.first):
+            found.append(index)
+    return found
+
+
+def _wall_between(context: Context, token: int, end: int) -> bool:
+    for t in range(token + 1, end):
+        if context.subordinator(t) or context.key(t) in RELATIVES or context.paragraph.words[t].surface in ".؛:!؟":
+            return True
+    return False
+
+
+def _governed_deeper(context: Context, token: int, first: int) -> bool:
+    """Whether the mention is the genitive inside a prepositional phrase («في إطار دعم الحكومة»)."""
+    for t in range(first - 1, max(token, first - 4), -1):
+        key = context.key(t)
+        if key in PREPOSITIONS:
+            return True
+        if context.is_mark(t) or t in context.verbs:
+            return False
+    return False
+
+
+def _verb_between(context: Context, token: int, first: int) -> bool:
+    return any(token < t < first for t in context.verbs)
+
+
+def _subject_before(context: Context, token: int) -> int | None:
+    """The subject that stands before its verb: adjacent, or the antecedent of الذي, or after أنّ."""
+    before = [i for i, m in enumerate(context.mentions) if m.last <= token and m.kind != "adjective"]
+    if not before:
+        return None
+    i = token - 1
+    words = context.paragraph.words
+    while i >= context.first and (words[i].surface in "«»\"“”" or context.key(i) in ("قد", "لا", "لم", "لن", "سوف", "لقد", "ايضا")):
+        i -= 1
+    if context.key(i) in RELATIVES:
+        candidates = [k for k in before if context.mentions[k].last <= i and i - context.mentions[k].last <= 3]
+        return candidates[-1] if candidates else None
+    last = before[-1]
+    mention = context.mentions[last]
+    if mention.last > i + 1:
+        return None
+    gap = range(mention.last, i + 1)
+    if len(gap) > 6 or any(t in context.verbs for t in gap):
+        return None
+    # Walk back over a coordination to its head: «الوزير والسفير يبحثان».
+    head = last
+    while head > 0 and conjoined(context, head):
+        head -= 1
+    opening = context.mentions[head].first - 1
+    while opening >= context.first and words[opening].surface in "«»\"“”":
+        opening -= 1
+    key = context.key(opening)
+    opens = opening < context.first or context.is_mark(opening) or context.subordinator(opening)
+    starts = words[context.mentions[head].first].key.startswith("و") and not opens
+    if opens or (context.headline and not gap and particle_of(context, head) is None) or key in ("فان", "وان"):
+        if any(context.is_mark(t) and words[t].surface not in "،,()-–" for t in gap):
+            return None
+        return head
+    if starts and not gap and particle_of(context, head) is None and not _verb_in_clause(context, opening):
+        return head
+    return None
+
+
+def _verb_in_clause(context: Context, token: int) -> bool:
+    start = context.clause_start(token)
+    return any(start <= t <= token for t in context.verbs)
+
+
+def _noun(context: Context, token: int, reading: Reading, found: Positions) -> None:
+    word = context.paragraph.words[token]
+    definite = reading.split.article
+    nxt = token + 1
+    if reading.split.suffix:
+        _add(found, "idafa", -1)
+    else:
+        index = context.mention_at.get(nxt)
+        quoted = context.paragraph.words[nxt].surface in "«\"“»" if nxt < context.last else False
+        if index is None and quoted:
+            index = context.mention_at.get(nxt + 1)
+        if index is not None and context.mentions[index].first in (nxt, nxt + 1):
+            mention = context.mentions[index]
+            if mention.kind == "adjective":
+                if definite == mention.definite or not definite:
+                    _add(found, "adjective", index)
+            elif not definite and particle_of(context, index) is None and not word.light.endswith("ًا"):
+                for each in with_conjuncts(context, index):
+                    _add(found, "idafa", each)
+        else:
+            for skip in (nxt + 1, nxt + 2):
+                index = context.mention_at.get(skip)
+                between = context.key(skip - 1)
+                if index is None or between in PREPOSITIONS or context.is_mark(skip - 1) or skip - 1 in context.verbs:
+                    if index is None and not context.is_mark(skip - 1) and between not in PREPOSITIONS:
+                        continue
+                    break
+                mention = context.mentions[index]
+                if mention.kind == "adjective":
+                    _add(found, "adjective", index)
+                elif not definite and particle_of(context, index) is None:
+                    _add(found, "idafa", index)
+                break
+    _light_verb(context, token, found)
+
+
+def _light_verb(context: Context, token: int, found: Positions) -> None:
+    """The arguments a light verb lends to its noun: «شنّ الطيران غارات», «تعرّض المقر لهجوم»."""
+    for verb in reversed(context.verbs):
+        if not 0 < token - verb <= 10:
+            continue
+        if any(context.subordinator(t) or context.paragraph.words[t].surface in ".؛:" for t in range(verb + 1, token)):
+            return
+        for reading in context.readings[verb]:
+            if reading.pos != "verb":
+                continue
+            role = reading.light_subject
+            inner: Positions = {}
+            _verb(context, verb, reading, inner)
+            subjects = [i for i in inner.get("subject", []) if i < 0 or context.mentions[i].first not in range(token, token + 3)]
+            for index in subjects:
+                _add(found, f"light.{role}" if role else "main.subject", index)
+            return
+
+
+def _prepositions(context: Context, token: int, found: Positions) -> None:
+    for index in _following(context, token):
+        mention = context.mentions[index]
+        if any(context.paragraph.words[t].surface in _CLOSED_MARKS for t in range(token + 1, mention.first)):
+            break
+        particle = particle_of(context, index)
+        if particle is None or mention.kind == "adjective":
+            continue
+        before = context.key(mention.first - 1)
+        if particle in ("قبل",) and context.key(mention.first - 2) in ("من",):
+            particle = "agent"
+        elif before in _AGENT and context.key(mention.first - 2) in ("علي", "من"):
+            particle = "agent"
+        verbs = sum(token < t < mention.first for t in context.verbs)
+        if verbs and particle != "agent":
+            continue
+        if any(context.subordinator(t) or context.key(t) in RELATIVES for t in range(token + 1, mention.first)):
+            continue
+        for each in with_conjuncts(context, index):
+            _add(found, particle, each)
+    for index in _following(context, token):
+        mention = context.mentions[index]
+        if context.key(mention.first - 1) in _AGENT and context.key(mention.first - 2) in ("علي", "من"):
+            for each in with_conjuncts(context, index):
+                _add(found, "agent", each)

@@ -1,0 +1,42 @@
+"""The same act told again in the report: a later mention points to the first by `same_as`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.model import Actor, Event
+
+
+def link_same(events: list[Event]) -> list[Event]:
+    """Events with `same_as` set: same type and modality, no clash of mode, parties, day or counts, not in one sentence.
+
+    A headline without a time takes the time of the fuller mention that tells the same act.
+    """
+    linked: list[Event] = []
+    for event in events:
+        first = next((e for e in linked if e.same_as is None and _same(e, event)), None)
+        linked.append(replace(event, same_as=first.event_id) if first else event)
+    return linked
+
+
+def _same(first: Event, event: Event) -> bool:
+    if first.type != event.type or first.evidence == event.evidence or first.modality != event.modality:
+        return False
+    if first.mode and event.mode and first.mode != event.mode:
+        return False
+    if not (_compatible(first.actors, event.actors) and _compatible(first.recipients, event.recipients)):
+        return False
+    if not (first.actors and event.actors or first.recipients and event.recipients):
+        return False
+    if first.time and event.time and first.time.span and event.time.span:
+        if first.time.end_date < event.time.start_date or event.time.end_date < first.time.start_date:
+            return False
+    return all(first.quantities.get(name, count) == count for name, count in event.quantities.items())
+
+
+def _compatible(one: tuple[Actor, ...], other: tuple[Actor, ...]) -> bool:
+    if not one or not other:
+        return True
+    codes = {actor.code for actor in one}
+    names = {actor.name_ar for actor in one}
+    return any(actor.code in codes or actor.name_ar in names for actor in other)

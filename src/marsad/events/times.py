@@ -1,0 +1,46 @@
+"""The time of an act: the expression of its own clause, else its sentence's; never just any date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from marsad.model import EventTime, Span, TimeExpression
+
+from .context import Context
+
+
+def event_time(context: Context, token: int, modality: str, anchor: date | None) -> EventTime | None:
+    """The time of the trigger at `token`, or None when its sentence names none with a date."""
+    chosen = nearest(context, token)
+    if chosen is None or chosen.start_date is None or chosen.end_date is None:
+        return None
+    paragraph = context.paragraph
+    span = Span(chosen.text, paragraph.index, chosen.start, chosen.end)
+    return EventTime(span, chosen.start_date, chosen.end_date, chosen.granularity or "day")
+
+
+def nearest(context: Context, token: int) -> TimeExpression | None:
+    """The dated expression that belongs to the trigger: same clause first, after it before before it."""
+    if not context.times:
+        return None
+    paragraph = context.paragraph
+    position = paragraph.starts[token]
+    begin = paragraph.starts[context.clause_start(token)]
+    end = paragraph.ends[context.clause_end(token) - 1]
+    best: tuple[tuple[int, int], TimeExpression] | None = None
+    for time in context.times:
+        if time.start_date is None:
+            continue
+        inside = begin <= time.start < end
+        between = [v for v in context.verbs if min(position, time.start) < paragraph.starts[v] < max(position, time.start)]
+        if not inside and (len(between) > 1 or abs(time.start - position) > 220):
+            continue
+        rank = (0 if inside else 1 + len(between), abs(time.start - position))
+        if best is None or rank < best[0]:
+            best = (rank, time)
+    return best[1] if best else None
+
+
+def report_day(anchor: date, modality: str) -> EventTime | None:
+    """What the dateline alone says of an asserted act in a headline or lead: the day of the report."""
+    return EventTime(None, anchor, anchor, "day") if modality == "asserted" else None

@@ -1,0 +1,86 @@
+"""The coder: lexicon, tables and rules put together once, and documents coded with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from marsad import __version__
+from marsad.actors import ActorTables, Memory, MentionFinder
+from marsad.events import (
+    AttributionRules,
+    Judge,
+    ModalityRules,
+    ModeCues,
+    ReadingTable,
+    Rules,
+    actor,
+    code_document,
+    contexts,
+    shipped,
+)
+from marsad.lexicon import load
+from marsad.model import Actor, Document, Event, Record, event_record
+from marsad.places import PlaceFinder, gazetteer
+from marsad.text import Word, WordTable
+
+from .publishers import Publishers
+
+
+class Explanation(NamedTuple):
+    """What `marsad explain` prints: records with their decisions, and the rejected candidates."""
+
+    document: str
+    events: list[tuple[Record, list[str]]]
+    rejected: list[str]
+
+
+class Coder:
+    """Codes documents; made once (a fifth of a second), then fast. Not shared between threads."""
+
+    def __init__(self, overlay: Path | None = None, judge: Judge | None = None) -> None:
+        lexicon = load(overlay)
+        actors, attribution, modality = lexicon.actors, lexicon.attribution, lexicon.modality
+        readings = ReadingTable(lexicon)
+        tables = ActorTables(actors, lexicon.function_words)
+
+        def is_verb(word: Word) -> bool:
+            return any(reading.pos == "verb" for reading in readings(word))
+
+        self.rules = Rules(
+            words=WordTable(),
+            readings=readings,
+            mentions=MentionFinder(tables, is_verb),
+            places=PlaceFinder(gazetteer(actors["countries"])),
+            modality=ModalityRules(modality["particles"]),
+            attribution=AttributionRules(attribution["sources"], attribution["channels"], attribution["phrases"]),
+            modes=ModeCues(lexicon.modes),
+            judge=judge or shipped(),
+            home=Publishers(actors.get("publishers", ())).country,
+            release=__version__,
+            lexicon=lexicon.version,
+        )
+
+    def code(self, document: Document) -> list[Event]:
+        """The document's events, in text order."""
+        return code_document(self.rules, document).events
+
+    def explain(self, document: Document) -> Explanation:
+        """The document's events with the decisions behind them, and why the other candidates are none."""
+        coding = code_document(self.rules, document)
+        rejected = []
+        for item in coding.scored:
+            if item.reason is None:
+                continue
+            candidate = item.candidate
+            text = item.context.paragraph.slice(candidate.first, candidate.last)[0]
+            where = f"{item.context.paragraph.index}:{item.context.paragraph.starts[candidate.first]}"
+            rejected.append(f"{where}  «{text}»  {candidate.frame.id} ({candidate.row.id}): {item.reason}")
+        events = [(event_record(e), d) for e, d in zip(coding.events, coding.decisions, strict=True)]
+        return Explanation(document.id, events, rejected)
+
+    def actors(self, document: Document) -> list[Actor]:
+        """The actors named in the document, in text order."""
+        memory = Memory(document.anchor.year if document.anchor else None, self.rules.home(document.publisher or document.url))
+        found = contexts(self.rules, document, memory)
+        return [actor(c, m, memory) for c in found for m in c.mentions if m.kind != "adjective"]

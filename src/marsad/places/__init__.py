@@ -1,0 +1,5 @@
+"""Places named in a text, with coordinates compiled from GeoNames and additions of our own."""
+
+from .mentions import GazetteerEntry, PlaceFinder, PlaceMention
+
+__all__ = ["GazetteerEntry", "PlaceFinder", "PlaceMention"]
