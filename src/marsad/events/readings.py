@@ -1,0 +1,223 @@
+"""What a word may mean as an event, a report, a light verb or a sign of modality, from the compiled lexicon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from marsad.lexicon import Lexicon
+from marsad.lexicon import features as bits
+from marsad.text import Split, Word
+
+if TYPE_CHECKING:
+    from .context import Context
+
+_GAP: Final = 5
+_WHOLE: Final = Split("", "", False, "", "")
+
+
+class Frame(NamedTuple):
+    """A frame: type, mode, slots by syntactic position, needs as alternatives that must each hold."""
+
+    id: str
+    type: str
+    mode: str | None
+    slots: dict[str, tuple[str, ...]]
+    needs: tuple[tuple[str, ...], ...]
+
+
+class Row(NamedTuple):
+    """A lexicon row: a sense of a lemma."""
+
+    id: str
+    lemma: str
+    kind: str
+    frame: str
+    needs: tuple[tuple[str, ...], ...]
+    blocks: frozenset[str]
+
+
+class Reading(NamedTuple):
+    """One reading of a word: lemma, part of speech, features, how it was split, and what rows offer.
+
+    `family` is event, report, light or modal; `voice` the voices the skeleton allows.
+    """
+
+    lemma: str
+    family: str
+    pos: str
+    tense: str | None
+    voice: tuple[str, ...]
+    split: Split
+    rows: tuple[Row, ...] = ()
+    row_ids: tuple[str, ...] = ()
+    report: str | None = None
+    continues: bool = False
+    modal: str | None = None
+    light_subject: str | None = None
+
+
+class PhraseHit(NamedTuple):
+    """A phrase found at tokens: `first` … `last` is its trigger, `token` the trigger's head."""
+
+    first: int
+    last: int
+    token: int
+    reading: Reading
+    row: Row
+
+
+class ReadingTable:
+    """Readings by word, remembered; phrases by their first words."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._cache: dict[Word, tuple[Reading, ...]] = {}
+        self._frames: dict[str, Frame] = {
+            id_: Frame(
+                id_,
+                frame["type"],
+                frame["mode"],
+                {slot: tuple(values) for slot, values in frame["slots"].items()},
+                tuple(tuple(need) for need in frame["needs"]),
+            )
+            for id_, frame in lexicon.frames.items()
+        }
+        self._rows = [
+            Row(r["id"], r["lemma"], r["kind"], r["frame"], tuple(tuple(n) for n in r["needs"]), frozenset(r["blocks"]))
+            for r in lexicon.rows
+        ]
+        self._phrases = _PhraseIndex(lexicon.phrases)
+
+    def frame(self, id_: str) -> Frame:
+        """The frame of a row."""
+        return self._frames[id_]
+
+    def __call__(self, word: Word) -> tuple[Reading, ...]:
+        """The readings of a word; () for most words."""
+        try:
+            return self._cache[word]
+        except KeyError:
+            if len(self._cache) > 200_000:
+                self._cache.clear()
+            found = self._cache[word] = self._read(word)
+            return found
+
+    def _read(self, word: Word) -> tuple[Reading, ...]:
+        if word.kind != "word":
+            return ()
+        found: dict[tuple[object, ...], Reading] = {}
+        for split in word.splits:
+            for lemma, mask in self._lexicon.analyses(split.stem):
+                pos = bits.pos(mask)
+                if not _possible(split, pos, mask):
+                    continue
+                reading = self._reading(lemma, mask, pos, split)
+                identity = (lemma, pos, split.particle, split.article, bool(split.suffix))
+                if identity not in found:
+                    found[identity] = reading
+        return tuple(found.values())
+
+    def _reading(self, lemma: int, mask: int, pos: str, split: Split) -> Reading:
+        entry = self._lexicon.lemmas[lemma]
+        rows = tuple(self._rows[i] for i in entry.get("rows", ()))
+        kind_fits = tuple(r for r in rows if (r.kind == "verb") == (pos == "verb"))
+        return Reading(
+            lemma=entry["lemma"],
+            family=entry.get("family", "event"),
+            pos=pos,
+            tense=bits.tense(mask),
+            voice=bits.voices(mask),
+            split=split,
+            rows=kind_fits,
+            row_ids=tuple(entry.get("ids", ())) or tuple(r.id for r in kind_fits),
+            report=entry.get("stance"),
+            continues=entry.get("continuation") == "yes",
+            modal=entry.get("value"),
+            light_subject=entry.get("subject"),
+        )
+
+    def phrases(self, context: Context) -> list[PhraseHit]:
+        """The phrases of the lexicon that stand in a sentence."""
+        found = []
+        for token in range(context.first, context.last):
+            for pattern in self._phrases.at(context.paragraph.words[token]):
+                hit = self._match(context, token, pattern)
+                if hit is not None:
+                    found.append(hit)
+        return found
+
+    def _match(self, context: Context, token: int, pattern: dict) -> PhraseHit | None:  # type: ignore[type-arg]
+        """A pattern from its first element at `token`: literals, forms of a lemma, gaps of up to five words."""
+        places: list[int] = []
+        at = token
+        gap = 0
+        verb: Reading | None = None
+        for part in pattern["tokens"]:
+            if "gap" in part:
+                gap = part["gap"]
+                continue
+            for t in range(at, min(context.last, at + gap + 1)):
+                if "lemma" in part:
+                    reading = next(
+                        (r for r in self(context.paragraph.words[t]) if r.lemma in part["lemma"] and r.pos == "verb"), None
+                    )
+                    if reading is None:
+                        continue
+                    verb = verb or reading
+                elif not set(part["any"]) & set((*context.paragraph.words[t].stems, context.paragraph.words[t].key)):
+                    continue
+                if gap and any(context.paragraph.words[x].surface in ".؛:" for x in range(at, t)):
+                    return None
+                places.append(t)
+                at = t + 1
+                break
+            else:
+                return None
+            gap = 0
+        begin, end = pattern["trigger"]
+        first, last = places[begin], places[end - 1] + 1
+        if last - first > 4:
+            last = first + 1
+        row = self._rows[pattern["row"]]
+        split = _trigger_split(context.paragraph.words[first])
+        reading = Reading(row.lemma, "event", "noun", None, (), split, (row,), (row.id,))
+        if verb is not None and places[begin] == token:
+            reading = verb._replace(rows=(row,), row_ids=(row.id,), lemma=row.lemma)
+        return PhraseHit(first, last, first if reading.pos != "verb" else places[begin], reading, row)
+
+
+def _trigger_split(word: Word) -> Split:
+    for split in word.splits:
+        if split.article:
+            return split
+    return word.splits[0] if word.splits else _WHOLE
+
+
+def _possible(split: Split, pos: str, mask: int) -> bool:
+    """Whether the stripped proclitics and suffix fit the part of speech: the article makes a noun, س a present verb."""
+    if pos == "verb":
+        if split.article or split.particle in ("ب", "ك"):
+            return False
+        if split.particle == "س" or split.particle == "ل":
+            return bits.tense(mask) == "present"
+        return True
+    return split.particle != "س" and not (split.article and split.suffix)
+
+
+class _PhraseIndex:
+    """Phrase patterns by a key of their first element, or by the lemma of its verb."""
+
+    def __init__(self, patterns: list[dict]) -> None:  # type: ignore[type-arg]
+        self._by_key: dict[str, list[dict]] = {}  # type: ignore[type-arg]
+        for pattern in patterns:
+            for name in pattern["first"]:
+                self._by_key.setdefault(name, []).append(pattern)
+        self._cache: dict[Word, tuple[dict, ...]] = {}  # type: ignore[type-arg]
+
+    def at(self, word: Word) -> tuple[dict, ...]:  # type: ignore[type-arg]
+        """Patterns whose first element the word may be."""
+        found = self._cache.get(word)
+        if found is None:
+            unique = {id(p): p for stem in (*word.stems, word.key) for p in self._by_key.get(stem, ())}
+            found = self._cache[word] = tuple(unique.values())
+        return found

@@ -1,0 +1,104 @@
+"""Training the judge of candidates from a gold file, by logistic regression over binary features.
+
+Reproducible: documents in file order, features sorted by name, a deterministic solver, weights rounded to three
+decimals. What ships is the model of all articles; thresholds and figures come from folds by article.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from marsad.evaluation import GoldEvent, read_gold
+from marsad.events import Judge, Scored, score_candidates
+from marsad.actors import Memory
+from marsad.model import Document
+from marsad.pipeline import Coder
+from marsad.readers import read
+
+TARGET: Final = Path(__file__).resolve().parents[1] / "events" / "compiled" / "judge.json"
+_STRENGTH: Final = 0.35  # inverse regularisation; of 0.1 … 3 the best by cross-validation
+_RARE: Final = 3  # a feature seen with fewer candidates is left out
+_SMALL: Final = 0.02  # a smaller weight is left out
+
+
+class Example(NamedTuple):
+    """One candidate: its article, features, and whether gold has an event of its type at its trigger."""
+
+    article: str
+    features: list[str]
+    label: bool
+    weight: float
+
+
+def examples(coder: Coder, gold: Path) -> list[Example]:
+    """The candidates of a gold file's articles with their labels; candidates on optional events are left out."""
+    marked = read_gold(gold)
+    rules = coder.rules._replace(judge=Judge({}))
+    found: list[Example] = []
+    for document in read(gold):
+        memory = Memory(document.anchor.year if document.anchor else None, rules.home(document.publisher))
+        for scored in score_candidates(rules, document, memory):
+            label = _label(scored, marked[document.id])
+            if label is not None:
+                found.append(Example(document.id, scored.features, label, 1.0))
+    return found
+
+
+def _label(scored: Scored, events: Sequence[GoldEvent]) -> bool | None:
+    paragraph = scored.context.paragraph
+    start, end = paragraph.starts[scored.candidate.first], paragraph.ends[scored.candidate.last - 1]
+    for event in events:
+        if event.paragraph == paragraph.index and event.type == scored.candidate.frame.type:
+            if event.start < end and start < event.end:
+                return None if event.optional else True
+    return False
+
+
+def fit(found: Sequence[Example]) -> tuple[dict[str, float], float]:
+    """Weights by feature and the bias."""
+    from scipy.sparse import csr_matrix  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+
+    counts = Counter(name for example in found for name in set(example.features))
+    names = sorted(name for name, count in counts.items() if count >= _RARE)
+    column = {name: i for i, name in enumerate(names)}
+    indices: list[int] = []
+    pointers = [0]
+    for example in found:
+        indices.extend(sorted({column[name] for name in example.features if name in column}))
+        pointers.append(len(indices))
+    matrix = csr_matrix(([1.0] * len(indices), indices, pointers), shape=(len(found), len(names)))
+    model = LogisticRegression(C=_STRENGTH, solver="liblinear", random_state=0, max_iter=200)
+    model.fit(matrix, [example.label for example in found])
+    weights = {
+        name: round(float(weight), 3)
+        for name, weight in zip(names, model.coef_[0], strict=True)
+        if abs(weight) >= _SMALL
+    }
+    return weights, round(float(model.intercept_[0]), 3)
+
+
+def folds(articles: Sequence[str], count: int = 5) -> list[set[str]]:
+    """Articles dealt to folds in order."""
+    unique = list(dict.fromkeys(articles))
+    return [set(unique[i::count]) for i in range(count)]
+
+
+def train_judge(gold: Path, check: bool = False, threshold: float = 0.42) -> int:
+    """Train on `gold` and write the model, or with `check` compare it with the shipped one; 0 when equal or written."""
+    coder = Coder(judge=Judge({}))
+    weights, bias = fit(examples(coder, gold))
+    table: dict[str, Any] = {"bias": bias, "threshold": threshold, "weights": dict(sorted(weights.items()))}
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"
+    if check:
+        same = TARGET.exists() and TARGET.read_text(encoding="utf-8") == text
+        print("the shipped model is reproduced" if same else "the shipped model is NOT reproduced by these articles")
+        return 0 if same else 1
+    TARGET.parent.mkdir(exist_ok=True)
+    TARGET.write_text(text, encoding="utf-8")
+    print(f"{TARGET.name}: {len(weights)} weights")
+    return 0
