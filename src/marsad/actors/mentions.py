@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from marsad.script import key
 from marsad.text import Paragraph, Word
 
 from .memory import Memory
@@ -15,7 +16,10 @@ from .tables import ActorTables, Demonym, Entry, Hits, Role
 
 _STATE_KINDS: Final = ("country", "capital", "seat")
 _NAME_LINKS: Final = frozenset({"بن", "ابن", "ابو", "ابي", "ام", "عبد", "ال", "ولد", "بنت", "فان", "دي", "دو", "ديل", "بو"})
-_INNER_PREPOSITIONS: Final = frozenset({"باسم", "لدي", "لشوون", "المكلف", "الي"})
+_INNER_PREPOSITIONS: Final = frozenset({"باسم", "لدي", "لشوون", "المكلف"})
+#: «النائب عن الجبهة الشعبية»، «عناصر من تنظيم القاعدة»: the body that follows belongs to the name
+_OF: Final = frozenset({"عن", "في", "من"})
+_CLOSED: Final = frozenset({"preposition", "subordinator", "relative", "particle", "pronoun", "demonstrative"})
 _QUOTES: Final = frozenset("«»\"“”‘’()[]")
 _LONGEST_PHRASE: Final = 14
 _LONGEST_NAME: Final = 5
@@ -40,6 +44,7 @@ class Mention(NamedTuple):
     plural: bool = False
     named: bool = False
     definite: bool = True
+    title: bool = False
 
 
 class MentionFinder:
@@ -73,16 +78,26 @@ class MentionFinder:
         return found
 
     def _at(self, paragraph: Paragraph, i: int, last: int, hit: Hits, memory: Memory) -> Mention | None:
+        if hit.function in _CLOSED:
+            return None
         named = self._lexicon_name(paragraph, i, last, hit, memory)
-        if hit.role is not None and (named is None or named.last - i == 1):
+        if hit.role is not None and (named is None or named.last - i == 1) and not self._is_act(paragraph, i):
             return self._role_phrase(paragraph, i, last, hit.role, memory)
         if named is not None:
             return named
         if hit.given and not hit.function:
             return self._bare_person(paragraph, i, last, memory)
-        if hit.demonym is not None:
-            return _nationality(paragraph.words[i], i, hit.demonym)
+        if (found := self.tables.nationality(paragraph.words, i, last)) is not None:
+            return _nationality(paragraph.words[i], i, found[1], found[0])
         return None
+
+    def _is_act(self, paragraph: Paragraph, i: int) -> bool:
+        """Whether a word that may be a role noun is a verb here: «وطالب السراج» is no student."""
+        word = paragraph.words[i]
+        if not self._is_verb(word) or any(s.article for s in word.splits):
+            return False
+        before = self.tables.hits(paragraph.words[i - 1]) if i else None
+        return before is None or before.function != "preposition"
 
     def _lexicon_name(self, paragraph: Paragraph, i: int, last: int, hit: Hits, memory: Memory) -> Mention | None:
         words = paragraph.words
@@ -92,8 +107,6 @@ class MentionFinder:
                 continue
             if entry.quoted_only and not (paragraph.quoted(i) or entry.entity_id in memory.entities):
                 continue
-            if entry.kind == "person":
-                return self._person(words, i, end, last, entry, memory)
             if entry.kind in ("group", "body"):
                 end = self._adjectives(words, end, last, entry)
             return _from_entry(entry, i, end, memory.year)
@@ -107,19 +120,16 @@ class MentionFinder:
                 return end + 1
         return end
 
-    def _person(self, words: list[Word], i: int, end: int, last: int, entry: Entry, memory: Memory) -> Mention:
-        return _from_entry(entry, i, end, memory.year)
-
     def _role_phrase(self, paragraph: Paragraph, i: int, last: int, role: Role, memory: Memory) -> Mention | None:
         words = paragraph.words
         hits = self.tables.hits
         country: str | None = None
         roles = role.roles
         entity: Entry | None = None
+        stateless: str | None = None  # a group beyond one state lends its lack of a country to who belongs to it
         named = False
         j = i + 1
         stop = min(last, i + _LONGEST_PHRASE)
-        first_key = words[i].key
         definite = any(s.article for s in words[i].splits)
         title = role.kind in ("title", "honorific")
         complement = False
@@ -129,8 +139,8 @@ class MentionFinder:
                 if word.surface in _QUOTES and j + 1 < stop and word.surface not in ")]":
                     hit = hits(words[j + 1])
                     if hit and hit.names and (inner := self._lexicon_name(paragraph, j + 1, last, hit, memory)):
-                        entity_country = inner.country
-                        country = country or entity_country
+                        country = country or inner.country
+                        stateless = stateless or (inner.entity_id if inner.country is None else None)
                         if not role.firm and inner.kind in ("group", "body"):
                             roles = inner.roles or roles
                         j = inner.last
@@ -178,24 +188,19 @@ class MentionFinder:
                     break
                 if country and inner.kind in _STATE_KINDS and inner.country != country:
                     break
-                if (word.stems[0] != word.key or word.key[0] in "بلك") and word.key not in ("لبنان", "ليبيا", "بلجيكا", "بريطانيا", "باكستان", "كندا", "كوريا", "كوبا", "بنغازي", "بغداد", "بيروت", "لندن", "كابول"):
-                    if word.key.startswith(("لل", "ل")) and inner.kind != "person" and title is False:
-                        pass
-                    if not word.key.startswith("ال") and word.key[0] in "بل" and inner.first == j and _has_particle(word):
-                        break
+                if _led_by_particle(word, inner.name_ar) and not word.key.startswith("ال"):
+                    break
                 country = country or inner.country
+                stateless = stateless or (inner.entity_id if inner.country is None else None)
                 if inner.kind in ("group", "body") and not role.firm:
                     roles = inner.roles or roles
-                    if not title:
-                        entity = entity or next((e for r, e in hit.names if e.entity_id == inner.entity_id), None)
-                        entity = None
                 complement = True
                 j = inner.last
                 continue
-            if hit.demonym is not None:
-                country = country or hit.demonym.country
+            if (found := self.tables.nationality(words, j, last)) is not None:
+                country = country or found[0].country
                 complement = True
-                j += 1
+                j = found[1]
                 continue
             if (end_roles := self._portfolio(words, j, stop, hit)) is not None:
                 j, override = end_roles
@@ -205,6 +210,8 @@ class MentionFinder:
                 continue
             if hit.role is not None and not named:
                 inner_role = hit.role
+                if inner_role.lemma.startswith("نظير"):
+                    break
                 if not _has_particle(word) or word.key in _INNER_PREPOSITIONS:
                     if not role.firm and inner_role.roles and (inner_role.kind != "honorific"):
                         roles = inner_role.roles if role.kind != "collective" else roles
@@ -214,6 +221,14 @@ class MentionFinder:
                 break
             if word.key in _INNER_PREPOSITIONS and title:
                 j += 1
+                continue
+            if word.key in _OF and j + 1 < stop and (body := self._body_after(paragraph, j + 1, last, memory)):
+                country = country or body.country
+                stateless = stateless or (body.entity_id if body.country is None else None)
+                if body.kind in ("group", "body") or not roles:
+                    roles = body.roles if role.kind == "collective" else tuple(dict.fromkeys((*roles, *body.roles)))
+                j = body.last
+                complement = True
                 continue
             if hit.function:
                 break
@@ -231,11 +246,21 @@ class MentionFinder:
             mention = _from_entry(entity, i, j, memory.year)
             return mention._replace(lemma=role.lemma, roles=mention.roles or roles, country=country or mention.country)
         kind = "collective" if role.kind == "collective" else "role"
-        del first_key
         text = " ".join(w.light for w in words[i:j])
         return Mention(
-            i, j, kind, text, None, None, country, roles, role.lemma, role.plural, named, definite or complement
-        )
+            i, j, kind, text, None, None if country else stateless, country, roles, role.lemma, role.plural, named,
+            definite or complement, title,
+        )  # fmt: skip
+
+    def _body_after(self, paragraph: Paragraph, i: int, last: int, memory: Memory) -> Mention | None:
+        """A group or body named at token `i`, quoted or not, that a title or collective before it belongs to."""
+        if paragraph.words[i].surface in "«\"“" and i + 1 < last:
+            i += 1
+        hit = self.tables.hits(paragraph.words[i])
+        if hit is None or not hit.names:
+            return None
+        named = self._lexicon_name(paragraph, i, last, hit, memory)
+        return named if named is not None and named.kind in ("group", "body") else None
 
     def _portfolio(self, words: list[Word], j: int, stop: int, hit: Hits) -> tuple[int, tuple[str, ...]] | None:
         for rest, roles in hit.portfolios:
@@ -299,6 +324,12 @@ def _has_particle(word: Word) -> bool:
     )
 
 
+def _led_by_particle(word: Word, name: str) -> bool:
+    """Whether ب, ل or ك before a name is a proclitic: «بليبيا», not «لبنان»."""
+    first = key(name.split()[0]) if name else ""
+    return word.key[0] in "بلك" and not first.startswith(word.key[0]) and any(s.particle for s in word.splits)
+
+
 def _conjoined(word: Word, hit: Hits | None) -> bool:
     """Whether the word begins with the conjunction و (and is not a word that merely starts so)."""
     if hit is None:
@@ -326,8 +357,8 @@ def _from_entry(entry: Entry, first: int, last: int, year: int | None) -> Mentio
     )
 
 
-def _nationality(word: Word, i: int, demonym: Demonym) -> Mention:
+def _nationality(word: Word, i: int, end: int, demonym: Demonym) -> Mention:
     kind = "people" if demonym.people else "adjective"
     roles = ("CVL",) if demonym.people else ("GOV",)
     definite = word.key.startswith(("ال", "وال", "لل", "بال"))
-    return Mention(i, i + 1, kind, word.light, None, None, demonym.country, roles, None, demonym.people, False, definite)
+    return Mention(i, end, kind, word.light, None, None, demonym.country, roles, None, demonym.people, False, definite)

@@ -58,6 +58,7 @@ class Hits(NamedTuple):
     given: bool
     function: str | None
     portfolios: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    pairs: tuple[tuple[str, str], ...]
 
 
 def _cells(row: Row, column: str) -> list[str]:
@@ -97,6 +98,8 @@ class ActorTables:
         self._roles: dict[str, Role] = {}
         self._demonyms: dict[str, Demonym] = {}
         self._portfolios: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        #: first word of a two-word adjective -> (second word, country): «كوري شمالي»
+        self._pairs: dict[str, list[tuple[str, str]]] = {}
         self._function = function_words
         self._hits: dict[Word, Hits | None] = {}
         self._countries(rows.get("countries", ()))
@@ -131,11 +134,14 @@ class ActorTables:
                 self._name(surface, entry._replace(kind="seat"))
             for adjective in _cells(row, "adjective"):
                 words = key(adjective).split()
-                stem = words[-1]
+                if len(words) == 2:
+                    for ending in NISBA:
+                        self._pairs.setdefault(words[0] + ending, []).append((words[1], code))
+                    continue
+                stem = words[0]
                 for ending in NISBA if stem.endswith("ي") else ("", "ه", "ون", "ين", "ات"):
-                    form = " ".join([*words[:-1], stem + ending]) if len(words) == 1 else None
-                    if form and form not in self._names:
-                        self._demonyms.setdefault(form, Demonym(code, ending in _PEOPLE))
+                    if stem + ending not in self._names:
+                        self._demonyms.setdefault(stem + ending, Demonym(code, ending in _PEOPLE))
             for people in _cells(row, "people"):
                 self._demonyms.setdefault(key(people), Demonym(code, True))
 
@@ -172,10 +178,22 @@ class ActorTables:
                         forms.update({plural[:-2] + ending: True for ending in ("ون", "ين", "و", "ي")})
             base = lemma[:-1] + "ت" if lemma.endswith("ه") else lemma
             forms.update({base + ending: True for ending in ("ان", "ين") if base + ending not in forms})
-            if not lemma.endswith(("ه", "ا", "ي", "ان")):
+            if not lemma.endswith(("ه", "ا", "ان")) and (len(lemma) > 4 or not lemma.endswith("ي")):
                 forms.setdefault(lemma + "ا", False)
             for form, plural_form in forms.items():
                 self._roles.setdefault(form, role._replace(plural=plural_form))
+
+    def nationality(self, words: list[Word], i: int, last: int) -> tuple[Demonym, int] | None:
+        """The nationality adjective at token `i`, of one word or two («الكوري الشمالي»), and where it ends."""
+        hit = self.hits(words[i])
+        if hit is None:
+            return None
+        if hit.pairs and i + 1 < last:
+            for second, country in hit.pairs:
+                for stem in words[i + 1].stems:
+                    if stem.startswith(second) and stem[len(second) :] in NISBA:
+                        return Demonym(country, False), i + 2
+        return (hit.demonym, i + 1) if hit.demonym is not None else None
 
     def hits(self, word: Word) -> Hits | None:
         """What the word may begin, or None for most words."""
@@ -196,9 +214,11 @@ class ActorTables:
         demonym: Demonym | None = None
         given = word.key in self._given
         portfolios: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+        pairs: list[tuple[str, str]] = []
         for stem in word.stems:
             names.extend(self._names.get(stem, ()))
             portfolios.extend(self._portfolios.get(stem, ()))
+            pairs.extend(self._pairs.get(stem, ()))
             role = role or self._roles.get(stem)
             demonym = demonym or self._demonyms.get(stem)
             given = given or (stem in self._given and stem in (word.key, word.key[1:]))
@@ -208,4 +228,4 @@ class ActorTables:
         if not (names or role or demonym or given or function or portfolios):
             return None
         names.sort(key=lambda entry: -len(entry[0]))
-        return Hits(tuple(names), role, demonym, given, function, tuple(portfolios))
+        return Hits(tuple(names), role, demonym, given, function, tuple(portfolios), tuple(pairs))

@@ -12,6 +12,12 @@ from .positions import particle_of, positions
 from .readings import Reading
 
 _STATE: Final = frozenset({"country", "capital", "seat", "body", "group"})
+#: participles of reporting verbs in the accusative, which carry the sentence's speaker on
+_PARTICIPLES: Final = frozenset(
+    stem + ending
+    for stem in "موكد مضيف مشير موضح معتبر لافت مبين قايل مذكر متابع مشدد منوه مبرز كاشف معلن زاعم محذر معربا معبر مردف مصرح".split()
+    for ending in ("ا", "ه", "ين")
+)
 _QUOTES: Final = "«»\"“”()"
 
 
@@ -85,6 +91,7 @@ class AttributionRules:
                 nxt = verbs[n + 1] if n + 1 < len(verbs) else None
                 found.append(_scoped(context, source, token, nxt))
         found.extend(self._by_phrase(context))
+        found.extend(self._participles(context, found))
         return found
 
     def _speaker(self, context: Context, token: int, reading: Reading, carried: Source | None) -> Source | None:
@@ -108,9 +115,45 @@ class AttributionRules:
         noun = self._source_noun_before(context, token)
         if noun is not None:
             return self._make(context, *noun, cue, token, None, row)
+        opens = context.clause_start(token) == token or context.paragraph.words[token].key.startswith("و")
+        name = self._unknown_name(context, token + 1) if opens and reading.tense == "past" else None
+        if name is not None:
+            return self._make(context, *name, "person", cue, token, None, row)
         if carried is not None and (reading.continues or reading.tense == "past"):
             return carried._replace(cue=cue, cue_token=token, mention=None, row=row)
         return None
+
+    def _unknown_name(self, context: Context, start: int) -> tuple[int, int] | None:
+        """A family name that no list knows, right after its verb: «وأضاف الدهماني»."""
+        end = start
+        while end < min(context.last, start + 3):
+            word = context.paragraph.words[end]
+            if word.kind != "word" or end in context.readings or end in context.mention_at or context.known(end):
+                break
+            if word.key[0] in "بلف" and end > start or len(word.key) < 4:
+                break
+            end += 1
+        if end == start or context.key(start).startswith(("بال", "لل")):
+            return None
+        return start, end
+
+    def _participles(self, context: Context, found: list[Source]) -> list[Source]:
+        """«مؤكدا أن…»: the word of whoever the sentence is about goes on."""
+        more = []
+        for token in range(context.first + 1, context.last):
+            key_ = context.key(token)
+            if key_ not in _PARTICIPLES or not _that(context, token):
+                continue
+            mention = next((i for i, m in enumerate(context.mentions) if m.last <= token and m.kind != "adjective"), None)
+            if found:
+                more.append(found[0]._replace(begin=token, end=context.last, cue=key_, cue_token=token))
+            elif mention is not None:
+                m = context.mentions[mention]
+                source = self._make(
+                    context, m.first, m.last, self._kind(context, mention), key_, token, mention, "participle"
+                )
+                more.append(source._replace(begin=token))
+        return more
 
     def _kind(self, context: Context, index: int) -> str:
         mention = context.mentions[index]
@@ -126,7 +169,10 @@ class AttributionRules:
             return "person"
         if mention.kind in _STATE:
             return "official"
-        return "official" if mention.kind == "role" else "other"
+        if mention.kind == "role":
+            # a title is a person's word («المحامي»، «الوزير»), an institution's is official («وزارة الداخلية»)
+            return "person" if mention.title and not mention.plural else "official"
+        return "other"
 
     def _source_noun(self, context: Context, start: int, reach: int) -> tuple[int, int, str] | None:
         for token in range(start, min(context.last, start + reach)):
@@ -230,6 +276,10 @@ class AttributionRules:
             if found and (found[1] != "media" or context.key(i - 1) in PREPOSITIONS or context.paragraph.words[i].key[0] in "لب" or context.paragraph.words[i - 1].surface in "«\"“"):
                 return found[0]
         return None
+
+
+def _that(context: Context, token: int) -> bool:
+    return any(context.subordinator(t) or context.paragraph.words[t].surface in ':«"' for t in range(token + 1, min(context.last, token + 5)))
 
 
 def _scoped(context: Context, source: Source, cue: int, next_cue: int | None) -> Source:

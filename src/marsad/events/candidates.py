@@ -111,12 +111,25 @@ def _met(context: Context, token: int, need: str, frame: Frame, parties: Parties
         return True
     if need == "clause":
         return any(context.subordinator(t) for t in range(token + 1, context.last))
-    return need in found or _slot_word(context, token, need)
+    return need in found or _slot_word(context, token, need) or _word_near(context, token, need)
 
 
 def _count_near(context: Context, token: int) -> bool:
     words = context.paragraph.words
     return any(words[t].kind == "number" for t in range(max(context.first, token - 6), min(context.last, token + 8)))
+
+
+def _word_near(context: Context, token: int, need: str) -> bool:
+    """Whether a word that the row needs stands within ten words of the trigger («قدّم … استقالته»)."""
+    from marsad.script import key  # noqa: PLC0415
+
+    folded = key(need)
+    words = context.paragraph.words
+    return any(
+        folded in words[t].stems or any(s.stem == folded for s in words[t].splits)
+        for t in range(max(context.first, token - 4), min(context.last, token + 11))
+        if t != token
+    )
 
 
 def _slot_word(context: Context, token: int, slot: str) -> bool:

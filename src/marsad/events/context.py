@@ -76,6 +76,8 @@ class Context:
                 self.readings[token] = found
                 if token in self.mention_at and token not in starts:
                     continue
+                if words[token].key in PREPOSITIONS and token > first:
+                    continue  # «بين»، «عقب»: the preposition, not the verb written alike
                 if any(reading.pos == "verb" for reading in found) and not self.nominal_here(token):
                     self.verbs.append(token)
 
@@ -96,9 +98,14 @@ class Context:
             "عند",
         )
 
+    def known(self, token: int) -> bool:
+        """Whether the token is a function word or part of a place's name."""
+        key = self.paragraph.words[token].key
+        return key in PREPOSITIONS or key in _SUBORDINATORS or key in RELATIVES or any(p.first <= token < p.last for p in self.places)
+
     def is_mark(self, token: int) -> bool:
         """Whether a clause may end at this token."""
-        return self.paragraph.words[token].surface in _CLAUSE_MARKS
+        return self.first <= token < self.last and self.paragraph.words[token].surface in _CLAUSE_MARKS
 
     def clause_start(self, token: int) -> int:
         """The first token of the clause that holds `token`: after the last mark, subordinator or relative before it."""

@@ -99,7 +99,12 @@ def _following(context: Context, token: int) -> list[int]:
 def _verb(context: Context, token: int, reading: Reading, found: Positions) -> None:
     subject = _subject_before(context, token)
     after = _bare_after(context, token)
-    if subject is None and after:
+    if subject is None and after and _disagrees(context, token, reading, after[0]):
+        # «كما دعا السلطات الإيطالية»: a masculine verb, so what follows is its object and the subject is dropped
+        for index in with_conjuncts(context, after[0]):
+            _add(found, "object", index)
+        after = []
+    elif subject is None and after:
         first = after.pop(0)
         for index in with_conjuncts(context, first):
             _add(found, "subject", index)
@@ -114,6 +119,27 @@ def _verb(context: Context, token: int, reading: Reading, found: Positions) -> N
     elif after:
         for index in with_conjuncts(context, after[0]):
             _add(found, "object", index)
+
+
+def _disagrees(context: Context, token: int, reading: Reading, index: int) -> bool:
+    """Whether verb and mention differ in gender so that the mention cannot be the verb's subject."""
+    mention = context.mentions[index]
+    if mention.first != token + 1 or mention.kind in ("person", "capital", "country", "seat"):
+        return False
+    stem = reading.split.stem
+    if reading.tense == "present":
+        masculine = stem[:1] == "ي"
+    else:
+        masculine = not stem.endswith(("ت", "تا", "ن"))
+    if reading.tense == "past" and stem.endswith(("وا", "ا")) and stem != stem.rstrip("وا"):
+        return stem.endswith("وا") and not reading.split.suffix
+    head = context.paragraph.words[mention.first].stems[-1]
+    if mention.plural and not head.endswith(("ات", "ه")):
+        return False
+    feminine = head.endswith(("ه", "ات"))
+    if masculine:
+        return feminine
+    return not feminine and mention.kind == "role" and not mention.plural and stem.endswith("ت") and mention.named
 
 
 def _bare_after(context: Context, token: int) -> list[int]:
@@ -215,7 +241,7 @@ def _noun(context: Context, token: int, reading: Reading, found: Positions) -> N
                 for each in with_conjuncts(context, index):
                     _add(found, "idafa", each)
         else:
-            for skip in (nxt + 1, nxt + 2):
+            for skip in range(nxt + 1, min(nxt + 3, context.last)):
                 index = context.mention_at.get(skip)
                 between = context.key(skip - 1)
                 if index is None or between in PREPOSITIONS or context.is_mark(skip - 1) or skip - 1 in context.verbs:
