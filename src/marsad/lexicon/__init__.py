@@ -1,0 +1,7 @@
+"""The lexicon: schema, loading, linting, paradigms, compiling, and the compiled tables at run time."""
+
+from .compiling import VERSION, build, compile_all
+from .linting import Finding, lint
+from .table import Lexicon, load
+
+__all__ = ["VERSION", "Finding", "Lexicon", "build", "compile_all", "lint", "load"]

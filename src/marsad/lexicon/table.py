@@ -1,0 +1,80 @@
+"""The compiled lexicon at run time: read once from JSON, looked up by key."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from marsad.model import LexiconError
+from marsad.script import key
+
+from .compiling import HOME, VERSION, compile_all
+from .overlay import merged
+
+Analyses = tuple[tuple[int, int], ...]
+
+
+class Lexicon:
+    """Frames, rows, lemmas, forms, phrases, and the flat tables of the other rooms, each read at first use."""
+
+    def __init__(self, texts: dict[str, str] | None = None) -> None:
+        self._texts = texts
+        events = self._table("events")
+        self.frames: dict[str, Any] = events["frames"]
+        self.modes: dict[str, dict[str, list[str]]] = events["modes"]
+        self.rows: list[dict[str, Any]] = events["rows"]
+        self.lemmas: list[dict[str, Any]] = events["lemmas"]
+        self.phrases: list[dict[str, Any]] = events["phrases"]
+        self._forms: dict[str, list[list[int]]] = events["forms"]
+        self.version = VERSION + ("+overlay" if texts else "")
+
+    def _table(self, name: str) -> dict[str, Any]:
+        text = self._texts[f"{name}.json"] if self._texts else None
+        try:
+            loaded: dict[str, Any] = json.loads(text or (HOME / f"{name}.json").read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise LexiconError("the compiled lexicon is not there", str(HOME), "run marsad lexicon build") from None
+        return loaded
+
+    def analyses(self, stem: str) -> Analyses:
+        """(lemma index, feature mask) pairs of a clitic-stripped key; () when no row has such a form."""
+        found = self._forms.get(stem)
+        return tuple((lemma, mask) for lemma, mask in found) if found else ()
+
+    @cached_property
+    def actors(self) -> dict[str, list[dict[str, str]]]:
+        """The rows of `lexicons/actors`."""
+        return self._table("actors")
+
+    @cached_property
+    def attribution(self) -> dict[str, list[dict[str, str]]]:
+        """The rows of `lexicons/attribution`."""
+        return self._table("attribution")
+
+    @cached_property
+    def modality(self) -> dict[str, list[dict[str, str]]]:
+        """The rows of `lexicons/modality`."""
+        return self._table("modality")
+
+    @cached_property
+    def function_words(self) -> dict[str, str]:
+        """Class of each function word, by key."""
+        return {key(row["surface"]): row["class"] for row in self._table("text")["function_words"]}
+
+
+def load(overlay: Path | None = None, source: Path | None = None) -> Lexicon:
+    """The shipped lexicon, or with `overlay` the lexicon whose rows it adds to and replaces by id.
+
+    An overlay needs the source files (`lexicons/` of a checkout, or `source`). Raises LexiconError when they are absent.
+    """
+    if overlay is None:
+        return Lexicon()
+    if not overlay.is_dir():
+        raise LexiconError("no such lexicon folder", str(overlay), "give a folder laid out as lexicons/")
+    home = source or Path(__file__).resolve().parents[3] / "lexicons"
+    if not home.is_dir():
+        raise LexiconError("the lexicon's source files are not there", str(home), "use --lexicon from a checkout")
+    with merged(home, overlay) as folder:
+        return Lexicon(compile_all(folder))

@@ -1,0 +1,28 @@
+"""The gazetteer at run time: compiled places, and countries from the actor lexicon."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import resources
+from typing import Any, Final
+
+from marsad.script import key
+
+from .mentions import GazetteerEntry
+
+_COUNTRY_RANK: Final = 10**9  # a country wins over a town of its name
+
+
+def gazetteer(countries: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, GazetteerEntry]]:
+    """(folded name, entry) pairs of countries (no coordinates) and of the compiled places."""
+    for row in countries:
+        entry = GazetteerEntry(row["name_ar"], row["name_en"], row["code"], None, None, None, "country", None, _COUNTRY_RANK)
+        for name in (row["name_ar"], *(row.get("aliases") or "").split("|")):
+            if name:
+                yield key(name), entry
+    text = resources.files("marsad.places").joinpath("compiled/places.json").read_text(encoding="utf-8")
+    for names, *fields in json.loads(text):
+        entry = GazetteerEntry(*fields)
+        for name in names:
+            yield name, entry
