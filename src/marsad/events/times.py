@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from marsad.dates import find_times
 from marsad.model import EventTime, Span, TimeExpression
 
 from .context import Context
@@ -16,7 +17,17 @@ def event_time(context: Context, token: int, modality: str, anchor: date | None)
         return None
     paragraph = context.paragraph
     span = Span(chosen.text, paragraph.index, chosen.start, chosen.end)
-    return EventTime(span, chosen.start_date, chosen.end_date, chosen.granularity or "day")
+    start, end = chosen.start_date, chosen.end_date
+    if modality == "planned" and chosen.kind in ("weekday", "month"):
+        ahead = find_times(chosen.text, anchor, "future")
+        if ahead and ahead[0].start_date and ahead[0].end_date:
+            start, end = ahead[0].start_date, ahead[0].end_date
+    if chosen.kind == "lag" and anchor is not None:
+        # «بعد أسبوع من زيارة …، وصل … أمس»: the visit lies a week before yesterday, not before today
+        other = next((t for t in context.times if t.kind == "relative" and t.start_date == t.end_date), None)
+        if other is not None and other.start_date is not None and anchor != start:
+            start = end = other.start_date - (anchor - start)
+    return EventTime(span, start, end, chosen.granularity or "day")
 
 
 def nearest(context: Context, token: int) -> TimeExpression | None:

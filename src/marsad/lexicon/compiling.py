@@ -178,7 +178,7 @@ def compile_rows(root: Path, room: str) -> Table:
         folder, name = file.split("/")
         if folder == room and name != "light_verbs.csv":
             rows = [
-                {column: cell for column, cell in row.cells.items() if cell and "example" not in column}
+                {column: cell for column, cell in row.cells.items() if "example" not in column}
                 for row in _rows(root, file)
             ]
             table[name.removesuffix(".csv")] = rows
