@@ -48,11 +48,17 @@ class Mention(NamedTuple):
 
 
 class MentionFinder:
-    """Finds mentions with the actor tables; `is_verb` tells verbs, which end a personal name."""
+    """Finds mentions with the actor tables; `is_verb` tells verbs, which end a personal name.
 
-    def __init__(self, tables: ActorTables, is_verb: Callable[[Word], bool]) -> None:
+    `is_whole_verb` tells those that are verbs without a conjunction split off.
+    """
+
+    def __init__(
+        self, tables: ActorTables, is_verb: Callable[[Word], bool], is_whole_verb: Callable[[Word], bool]
+    ) -> None:
         self.tables = tables
         self._is_verb = is_verb
+        self._is_whole_verb = is_whole_verb
 
     def find(self, paragraph: Paragraph, first: int, last: int, memory: Memory) -> list[Mention]:
         """The mentions among tokens `first` … `last`, in order, none overlapping; `memory` learns names."""
@@ -96,6 +102,8 @@ class MentionFinder:
         word = paragraph.words[i]
         if not self._is_verb(word) or any(s.article for s in word.splits):
             return False
+        if self.tables.is_role(word.key) and not self._is_whole_verb(word):
+            return False  # «وزير» is no passive of زار after و
         before = self.tables.hits(paragraph.words[i - 1]) if i else None
         return before is None or before.function != "preposition"
 

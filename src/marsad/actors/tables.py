@@ -195,6 +195,10 @@ class ActorTables:
                         return Demonym(country, False), i + 2
         return (hit.demonym, i + 1) if hit.demonym is not None else None
 
+    def is_role(self, form: str) -> bool:
+        """Whether a key, as it stands, is a form of a role noun."""
+        return form in self._roles
+
     def hits(self, word: Word) -> Hits | None:
         """What the word may begin, or None for most words."""
         try:

@@ -5,6 +5,7 @@ from .coding import Coding, Rules, Scored, actor, code_document, contexts, score
 from .judge import Judge, shipped
 from .modality import ModalityRules
 from .modes import ModeCues
+from .ranking import RoleRanker, role_features, shipped_roles
 from .readings import Frame, Reading, ReadingTable, Row
 
 __all__ = [
@@ -16,12 +17,15 @@ __all__ = [
     "ModeCues",
     "Reading",
     "ReadingTable",
+    "RoleRanker",
     "Row",
     "Rules",
     "Scored",
     "actor",
     "code_document",
     "contexts",
+    "role_features",
     "score_candidates",
     "shipped",
+    "shipped_roles",
 ]

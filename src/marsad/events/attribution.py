@@ -38,6 +38,7 @@ class Source(NamedTuple):
     text: str
     start: int
     stop: int
+    needs_that: bool = False
 
 
 class AttributionRules:
@@ -84,12 +85,11 @@ class AttributionRules:
         """The sources of a sentence with their scopes; `carried` is the last one, for verbs that continue it."""
         found: list[Source] = []
         verbs = [t for t in context.verbs if any(r.report for r in context.readings[t])]
-        for n, token in enumerate(verbs):
+        for token in verbs:
             reading = next(r for r in context.readings[token] if r.report)
             source = self._speaker(context, token, reading, carried or (found[-1] if found else None))
             if source is not None:
-                nxt = verbs[n + 1] if n + 1 < len(verbs) else None
-                found.append(_scoped(context, source, token, nxt))
+                found.append(_scoped(context, source, token))
         found.extend(self._by_phrase(context))
         found.extend(self._participles(context, found))
         return found
@@ -165,10 +165,10 @@ class AttributionRules:
                         return self._nouns[stem][0]
         if self._channel(context, mention.first):
             return "media"
-        if mention.kind == "person" or mention.named:
-            return "person"
         if mention.kind in _STATE:
             return "official"
+        if mention.kind == "person" or (mention.named and mention.title):
+            return "person"
         if mention.kind == "role":
             # a title is a person's word («المحامي»، «الوزير»), an institution's is official («وزارة الداخلية»)
             return "person" if mention.title and not mention.plural else "official"
@@ -282,15 +282,21 @@ def _that(context: Context, token: int) -> bool:
     return any(context.subordinator(t) or context.paragraph.words[t].surface in ':«"' for t in range(token + 1, min(context.last, token + 5)))
 
 
-def _scoped(context: Context, source: Source, cue: int, next_cue: int | None) -> Source:
+def _scoped(context: Context, source: Source, cue: int) -> Source:
     """A reporting verb governs what follows it in its sentence; after its quotation («…»، قال الوزير) what precedes."""
     rest = range(cue + 1, context.last)
     says_more = any(context.subordinator(t) or context.paragraph.words[t].surface in ':«"' for t in rest)
     begin = cue + 1
     if not says_more and cue - context.first > 6 and context.last - cue < 12:
         return source._replace(begin=context.first, end=context.last)
-    del next_cue
-    return source._replace(begin=begin, end=context.last)
+    return source._replace(begin=begin, end=context.last, needs_that=True)
+
+
+def _opened(context: Context, cue: int, token: int) -> bool:
+    """Whether أنّ, a colon or a quotation opens the speech between cue and trigger; «أعلنت تأييدها للضربة» opens none."""
+    return any(
+        context.subordinator(t) or context.paragraph.words[t].surface in ":«“\"»" for t in range(cue + 1, token)
+    )
 
 
 def chain(context: Context, sources: list[Source], token: int, actors: list[int]) -> list[Source]:
@@ -301,6 +307,8 @@ def chain(context: Context, sources: list[Source], token: int, actors: list[int]
         if not source.begin <= token < source.end or source.cue_token == token:
             continue
         if source.first <= token < source.last and source.paragraph == context.paragraph.index:
+            continue
+        if source.needs_that and not _opened(context, source.cue_token, token):
             continue
         identity = (source.paragraph, source.first, source.last)
         if identity in seen:

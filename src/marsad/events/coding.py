@@ -35,6 +35,7 @@ from .modality import Judged, ModalityRules
 from .modes import ModeCues
 from .places import event_place
 from .quantities import quantities
+from .ranking import RoleRanker
 from .readings import ReadingTable
 from .sameness import link_same
 from .times import event_time, nearest, report_day
@@ -53,6 +54,7 @@ class Rules(NamedTuple):
     attribution: AttributionRules
     modes: ModeCues
     judge: Judge
+    ranker: RoleRanker
     home: Callable[[str | None], str | None]
     release: str
     lexicon: str
@@ -68,6 +70,7 @@ class Scored(NamedTuple):
     judged: Judged
     sources: list[Source]
     reason: str | None
+    carried: Actor | None = None
 
 
 class Coding(NamedTuple):
@@ -100,7 +103,7 @@ def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[S
     """Every candidate of the document, judged."""
     found: list[Scored] = []
     carried: Source | None = None
-    topic_before: Mention | None = None
+    before: Actor | None = None
     for context in contexts(rules, document, memory):
         if not context.readings and not context.mentions:
             continue
@@ -108,7 +111,13 @@ def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[S
         if sources:
             carried = sources[0]
         topic = _topic(context)
-        for candidate in candidates(context, rules.readings, topic):
+        for proposed in candidates(context, rules.readings, topic):
+            candidate = proposed
+            if rules.ranker.trained:
+                ranked = rules.ranker.fill(
+                    context, proposed.token, proposed.reading, proposed.frame, proposed.found, proposed.parties, topic
+                )
+                candidate = proposed._replace(parties=ranked)
             time = nearest(context, candidate.token)
             judged = rules.modality.judge(context, candidate.token, candidate.reading, time)
             vouching = chain(context, sources, candidate.token, candidate.parties.actors)
@@ -123,14 +132,14 @@ def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[S
                 "need": candidate.rejected.split()[0] if candidate.rejected else "met",
             }
             names = features(
-                context, candidate.token, candidate.reading, candidate.frame, candidate.row.id, candidate.parties, extra
+                context, candidate.token, candidate.reading, candidate.frame, candidate.row.id, proposed.parties, extra
             )
             probability = rules.judge.probability(names)
             reason = None if candidate.rejected is None or rules.judge.weights else candidate.rejected
             if reason is None and probability < rules.judge.threshold:
                 reason = f"judged {probability:.2f}"
-            found.append(Scored(context, candidate, names, probability, judged, vouching, reason))
-    del topic_before
+            found.append(Scored(context, candidate, names, probability, judged, vouching, reason, before))
+        before = _protagonist(context, topic, sources, memory) or before
     return _one_each(found)
 
 
@@ -140,6 +149,15 @@ def _topic(context: Context) -> int | None:
         if mention.kind != "adjective":
             return index
     return None
+
+
+def _protagonist(context: Context, topic: int | None, sources: list[Source], memory: Memory) -> Actor | None:
+    """Who a later sentence without a subject goes on about: this sentence's speaker, else whom it opens with."""
+    speaker = next((s.mention for s in sources if s.mention is not None and s.paragraph == context.paragraph.index), None)
+    index = speaker if speaker is not None else topic
+    if index is None or index >= len(context.mentions):
+        return None
+    return actor(context, context.mentions[index], memory)
 
 
 def _one_each(found: list[Scored]) -> list[Scored]:
@@ -220,6 +238,9 @@ def _event(
     ordinals[place_in_text] = ordinal + 1
     identity = f"{document.id}\0{document.version}\0{paragraph.index}\0{start}\0{end}\0{ordinal}"
     actors = _fillers(context, candidate.parties.actors, memory)
+    if not actors and candidate.reading.pos == "verb" and candidate.parties.voice == "active" and item.carried is not None:
+        # «ودعا الجميع إلى…»: a verb without a subject goes on with whoever spoke or acted last
+        actors = (item.carried,)
     recipients = _fillers(context, candidate.parties.recipients, memory)
     time = event_time(context, candidate.token, item.judged.value, anchor)
     if time is None and anchor is not None and paragraph.index <= _LEAD:

@@ -20,6 +20,8 @@ _SUBORDINATORS: Final = frozenset(
     "ان بان لان انه انها انهم بانه بانها بانهم لانه لانها وان فان اذ اذا حيث حين حينما عندما بينما فيما كما مما لكن ولكن كي لكي".split()
 )
 RELATIVES: Final = frozenset("الذي التي الذين اللذين اللذان اللتين اللتان اللواتي اللاتي والذي والتي والذين".split())
+#: kinds of mention whose first word is no verb, even if it is written like one
+_NAMING: Final = frozenset({"role", "person", "country", "capital", "seat", "body"})
 _CLAUSE_MARKS: Final = frozenset("،,؛;:.!؟?…()-–—")
 
 
@@ -74,8 +76,10 @@ class Context:
             found = table(words[token])
             if found:
                 self.readings[token] = found
-                if token in self.mention_at and token not in starts:
-                    continue
+                if token in self.mention_at:
+                    mention = mentions[self.mention_at[token]]
+                    if token not in starts or mention.kind in _NAMING or mention.last - mention.first > 1:
+                        continue
                 if words[token].key in PREPOSITIONS and token > first:
                     continue  # «بين»، «عقب»: the preposition, not the verb written alike
                 if any(reading.pos == "verb" for reading in found) and not self.nominal_here(token):

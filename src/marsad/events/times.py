@@ -10,6 +10,9 @@ from marsad.model import EventTime, Span, TimeExpression
 from .context import Context
 
 
+_REACH = 160  # characters; further away, across a clause, a time belongs to something else
+
+
 def event_time(context: Context, token: int, modality: str, anchor: date | None) -> EventTime | None:
     """The time of the trigger at `token`, or None when its sentence names none with a date."""
     chosen = nearest(context, token)
@@ -44,7 +47,8 @@ def nearest(context: Context, token: int) -> TimeExpression | None:
             continue
         inside = begin <= time.start < end
         between = [v for v in context.verbs if min(position, time.start) < paragraph.starts[v] < max(position, time.start)]
-        if not inside and (len(between) > 1 or abs(time.start - position) > 220):
+        # a verb in between has the better claim to the time: «قال اليوم إن … تعهدت»
+        if between or (not inside and abs(time.start - position) > _REACH):
             continue
         rank = (0 if inside else 1 + len(between), abs(time.start - position))
         if best is None or rank < best[0]:

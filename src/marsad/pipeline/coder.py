@@ -13,11 +13,13 @@ from marsad.events import (
     ModalityRules,
     ModeCues,
     ReadingTable,
+    RoleRanker,
     Rules,
     actor,
     code_document,
     contexts,
     shipped,
+    shipped_roles,
 )
 from marsad.lexicon import load
 from marsad.model import Actor, Document, Event, Record, event_record
@@ -38,7 +40,9 @@ class Explanation(NamedTuple):
 class Coder:
     """Codes documents; made once (a fifth of a second), then fast. Not shared between threads."""
 
-    def __init__(self, overlay: Path | None = None, judge: Judge | None = None) -> None:
+    def __init__(
+        self, overlay: Path | None = None, judge: Judge | None = None, ranker: RoleRanker | None = None
+    ) -> None:
         lexicon = load(overlay)
         actors, attribution, modality = lexicon.actors, lexicon.attribution, lexicon.modality
         readings = ReadingTable(lexicon)
@@ -47,15 +51,19 @@ class Coder:
         def is_verb(word: Word) -> bool:
             return any(reading.pos == "verb" for reading in readings(word))
 
+        def is_whole_verb(word: Word) -> bool:
+            return any(reading.pos == "verb" and not reading.split.conjunction for reading in readings(word))
+
         self.rules = Rules(
             words=WordTable(),
             readings=readings,
-            mentions=MentionFinder(tables, is_verb),
+            mentions=MentionFinder(tables, is_verb, is_whole_verb),
             places=PlaceFinder(gazetteer(actors["countries"])),
             modality=ModalityRules(modality["particles"]),
             attribution=AttributionRules(attribution["sources"], attribution["channels"], attribution["phrases"]),
             modes=ModeCues(lexicon.modes),
             judge=judge or shipped(),
+            ranker=ranker or shipped_roles(),
             home=Publishers(actors.get("publishers", ())).country,
             release=__version__,
             lexicon=lexicon.version,

@@ -1,6 +1,6 @@
 """Making the shipped models from gold."""
 
 from .crossvalidation import cross_validate
-from .judge import train_judge
+from .shipping import train
 
-__all__ = ["cross_validate", "train_judge"]
+__all__ = ["cross_validate", "train"]
