@@ -50,15 +50,20 @@ class Mention(NamedTuple):
 class MentionFinder:
     """Finds mentions with the actor tables; `is_verb` tells verbs, which end a personal name.
 
-    `is_whole_verb` tells those that are verbs without a conjunction split off.
+    `is_whole_verb` tells those that are verbs without a conjunction split off, `is_known` all words of the event lexicon.
     """
 
     def __init__(
-        self, tables: ActorTables, is_verb: Callable[[Word], bool], is_whole_verb: Callable[[Word], bool]
+        self,
+        tables: ActorTables,
+        is_verb: Callable[[Word], bool],
+        is_whole_verb: Callable[[Word], bool],
+        is_known: Callable[[Word], bool],
     ) -> None:
         self.tables = tables
         self._is_verb = is_verb
         self._is_whole_verb = is_whole_verb
+        self._is_known = is_known
 
     def find(self, paragraph: Paragraph, first: int, last: int, memory: Memory) -> list[Mention]:
         """The mentions among tokens `first` … `last`, in order, none overlapping; `memory` learns names."""
@@ -91,10 +96,10 @@ class MentionFinder:
             return self._role_phrase(paragraph, i, last, hit.role, memory)
         if named is not None:
             return named
-        if hit.given and not hit.function:
-            return self._bare_person(paragraph, i, last, memory)
         if (found := self.tables.nationality(paragraph.words, i, last)) is not None:
             return _nationality(paragraph.words[i], i, found[1], found[0])
+        if hit.given and not hit.function:
+            return self._bare_person(paragraph, i, last, memory)
         return None
 
     def _is_act(self, paragraph: Paragraph, i: int) -> bool:
@@ -167,6 +172,8 @@ class MentionFinder:
                 if self._is_verb(word) and not word.key.startswith("ال"):
                     break
                 if word.key.startswith("ال") and not named:
+                    if role.kind == "collective" and not definite:
+                        break  # «محتجون الطريقَ»: no adjective of an indefinite noun
                     j += 1
                     continue
                 if title and word.kind == "word" and (complement or definite or j > i + 1 or role.kind == "honorific"):
@@ -196,8 +203,10 @@ class MentionFinder:
                     break
                 if country and inner.kind in _STATE_KINDS and inner.country != country:
                     break
-                if _led_by_particle(word, inner.name_ar) and not word.key.startswith("ال"):
-                    break
+                if _led_by_particle(word, inner.name_ar) and not (
+                    title and inner.kind in ("group", "body") and word.key.startswith("ل")
+                ):
+                    break  # but «الأمين العام للأمم المتحدة» is one name
                 country = country or inner.country
                 stateless = stateless or (inner.entity_id if inner.country is None else None)
                 if inner.kind in ("group", "body") and not role.firm:
@@ -295,7 +304,7 @@ class MentionFinder:
                 known_person = any(entry.kind == "person" for _, entry in hit.names)
                 if not known_person:
                     break
-            if (hit is None or not hit.given) and self._is_verb(word):
+            if (hit is None or not hit.given) and self._is_known(word):
                 break
             if j > i and word.key[0] in "وفبل" and (hit is None or not hit.given) and len(word.key) > 5:
                 # «وأضاف»، «للصحفيين» after a name are not part of it

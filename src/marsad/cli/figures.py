@@ -11,7 +11,6 @@ def print_figures(figures: Figures, errors: int) -> None:
         print(f"{miss.kind:5} {miss.type:9} {miss.trigger}  [{miss.article} #{miss.paragraph}]")
     for name, (rate, support) in figures.types.items():
         print(f"  {name:10} P {rate.precision:.2f}  R {rate.recall:.2f}  F1 {rate.f1:.2f}  ({support})")
-    for name in ("event", "trigger", "tuple"):
-        rate = getattr(figures, name)
+    for name, rate in (("event", figures.event), ("trigger", figures.trigger), ("tuple", figures.tuples)):
         print(f"{name:8} P {rate.precision:.3f}  R {rate.recall:.3f}  F1 {rate.f1:.3f}")
     print("  ".join(f"{name} {value:.3f}" for name, value in figures.details.items()))

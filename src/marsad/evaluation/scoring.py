@@ -40,7 +40,7 @@ class Figures:
     articles: int
     event: Rates
     trigger: Rates
-    tuple: Rates
+    tuples: Rates
     details: dict[str, float]
     types: dict[str, tuple[Rates, int]]
     errors: list[Miss] = field(repr=False)

@@ -38,6 +38,7 @@ from .quantities import quantities
 from .ranking import RoleRanker
 from .readings import ReadingTable
 from .sameness import link_same
+from .topics import is_sport
 from .times import event_time, nearest, report_day
 
 _LEAD: Final = 1  # paragraphs up to this one take the dateline's day when their text names none
@@ -104,7 +105,9 @@ def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[S
     found: list[Scored] = []
     carried: Source | None = None
     before: Actor | None = None
-    for context in contexts(rules, document, memory):
+    sentences = contexts(rules, document, memory)
+    sport = is_sport(sentences)
+    for context in sentences:
         if not context.readings and not context.mentions:
             continue
         sources = rules.attribution.sources(context, carried)
@@ -135,7 +138,11 @@ def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[S
                 context, candidate.token, candidate.reading, candidate.frame, candidate.row.id, proposed.parties, extra
             )
             probability = rules.judge.probability(names)
-            reason = None if candidate.rejected is None or rules.judge.weights else candidate.rejected
+            reason = candidate.rejected
+            if rules.judge.weights and reason is not None and reason.startswith("needs"):
+                reason = None  # an unmet need is evidence for the judge; a blocking word is final
+            if sport:
+                reason = "the report is about sport"
             if reason is None and probability < rules.judge.threshold:
                 reason = f"judged {probability:.2f}"
             found.append(Scored(context, candidate, names, probability, judged, vouching, reason, before))

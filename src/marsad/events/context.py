@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from marsad.actors import Mention
 from marsad.model import TimeExpression
@@ -23,13 +23,6 @@ RELATIVES: Final = frozenset("الذي التي الذين اللذين اللذ
 #: kinds of mention whose first word is no verb, even if it is written like one
 _NAMING: Final = frozenset({"role", "person", "country", "capital", "seat", "body"})
 _CLAUSE_MARKS: Final = frozenset("،,؛;:.!؟?…()-–—")
-
-
-class Noticed(NamedTuple):
-    """A mention of an actor inside the sentence with its index there."""
-
-    index: int
-    mention: Mention
 
 
 class Context:
@@ -78,6 +71,9 @@ class Context:
                 self.readings[token] = found
                 if token in self.mention_at:
                     mention = mentions[self.mention_at[token]]
+                    if mention.kind == "person" or (mention.named and token > mention.first):
+                        del self.readings[token]
+                        continue
                     if token not in starts or mention.kind in _NAMING or mention.last - mention.first > 1:
                         continue
                 if words[token].key in PREPOSITIONS and token > first:

@@ -10,7 +10,7 @@ from .context import Context
 
 def event_place(context: Context, candidate: Candidate) -> PlaceMention | None:
     """The place nearest to the trigger that a preposition of place governs, at most one verb away."""
-    slots = set()
+    slots: set[int] = set()
     for index in candidate.parties.places:
         mention = context.mentions[index]
         slots.update(range(mention.first, mention.last))

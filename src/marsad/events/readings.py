@@ -201,6 +201,8 @@ def _possible(split: Split, pos: str, mask: int) -> bool:
         if split.particle == "س" or split.particle == "ل":
             return bits.tense(mask) == "present"
         return True
+    if split.particle == "ك" and not split.article:
+        return False  # «كامل» is hardly ever ك + أمل
     return split.particle != "س" and not (split.article and split.suffix)
 
 

@@ -35,11 +35,14 @@ def fill(context: Context, token: int, reading: Reading, frame: Frame, found: Po
         for index in found.get(slot, ()):
             value = _value(slot, frame, passive)
             if index == _PRONOUN:
-                index = _antecedent(context, token, taken)  # noqa: PLW2901
-                if index is None:
+                before = _antecedent(context, token, taken)
+                if before is None:
                     continue
+                place = before
+            else:
+                place = index
             for role in value:
-                _put(parties, role, index, slot, taken)
+                _put(parties, role, place, slot, taken)
     if not parties.actors and not passive and "agent" not in found:
         _fall_back(context, token, reading, frame, found, parties, taken, topic)
     return parties

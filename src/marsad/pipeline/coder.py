@@ -57,7 +57,7 @@ class Coder:
         self.rules = Rules(
             words=WordTable(),
             readings=readings,
-            mentions=MentionFinder(tables, is_verb, is_whole_verb),
+            mentions=MentionFinder(tables, is_verb, is_whole_verb, lambda word: bool(readings(word))),
             places=PlaceFinder(gazetteer(actors["countries"])),
             modality=ModalityRules(modality["particles"]),
             attribution=AttributionRules(attribution["sources"], attribution["channels"], attribution["phrases"]),

@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, BinaryIO, Final
 
 from marsad.model import Document, InputError, MarsadError
 
@@ -108,14 +108,14 @@ def _json(text: str, where: str, name: str, report: Report) -> Iterator[tuple[Do
             report(error)
 
 
-def _parse(text: str, where: str) -> object:
+def _parse(text: str, where: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise InputError(f"broken JSON: {str(error)[:120]}", where, "mend the JSON or remove the line") from None
 
 
-def _lines_or_text(stream: io.BufferedIOBase | io.BufferedReader, where: str, report: Report) -> Iterator[tuple[Document, str]]:
+def _lines_or_text(stream: BinaryIO, where: str, report: Report) -> Iterator[tuple[Document, str]]:
     data = stream.read()
     try:
         if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):

@@ -1,0 +1,26 @@
+"""Reports that are not about politics though their words are: a match has attacks, meetings and shots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from .context import Context
+
+#: words of sport; each counts once, however often it comes
+_SPORT: Final = frozenset(
+    "مباراه مباريات منتخب لاعب لاعبين لاعبا مدرب مدربه الدوري دوري ملعب كاس تصفيات فريق فريقه بطوله اهداف حارس مهاجم مدافع هداف نقاط نادي اندي "
+    "كره القدم تدريبات ركله جزاء شوط شباك نهايي مونديال ماراثون سباق بطل ميداليه تنس".split()
+)
+_ENOUGH: Final = 6  # different words; a political report that mentions a match has two or three
+
+
+def is_sport(contexts: Iterable[Context]) -> bool:
+    """Whether a report is about sport, by how many different words of sport it has."""
+    found: set[str] = set()
+    for context in contexts:
+        for token in range(context.first, context.last):
+            for stem in context.paragraph.words[token].stems:
+                if stem in _SPORT:
+                    found.add(stem)
+    return len(found) >= _ENOUGH
