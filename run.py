@@ -39,7 +39,7 @@ def make_environment() -> None:
     if shutil.which("uv") and command("uv", "venv", "--quiet", "--python", sys.executable, VENV) == 0:
         return
     try:
-        import ensurepip  # noqa: F401, PLC0415
+        import ensurepip  # noqa: F401
 
         venv.create(VENV, with_pip=True, symlinks=os.name != "nt")
     except (ImportError, subprocess.CalledProcessError):
@@ -50,9 +50,9 @@ def make_environment() -> None:
 
 def bootstrap_pip() -> None:
     """Fetch pip's wheel from the package index, check its hash, and install it with itself."""
-    import json  # noqa: PLC0415
-    import tempfile  # noqa: PLC0415
-    import urllib.request  # noqa: PLC0415
+    import json
+    import tempfile
+    import urllib.request
 
     index = os.environ.get("PIP_INDEX_URL", "https://pypi.org/simple").rstrip("/") + "/pip/"
     request = urllib.request.Request(index, headers={"Accept": "application/vnd.pypi.simple.v1+json"})

@@ -25,7 +25,7 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     """Import a public name on first use, so that `import marsad` stays fast."""
     if name in _HOMES:
-        from importlib import import_module  # noqa: PLC0415
+        from importlib import import_module
 
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'marsad' has no attribute {name!r}")

@@ -11,7 +11,16 @@ if TYPE_CHECKING:
     from .mentions import Mention
 
 _SHORTEST_SURNAME: Final = 3
-_WEIGHT: Final = {"country": 2, "capital": 2, "seat": 2, "role": 2, "person": 2, "group": 2, "adjective": 1, "people": 1}
+_WEIGHT: Final = {
+    "country": 2,
+    "capital": 2,
+    "seat": 2,
+    "role": 2,
+    "person": 2,
+    "group": 2,
+    "adjective": 1,
+    "people": 1,
+}
 
 
 class Memory:
@@ -36,7 +45,7 @@ class Memory:
         if mention.named and mention.kind in ("role", "person"):
             for word in words[max(mention.first, mention.last - 2) : mention.last]:
                 stem = word.key
-                if len(stem) > _SHORTEST_SURNAME and word.kind == "word" and not (mention.first == mention.last - 1):
+                if len(stem) > _SHORTEST_SURNAME and word.kind == "word" and mention.first != mention.last - 1:
                     self.names.setdefault(stem, mention)
 
     def recall(self, word: Word, i: int) -> Mention | None:

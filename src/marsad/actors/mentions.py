@@ -15,12 +15,14 @@ from .memory import Memory
 from .tables import ActorTables, Demonym, Entry, Hits, Role
 
 _STATE_KINDS: Final = ("country", "capital", "seat")
-_NAME_LINKS: Final = frozenset({"بن", "ابن", "ابو", "ابي", "ام", "عبد", "ال", "ولد", "بنت", "فان", "دي", "دو", "ديل", "بو"})
+_NAME_LINKS: Final = frozenset(
+    {"بن", "ابن", "ابو", "ابي", "ام", "عبد", "ال", "ولد", "بنت", "فان", "دي", "دو", "ديل", "بو"}
+)
 _INNER_PREPOSITIONS: Final = frozenset({"باسم", "لدي", "لشوون", "المكلف"})
 #: «النائب عن الجبهة الشعبية»، «عناصر من تنظيم القاعدة»: the body that follows belongs to the name
 _OF: Final = frozenset({"عن", "في", "من"})
 _CLOSED: Final = frozenset({"preposition", "subordinator", "relative", "particle", "pronoun", "demonstrative"})
-_QUOTES: Final = frozenset("«»\"“”‘’()[]")
+_QUOTES: Final = frozenset('«»"“”‘’()[]')
 _LONGEST_PHRASE: Final = 14
 _LONGEST_NAME: Final = 5
 
@@ -196,7 +198,7 @@ class MentionFinder:
                         named = True
                         country = country or inner.country
                     else:
-                        country, roles = country or inner.country, roles
+                        country = country or inner.country
                     j = inner.last
                     break
                 if role.kind == "collective" and inner.kind in ("capital",) and word.key[0] in "بل":
@@ -271,7 +273,7 @@ class MentionFinder:
 
     def _body_after(self, paragraph: Paragraph, i: int, last: int, memory: Memory) -> Mention | None:
         """A group or body named at token `i`, quoted or not, that a title or collective before it belongs to."""
-        if paragraph.words[i].surface in "«\"“" and i + 1 < last:
+        if paragraph.words[i].surface in '«"“' and i + 1 < last:
             i += 1
         hit = self.tables.hits(paragraph.words[i])
         if hit is None or not hit.names:
@@ -336,14 +338,16 @@ def _matches(words: list[Word], i: int, last: int, rest: tuple[str, ...]) -> int
 
 
 def _has_particle(word: Word) -> bool:
-    return bool(word.splits) and not any(not s.particle and not s.conjunction for s in word.splits[1:]) and any(
-        s.particle for s in word.splits
+    return (
+        bool(word.splits)
+        and not any(not s.particle and not s.conjunction for s in word.splits[1:])
+        and any(s.particle for s in word.splits)
     )
 
 
 def _led_by_particle(word: Word, name: str) -> bool:
     """Whether ب, ل or ك before a name is a proclitic: «بليبيا», not «لبنان»."""
-    first = key(name.split()[0]) if name else ""
+    first = key(name.split(maxsplit=1)[0]) if name else ""
     return word.key[0] in "بلك" and not first.startswith(word.key[0]) and any(s.particle for s in word.splits)
 
 
@@ -352,13 +356,30 @@ def _conjoined(word: Word, hit: Hits | None) -> bool:
     if hit is None:
         return len(word.key) > 3 and word.key.startswith("وال")
     if hit.role is not None:
-        return not any(word.key.startswith(stem) for stem in ("وزير", "وزار", "وزرا", "والي", "ولا", "وكيل", "وكال", "وفد", "وفود", "وحد", "وسيط", "وسط", "ورث"))
+        return not any(
+            word.key.startswith(stem)
+            for stem in (
+                "وزير",
+                "وزار",
+                "وزرا",
+                "والي",
+                "ولا",
+                "وكيل",
+                "وكال",
+                "وفد",
+                "وفود",
+                "وحد",
+                "وسيط",
+                "وسط",
+                "ورث",
+            )
+        )
     return True
 
 
 def _trim(words: list[Word], i: int, j: int) -> int:
     while j > i + 1 and (words[j - 1].kind == "mark" or words[j - 1].key in _INNER_PREPOSITIONS):
-        if words[j - 1].surface in "»\"”" and any(w.surface in "«\"“»" for w in words[i : j - 1]):
+        if words[j - 1].surface in '»"”' and any(w.surface in '«"“»' for w in words[i : j - 1]):
             break
         j -= 1
     return j

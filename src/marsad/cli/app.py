@@ -53,7 +53,7 @@ def _output(path: Path | None) -> Iterator[TextIO]:
 
 
 def _documents(paths: list[str], problems: Problems) -> Iterator[Document]:
-    from marsad.readers import read_all  # noqa: PLC0415
+    from marsad.readers import read_all
 
     for document in read_all(paths, problems):
         if document.published is None:
@@ -84,9 +84,9 @@ def code(
     lexicon
         Folder with lexicon rows of your own, laid out as lexicons/; they win by id.
     """
-    from marsad.pipeline import code_lines  # noqa: PLC0415
+    from marsad.pipeline import code_lines
 
-    from .table import print_table, write_csv  # noqa: PLC0415
+    from .table import print_table, write_csv
 
     if not paths:
         print("marsad code: name a file, a folder or -", file=sys.stderr)
@@ -117,7 +117,7 @@ def times(*paths: str, anchor: str | None = None) -> int:
     anchor
         Day that relative expressions count from, YYYY-MM-DD; by default the article's own date.
     """
-    from marsad.dates import find_times  # noqa: PLC0415
+    from marsad.dates import find_times
 
     problems = Problems()
     day = date.fromisoformat(anchor) if anchor else None
@@ -125,14 +125,16 @@ def times(*paths: str, anchor: str | None = None) -> int:
         for index, paragraph in enumerate(document.paragraphs):
             for found in find_times(paragraph, day or document.anchor):
                 span = f"{found.start_date or '–'}/{found.end_date or '–'}"
-                print(f"{document.id}\t{index}:{found.start}-{found.end}\t{span}\t{found.granularity or '–'}\t{found.text}")
+                print(
+                    f"{document.id}\t{index}:{found.start}-{found.end}\t{span}\t{found.granularity or '–'}\t{found.text}"
+                )
     return 1 if problems.skipped else 0
 
 
 @app.command
 def actors(*paths: str) -> int:
     """List the actors named in articles and their codes."""
-    from marsad.pipeline import Coder  # noqa: PLC0415
+    from marsad.pipeline import Coder
 
     problems = Problems()
     coder = Coder()
@@ -146,9 +148,9 @@ def actors(*paths: str) -> int:
 @app.command
 def explain(*paths: str, rejected: Annotated[bool, Parameter(negative="--no-rejected")] = True) -> int:
     """Say for each event which rows, role and attribution decisions made it, and why candidates were rejected."""
-    from marsad.pipeline import Coder  # noqa: PLC0415
+    from marsad.pipeline import Coder
 
-    from .explanation import print_explanation  # noqa: PLC0415
+    from .explanation import print_explanation
 
     problems = Problems()
     coder = Coder()
@@ -170,10 +172,10 @@ def evaluate(gold: Path, *, errors: int = 0, predictions: Path | None = None) ->
     predictions
         JSON lines written by `marsad code` instead of coding now.
     """
-    from marsad.evaluation import read_gold, score  # noqa: PLC0415
-    from marsad.pipeline import code_lines  # noqa: PLC0415
+    from marsad.evaluation import read_gold, score
+    from marsad.pipeline import code_lines
 
-    from .figures import print_figures  # noqa: PLC0415
+    from .figures import print_figures
 
     problems = Problems()
     if predictions is None:
@@ -186,9 +188,7 @@ def evaluate(gold: Path, *, errors: int = 0, predictions: Path | None = None) ->
 
 
 @app.command
-def train(
-    gold: Path = Path("../shared/gold/train.json"), *, check: bool = False, folds: int = 0
-) -> int:
+def train(gold: Path = Path("../shared/gold/train.json"), *, check: bool = False, folds: int = 0) -> int:
     """Train the shipped models from a gold file and say whether they equal what ships.
 
     Parameters
@@ -200,10 +200,10 @@ def train(
     folds
         Write nothing; print the figures of cross-validation over so many folds by article.
     """
-    from marsad.training import cross_validate  # noqa: PLC0415
-    from marsad.training import train as train_models  # noqa: PLC0415
+    from marsad.training import cross_validate
+    from marsad.training import train as train_models
 
-    from .figures import print_figures  # noqa: PLC0415
+    from .figures import print_figures
 
     if not gold.is_file():
         print(f"marsad train: {gold} is not there; the shipped models stay", file=sys.stderr)
@@ -217,7 +217,7 @@ def train(
 @lexicon.command
 def lint(folder: Path = Path("lexicons")) -> int:
     """Check every lexicon file and report all findings as file:line: message."""
-    from marsad.lexicon import lint as check  # noqa: PLC0415
+    from marsad.lexicon import lint as check
 
     findings = check(folder)
     for finding in findings:
@@ -229,7 +229,7 @@ def lint(folder: Path = Path("lexicons")) -> int:
 @lexicon.command
 def build(folder: Path = Path("lexicons"), *, output: Path | None = None) -> int:
     """Compile the lexicons to the tables that are read at run time."""
-    from marsad.lexicon import build as compile_lexicons  # noqa: PLC0415
+    from marsad.lexicon import build as compile_lexicons
 
     manifest = compile_lexicons(folder, output)
     print(manifest)

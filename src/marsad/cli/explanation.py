@@ -16,7 +16,9 @@ def print_explanation(explanation: Explanation, rejected: bool) -> None:
         print(f"\n{record['type']}{mode}  «{trigger['text']}»  paragraph {trigger['paragraph']}:{trigger['start']}")
         print(f"  {party(record['actors'])} → {party(record['recipients'])}  {days(record)}  {record['modality']}")
         print(f"  according to: {according_to(record)}")
-        print(f"  frame {record['coder']['rule']}, rows {', '.join(record['coder']['rows'])}, confidence {record['confidence']}")
+        print(
+            f"  frame {record['coder']['rule']}, rows {', '.join(record['coder']['rows'])}, confidence {record['confidence']}"
+        )
         for decision in decisions:
             print(f"  · {decision}")
     if rejected:

@@ -44,9 +44,9 @@ def days(record: dict[str, Any]) -> str:
 
 def print_table(records: Iterable[dict[str, Any]], out: TextIO, width: int | None = None) -> int:
     """Print the table; how many events it has."""
-    from rich import box  # noqa: PLC0415
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
 
     console = Console(file=out, width=width or (None if out.isatty() else 200), highlight=False)
     count = 0
@@ -57,7 +57,9 @@ def print_table(records: Iterable[dict[str, Any]], out: TextIO, width: int | Non
             if table is not None:
                 console.print(table)
             document = record["doc_id"]
-            heading = " · ".join(part for part in (document, record["publisher"], (record["published"] or "")[:10]) if part)
+            heading = " · ".join(
+                part for part in (document, record["publisher"], (record["published"] or "")[:10]) if part
+            )
             table = Table(box=box.SIMPLE, title=heading, title_justify="left", pad_edge=False, show_edge=False)
             for column in COLUMNS:
                 table.add_column(column, overflow="fold")

@@ -12,7 +12,9 @@ from marsad.script import ascii_digits, key
 from .finding import find_times
 
 _CLOCK: Final = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::\d{2})?\s*(مساء|صباحا|ظهرا|م|ص|am|pm)?(?!\w)", re.I)
-_NOISE: Final = re.compile(r"[\s\-–—|:،,./()ـم]|نشر|نشرت|تاريخ|النشر|اخر|تحديث|الساعه|في|بتاريخ|بتوقيت|غرينتش|جرينتش|gmt|الموافق|ه")
+_NOISE: Final = re.compile(
+    r"[\s\-–—|:،,./()ـم]|نشر|نشرت|تاريخ|النشر|اخر|تحديث|الساعه|في|بتاريخ|بتوقيت|غرينتش|جرينتش|gmt|الموافق|ه"
+)
 _LONGEST: Final = 120
 
 

@@ -12,7 +12,20 @@ from hijridate import Hijri
 
 from .spans import Days, back, day_of, month_of, part_of, safe, shift, week_of, year_of
 from .vocabulary import (
-    AMBIGUOUS, DECADES, FUTURE, HIJRI, MONTHS, NUMBERS, ORDINALS, PARTS, PAST, PRESENT, SINGLE_UNITS, UNITS, VAGUE, WEEKDAYS,
+    AMBIGUOUS,
+    DECADES,
+    FUTURE,
+    HIJRI,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    PARTS,
+    PAST,
+    PRESENT,
+    SINGLE_UNITS,
+    UNITS,
+    VAGUE,
+    WEEKDAYS,
 )  # fmt: skip
 
 
@@ -88,7 +101,13 @@ def _full(match: Match[str], anchor: date | None, future: bool) -> Found | None:
     year = _year(match, anchor, month, future)
     if year is None:
         return None
-    if not match.groupdict().get("year") and match["rel"] in PAST and anchor and month == anchor.month and number < anchor.day:
+    if (
+        not match.groupdict().get("year")
+        and match["rel"] in PAST
+        and anchor
+        and month == anchor.month
+        and number < anchor.day
+    ):
         year = anchor.year
     if not any(match.groupdict().get(g) for g in ("year", "rel", "yrel")) and anchor:
         # no year said: the nearest such day, so that «31 ديسمبر» in January is last year's and «12 جانفي» on the 10th is ahead
@@ -138,19 +157,19 @@ def _iso(match: Match[str], anchor: date | None, future: bool) -> Found | None:
     return Found(day_of(found), "day", "absolute") if found else None
 
 
-def _hijri(match: Match[str], anchor: date | None, future: bool) -> Found | None:
-    month = HIJRI[match["hijri"]]
-    year = int(match["hyear"]) if match["hyear"] else None
+def _hijri(match: _HijriMatch, anchor: date | None, future: bool) -> Found | None:
+    month = HIJRI[match["hijri"] or ""]
+    year = int(match["hyear"] or 0) or None
     try:
         if year is None:
             if anchor is None:
                 return None
-            from hijridate import Gregorian  # noqa: PLC0415
+            from hijridate import Gregorian
 
             now = Gregorian.fromdate(anchor).to_hijri()
             year = now.year if month <= now.month else now.year - 1
         if match["day"]:
-            start = Hijri(year, month, int(match["day"])).to_gregorian()
+            start = Hijri(year, month, int(match["day"] or 1)).to_gregorian()
             return Found(day_of(date(start.year, start.month, start.day)), "day", "absolute")
         start = Hijri(year, month, 1).to_gregorian()
         length = Hijri(year, month, 1).month_length()
@@ -193,7 +212,11 @@ def _lag(match: Match[str], anchor: date | None, future: bool) -> Found | None:
     unit, own = UNITS[match["unit"]]
     count = _number(match["count"]) if match["count"] else own
     if not count:
-        return Found(None, None, "vague") if match["lead"] in ("منذ", "قبل") and unit != "hour" else _hours(match, anchor, unit)
+        return (
+            Found(None, None, "vague")
+            if match["lead"] in ("منذ", "قبل") and unit != "hour"
+            else _hours(match, anchor, unit)
+        )
     if anchor is None:
         return Found(None, None, "relative")
     lead = match["lead"]
@@ -282,20 +305,42 @@ def _rule(body: str, resolve: Resolver) -> Rule:
 
 
 RULES: Final = (
-    _rule(rf"(?:من\s|بين\s|ما بين\s)?(?P<first>\d{{1,2}})\s?(?:الي|حتي|و|-|–)\s?(?P<last>\d{{1,2}})\s(?:من\s)?(?:شهر\s)?{_PAIR}{_IN_YEAR}", _range),
-    _rule(rf"(?:{_DAYNAME})?(?:(?:يوم|اليوم|الموافق|بتاريخ)\s)?{_DAYNUM}\s?(?:من\s)?(?:شهر\s)?{_PAIR}{_IN_YEAR}", _full),
+    _rule(
+        rf"(?:من\s|بين\s|ما بين\s)?(?P<first>\d{{1,2}})\s?(?:الي|حتي|و|-|–)\s?(?P<last>\d{{1,2}})\s(?:من\s)?(?:شهر\s)?{_PAIR}{_IN_YEAR}",
+        _range,
+    ),
+    _rule(
+        rf"(?:{_DAYNAME})?(?:(?:يوم|اليوم|الموافق|بتاريخ)\s)?{_DAYNUM}\s?(?:من\s)?(?:شهر\s)?{_PAIR}{_IN_YEAR}", _full
+    ),
     _rule(rf"(?:{_DAYNAME})?(?P<y>20\d\d|19\d\d)[-/.](?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})", _iso),
     _rule(rf"(?:{_DAYNAME})?(?P<a>\d{{1,2}})\s?[-/.]\s?(?P<b>\d{{1,2}})\s?[-/.]\s?(?P<y>20\d\d|19\d\d)", _numeric),
-    _rule(rf"(?:(?P<day>\d{{1,2}})\s(?:من\s)?(?:شهر\s)?(?P<hijri>{_any(HIJRI)})|شهر\s(?P<hijri2>{_any(HIJRI)}))(?:\s(?:من\s)?(?:عام\s|سنه\s)?(?P<hyear>1[34]\d\d)(?:\s?ه[ـ]?)?)?", lambda m, a, f: _hijri(_HijriMatch(m), a, f)),  # type: ignore[arg-type]
+    _rule(
+        rf"(?:(?P<day>\d{{1,2}})\s(?:من\s)?(?:شهر\s)?(?P<hijri>{_any(HIJRI)})|شهر\s(?P<hijri2>{_any(HIJRI)}))(?:\s(?:من\s)?(?:عام\s|سنه\s)?(?P<hyear>1[34]\d\d)(?:\s?ه[ـ]?)?)?",
+        lambda m, a, f: _hijri(_HijriMatch(m), a, f),
+    ),
     _rule(rf"(?:(?P<part>{_any(PARTS)})\s)?(?P<lead>شهر\s|في\s)?{_PAIR}{_IN_YEAR}", _month_year),
     _rule(rf"(?P<name>{_any(_RELATIVE_DAYS)})", _relative_day),
     _rule(rf"(?:{_DAYNAME.rstrip()})(?P<rel>{_RELATIVE})?", _weekday),
-    _rule(rf"(?P<lead>قبل|منذ|بعد|خلال|في غضون|طيله|طوال)\s(?:نحو\s|حوالي\s|اكثر من\s|قرابه\s)?(?:ال)?(?:{_NUMBER}\s)?{_UNIT}(?:\s(?P<tail>{_RELATIVE}))?(?P<of>\sمن(?!\w)|\sعلي(?!\w))?", _lag),
-    _rule(rf"(?:(?P<part>{_any(PARTS)})\s)?(?:هذا\s|هذه\s)?(?P<unit>{_any(SINGLE_UNITS)})\s(?P<rel>{_RELATIVE})", _unit),
-    _rule(r"(?:(?P<part>مطلع|بدايه|اوايل|مستهل|منتصف|اواسط|نهايه|اواخر|ختام)\s)(?:هذا\s|هذه\s)?(?P<unit>العام|السنه|الشهر|الاسبوع)(?P<rel>)", _unit),
+    _rule(
+        rf"(?P<lead>قبل|منذ|بعد|خلال|في غضون|طيله|طوال)\s(?:نحو\s|حوالي\s|اكثر من\s|قرابه\s)?(?:ال)?(?:{_NUMBER}\s)?{_UNIT}(?:\s(?P<tail>{_RELATIVE}))?(?P<of>\sمن(?!\w)|\sعلي(?!\w))?",
+        _lag,
+    ),
+    _rule(
+        rf"(?:(?P<part>{_any(PARTS)})\s)?(?:هذا\s|هذه\s)?(?P<unit>{_any(SINGLE_UNITS)})\s(?P<rel>{_RELATIVE})", _unit
+    ),
+    _rule(
+        r"(?:(?P<part>مطلع|بدايه|اوايل|مستهل|منتصف|اواسط|نهايه|اواخر|ختام)\s)(?:هذا\s|هذه\s)?(?P<unit>العام|السنه|الشهر|الاسبوع)(?P<rel>)",
+        _unit,
+    ),
     _rule(r"(?P<part>)(?:هذا|هذه)\s(?P<unit>العام|السنه|الشهر|الاسبوع)(?P<rel>)", _unit),
-    _rule(rf"(?:(?P<part>{_any(PARTS)})\s)?(?P<lead>منذ\s(?:عام\s|سنه\s)?|عام\s|العام\s|سنه\s|السنه\s|في\s|عامي\s|خلال\s)(?P<year>1[89]\d\d|20\d\d)(?!\d)(?:\s?(?:و|-|–|الي\s)\s?(?P<last>1[89]\d\d|20\d\d)(?!\d))?", _years),
-    _rule(rf"(?P<decade>(?:{_any(DECADES)})|(?:{_any(w[2:] for w in DECADES)}))(?P<century>\s(?:من\s)?القرن\s(?:الماضي|العشرين|الحادي والعشرين))?", _decade),
+    _rule(
+        rf"(?:(?P<part>{_any(PARTS)})\s)?(?P<lead>منذ\s(?:عام\s|سنه\s)?|عام\s|العام\s|سنه\s|السنه\s|في\s|عامي\s|خلال\s)(?P<year>1[89]\d\d|20\d\d)(?!\d)(?:\s?(?:و|-|–|الي\s)\s?(?P<last>1[89]\d\d|20\d\d)(?!\d))?",
+        _years,
+    ),
+    _rule(
+        rf"(?P<decade>(?:{_any(DECADES)})|(?:{_any(w[2:] for w in DECADES)}))(?P<century>\s(?:من\s)?القرن\s(?:الماضي|العشرين|الحادي والعشرين))?",
+        _decade,
+    ),
     _rule(rf"(?:{_any(VAGUE)})", _vague),
 )
 

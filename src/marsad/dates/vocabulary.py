@@ -50,7 +50,9 @@ WEEKDAYS: Final = {
 PAST: Final = frozenset(
     "الماضي الماضيه المنصرم المنصرمه الفايت الفايته الفارط الفارطه المنقضي المنقضيه السابق السابقه الماضيين الماضيتين الاخير الاخيره الاخيرين".split()
 )
-FUTURE: Final = frozenset("المقبل المقبله القادم القادمه الاتي الاتيه التالي التاليه المقبلين القادمين المقبلتين القادمتين".split())
+FUTURE: Final = frozenset(
+    "المقبل المقبله القادم القادمه الاتي الاتيه التالي التاليه المقبلين القادمين المقبلتين القادمتين".split()
+)
 PRESENT: Final = frozenset("الجاري الجاريه الحالي الحاليه".split())
 #: unit word -> (unit, how many it says by itself: dual is 2, 0 means a number must stand before it)
 UNITS: Final = {
@@ -62,7 +64,16 @@ UNITS: Final = {
     "ساعه": ("hour", 1), "ساعتين": ("hour", 2), "ساعات": ("hour", 0), "الساعات": ("hour", 0), "دقيقه": ("hour", 1), "دقايق": ("hour", 0),
     "عقد": ("decade", 1), "عقدين": ("decade", 2), "عقود": ("decade", 0),
 }  # fmt: skip
-SINGLE_UNITS: Final = {"اليوم": "day", "الاسبوع": "week", "الشهر": "month", "العام": "year", "السنه": "year", "عام": "year", "شهر": "month", "اسبوع": "week"}
+SINGLE_UNITS: Final = {
+    "اليوم": "day",
+    "الاسبوع": "week",
+    "الشهر": "month",
+    "العام": "year",
+    "السنه": "year",
+    "عام": "year",
+    "شهر": "month",
+    "اسبوع": "week",
+}
 NUMBERS: Final = {
     word: value
     for value, words in {
@@ -76,10 +87,7 @@ NUMBERS: Final = {
 _UNITS_ORDINAL: Final = ("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر").split()
 ORDINALS: Final = {
     **{word: number for number, word in enumerate(_UNITS_ORDINAL, 1)},
-    **{
-        f"{word} عشر": 10 + number
-        for number, word in enumerate(["الحادي", *_UNITS_ORDINAL[1:9]], 1)
-    },
+    **{f"{word} عشر": 10 + number for number, word in enumerate(["الحادي", *_UNITS_ORDINAL[1:9]], 1)},
     "العشرين": 20,
     "العشرون": 20,
     **{
@@ -102,4 +110,17 @@ DECADES: Final = {
     "الخمسينات": 50, "الخمسينيات": 50, "الستينات": 60, "الستينيات": 60, "السبعينات": 70, "السبعينيات": 70,
     "الثمانينات": 80, "الثمانينيات": 80, "التسعينات": 90, "التسعينيات": 90,
 }  # fmt: skip
-VAGUE: Final = ("موخرا", "قريبا", "حاليا", "لاحقا", "سابقا", "في وقت لاحق", "في وقت سابق", "منذ سنوات", "منذ فتره", "علي مدي سنوات", "قبل سنوات", "منذ سنين")
+VAGUE: Final = (
+    "موخرا",
+    "قريبا",
+    "حاليا",
+    "لاحقا",
+    "سابقا",
+    "في وقت لاحق",
+    "في وقت سابق",
+    "منذ سنوات",
+    "منذ فتره",
+    "علي مدي سنوات",
+    "قبل سنوات",
+    "منذ سنين",
+)

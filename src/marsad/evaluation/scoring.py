@@ -60,7 +60,9 @@ def score(gold: Mapping[str, list[GoldEvent]], coded: Iterable[Mapping[str, Any]
         by_document[record["doc_id"]].append(record)
     unknown = sorted(set(by_document) - set(gold))
     if unknown:
-        raise GoldError(f"coded documents that gold does not know: {', '.join(unknown[:3])}", "", "code the gold file itself")
+        raise GoldError(
+            f"coded documents that gold does not know: {', '.join(unknown[:3])}", "", "code the gold file itself"
+        )
     n: Counter[str] = Counter()
     types: dict[str, Counter[str]] = defaultdict(Counter)
     modalities: list[tuple[str, str | None]] = []

@@ -18,7 +18,7 @@ _PARTICIPLES: Final = frozenset(
     for stem in "موكد مضيف مشير موضح معتبر لافت مبين قايل مذكر متابع مشدد منوه مبرز كاشف معلن زاعم محذر معربا معبر مردف مصرح".split()
     for ending in ("ا", "ه", "ين")
 )
-_QUOTES: Final = "«»\"“”()"
+_QUOTES: Final = '«»"“”()'
 
 
 class Source(NamedTuple):
@@ -130,7 +130,7 @@ class AttributionRules:
             word = context.paragraph.words[end]
             if word.kind != "word" or end in context.readings or end in context.mention_at or context.known(end):
                 break
-            if word.key[0] in "بلف" and end > start or len(word.key) < 4:
+            if (word.key[0] in "بلف" and end > start) or len(word.key) < 4:
                 break
             end += 1
         if end == start or context.key(start).startswith(("بال", "لل")):
@@ -144,7 +144,9 @@ class AttributionRules:
             key_ = context.key(token)
             if key_ not in _PARTICIPLES or not _that(context, token):
                 continue
-            mention = next((i for i, m in enumerate(context.mentions) if m.last <= token and m.kind != "adjective"), None)
+            mention = next(
+                (i for i, m in enumerate(context.mentions) if m.last <= token and m.kind != "adjective"), None
+            )
             if found:
                 more.append(found[0]._replace(begin=token, end=context.last, cue=key_, cue_token=token))
             elif mention is not None:
@@ -176,13 +178,19 @@ class AttributionRules:
 
     def _source_noun(self, context: Context, start: int, reach: int) -> tuple[int, int, str] | None:
         for token in range(start, min(context.last, start + reach)):
-            if token in context.verbs or context.is_mark(token) and context.paragraph.words[token].surface not in _QUOTES:
+            if token in context.verbs or (
+                context.is_mark(token) and context.paragraph.words[token].surface not in _QUOTES
+            ):
                 return None
             if token > start and context.key(token) in PREPOSITIONS:
                 return None
             for stem in context.paragraph.words[token].stems:
                 entry = self._nouns.get(stem)
-                if entry and entry[0] in ("anonymous", "document", "media") and context.key(token - 1) not in PREPOSITIONS:
+                if (
+                    entry
+                    and entry[0] in ("anonymous", "document", "media")
+                    and context.key(token - 1) not in PREPOSITIONS
+                ):
                     return token, self._noun_end(context, token), entry[0]
         return None
 
@@ -273,13 +281,21 @@ class AttributionRules:
             if context.subordinator(i):
                 break
             found = self._channel(context, i)
-            if found and (found[1] != "media" or context.key(i - 1) in PREPOSITIONS or context.paragraph.words[i].key[0] in "لب" or context.paragraph.words[i - 1].surface in "«\"“"):
+            if found and (
+                found[1] != "media"
+                or context.key(i - 1) in PREPOSITIONS
+                or context.paragraph.words[i].key[0] in "لب"
+                or context.paragraph.words[i - 1].surface in '«"“'
+            ):
                 return found[0]
         return None
 
 
 def _that(context: Context, token: int) -> bool:
-    return any(context.subordinator(t) or context.paragraph.words[t].surface in ':«"' for t in range(token + 1, min(context.last, token + 5)))
+    return any(
+        context.subordinator(t) or context.paragraph.words[t].surface in ':«"'
+        for t in range(token + 1, min(context.last, token + 5))
+    )
 
 
 def _scoped(context: Context, source: Source, cue: int) -> Source:
@@ -294,9 +310,7 @@ def _scoped(context: Context, source: Source, cue: int) -> Source:
 
 def _opened(context: Context, cue: int, token: int) -> bool:
     """Whether أنّ, a colon or a quotation opens the speech between cue and trigger; «أعلنت تأييدها للضربة» opens none."""
-    return any(
-        context.subordinator(t) or context.paragraph.words[t].surface in ":«“\"»" for t in range(cue + 1, token)
-    )
+    return any(context.subordinator(t) or context.paragraph.words[t].surface in ':«“"»' for t in range(cue + 1, token))
 
 
 def chain(context: Context, sources: list[Source], token: int, actors: list[int]) -> list[Source]:

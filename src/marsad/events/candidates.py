@@ -45,9 +45,7 @@ def candidates(context: Context, table: ReadingTable, topic: int | None) -> list
             if where not in cached:
                 cached[where] = positions(context, token, reading)
             for row in reading.rows:
-                found.append(
-                    _candidate(context, table, token, reading, row, topic, token, token + 1, cached[where])
-                )
+                found.append(_candidate(context, table, token, reading, row, topic, token, token + 1, cached[where]))
     return found
 
 
@@ -84,9 +82,7 @@ def _blocked(context: Context, token: int, row: Row) -> str | None:
     return None
 
 
-def _unmet(
-    context: Context, token: int, row: Row, frame: Frame, parties: Parties, found: Positions
-) -> str | None:
+def _unmet(context: Context, token: int, row: Row, frame: Frame, parties: Parties, found: Positions) -> str | None:
     """The first need of the frame or row that nothing meets."""
     for alternatives in (*frame.needs, *row.needs):
         if not any(_met(context, token, need, frame, parties, found) for need in alternatives):
@@ -121,7 +117,7 @@ def _count_near(context: Context, token: int) -> bool:
 
 def _word_near(context: Context, token: int, need: str) -> bool:
     """Whether a word that the row needs stands within ten words of the trigger («قدّم … استقالته»)."""
-    from marsad.script import key  # noqa: PLC0415
+    from marsad.script import key
 
     folded = key(need)
     words = context.paragraph.words
@@ -134,7 +130,7 @@ def _word_near(context: Context, token: int, need: str) -> bool:
 
 def _slot_word(context: Context, token: int, slot: str) -> bool:
     """Whether the slot's preposition stands after the trigger, whatever it governs."""
-    from marsad.script import key  # noqa: PLC0415
+    from marsad.script import key
 
     folded = key(slot)
     for t in range(token + 1, min(context.last, token + 10)):
@@ -143,4 +139,8 @@ def _slot_word(context: Context, token: int, slot: str) -> bool:
             return True
         if len(folded) == 1 and word.key.startswith(folded) and any(s.particle == folded for s in word.splits):
             return True
-    return slot in ("object", "idafa", "subject") and token + 1 < context.last and context.paragraph.words[token + 1].kind == "word"
+    return (
+        slot in ("object", "idafa", "subject")
+        and token + 1 < context.last
+        and context.paragraph.words[token + 1].kind == "word"
+    )

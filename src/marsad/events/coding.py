@@ -38,8 +38,8 @@ from .quantities import quantities
 from .ranking import RoleRanker
 from .readings import ReadingTable
 from .sameness import link_same
-from .topics import is_sport
 from .times import event_time, nearest, report_day
+from .topics import is_sport
 
 _LEAD: Final = 1  # paragraphs up to this one take the dateline's day when their text names none
 
@@ -100,6 +100,9 @@ def contexts(rules: Rules, document: Document, memory: Memory) -> list[Context]:
     return found
 
 
+_UNJUDGED: Final = Judged("asserted", None, "not judged")
+
+
 def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[Scored]:
     """Every candidate of the document, judged."""
     found: list[Scored] = []
@@ -114,40 +117,46 @@ def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[S
         if sources:
             carried = sources[0]
         topic = _topic(context)
-        for proposed in candidates(context, rules.readings, topic):
-            candidate = proposed
-            if rules.ranker.trained:
-                ranked = rules.ranker.fill(
-                    context, proposed.token, proposed.reading, proposed.frame, proposed.found, proposed.parties, topic
-                )
-                candidate = proposed._replace(parties=ranked)
-            time = nearest(context, candidate.token)
-            judged = rules.modality.judge(context, candidate.token, candidate.reading, time)
-            vouching = chain(context, sources, candidate.token, candidate.parties.actors)
-            extra: dict[str, object] = {
-                "modality": judged.value,
-                "source": vouching[0].kind if vouching else "none",
-                "reports": any(
-                    r.report for r in context.readings.get(candidate.token, ())
-                ),
-                "time": time is not None,
-                "phrase": candidate.last - candidate.first > 1 or candidate.row.kind == "phrase",
-                "need": candidate.rejected.split()[0] if candidate.rejected else "met",
-            }
-            names = features(
-                context, candidate.token, candidate.reading, candidate.frame, candidate.row.id, proposed.parties, extra
-            )
-            probability = rules.judge.probability(names)
-            reason = candidate.rejected
-            if rules.judge.weights and reason is not None and reason.startswith("needs"):
-                reason = None  # an unmet need is evidence for the judge; a blocking word is final
-            if sport:
-                reason = "the report is about sport"
-            if reason is None and probability < rules.judge.threshold:
-                reason = f"judged {probability:.2f}"
-            found.append(Scored(context, candidate, names, probability, judged, vouching, reason, before))
+        for candidate in candidates(context, rules.readings, topic):
+            found.append(_judged(rules, context, candidate, sources, sport, before))
         before = _protagonist(context, topic, sources, memory) or before
     return _one_each(found)
+
+
+def _judged(
+    rules: Rules,
+    context: Context,
+    candidate: Candidate,
+    sources: list[Source],
+    sport: bool,
+    before: Actor | None,
+) -> Scored:
+    """A candidate with its modality, sources and probability; a blocking word is final, an unmet need is evidence."""
+    reason = candidate.rejected
+    if reason is not None and (not rules.judge.weights or not reason.startswith("needs")):
+        return Scored(context, candidate, [], 0.0, _UNJUDGED, [], reason, before)
+    judged = rules.modality.judge(context, candidate.token, candidate.reading, None)
+    vouching = chain(context, sources, candidate.token, candidate.parties.actors)
+    extra: dict[str, object] = {
+        "modality": judged.value,
+        "source": vouching[0].kind if vouching else "none",
+        "reports": any(r.report for r in context.readings.get(candidate.token, ())),
+        "time": nearest(context, candidate.token) is not None,
+        "phrase": candidate.last - candidate.first > 1 or candidate.row.kind == "phrase",
+        "need": "unmet" if reason else "met",
+    }
+    names = features(
+        context, candidate.token, candidate.reading, candidate.frame, candidate.row.id, candidate.parties, extra
+    )
+    probability = rules.judge.probability(names)
+    reason = (
+        None
+        if probability >= rules.judge.threshold
+        else f"judged {probability:.2f}" + (f"; {reason}" if reason else "")
+    )
+    if sport:
+        reason = "the report is about sport"
+    return Scored(context, candidate, names, probability, judged, vouching, reason, before)
 
 
 def _topic(context: Context) -> int | None:
@@ -160,7 +169,9 @@ def _topic(context: Context) -> int | None:
 
 def _protagonist(context: Context, topic: int | None, sources: list[Source], memory: Memory) -> Actor | None:
     """Who a later sentence without a subject goes on about: this sentence's speaker, else whom it opens with."""
-    speaker = next((s.mention for s in sources if s.mention is not None and s.paragraph == context.paragraph.index), None)
+    speaker = next(
+        (s.mention for s in sources if s.mention is not None and s.paragraph == context.paragraph.index), None
+    )
     index = speaker if speaker is not None else topic
     if index is None or index >= len(context.mentions):
         return None
@@ -200,7 +211,7 @@ def _same_act(one: Scored, other: Scored) -> bool:
     if one.context is not other.context or one.candidate.frame.type != other.candidate.frame.type:
         return False
     a, b = one.candidate, other.candidate
-    if abs(a.token - b.token) == 1 or a.first < b.last and b.first < a.last:
+    if abs(a.token - b.token) == 1 or (a.first < b.last and b.first < a.last):
         return True
     if one.candidate.frame.type == "ASSAULT" and abs(a.token - b.token) <= 12:
         # «قتل خمسة في غارة»: the killing and the strike are one act
@@ -222,10 +233,20 @@ def code_document(rules: Rules, document: Document) -> Coding:
     for item in scored:
         if item.reason is not None:
             continue
+        item = _ranked(rules, item)  # noqa: PLW2901
         event = _event(rules, document, memory, item, ordinals, anchor)
         events.append(event)
         decisions.append(_decisions(item))
     return Coding(link_same(events), decisions, scored)
+
+
+def _ranked(rules: Rules, item: Scored) -> Scored:
+    """The candidate with the parties of the ranker, where one is trained."""
+    if not rules.ranker.trained:
+        return item
+    context, c = item.context, item.candidate
+    parties = rules.ranker.fill(context, c.token, c.reading, c.frame, c.found, c.parties, _topic(context))
+    return item._replace(candidate=c._replace(parties=parties))
 
 
 def _event(
@@ -245,7 +266,12 @@ def _event(
     ordinals[place_in_text] = ordinal + 1
     identity = f"{document.id}\0{document.version}\0{paragraph.index}\0{start}\0{end}\0{ordinal}"
     actors = _fillers(context, candidate.parties.actors, memory)
-    if not actors and candidate.reading.pos == "verb" and candidate.parties.voice == "active" and item.carried is not None:
+    if (
+        not actors
+        and candidate.reading.pos == "verb"
+        and candidate.parties.voice == "active"
+        and item.carried is not None
+    ):
         # «ودعا الجميع إلى…»: a verb without a subject goes on with whoever spoke or acted last
         actors = (item.carried,)
     recipients = _fillers(context, candidate.parties.recipients, memory)
@@ -334,9 +360,7 @@ def _own_time(time: TimeExpression | None, paragraph: int) -> EventTime | None:
 
 def _attribution(item: Scored) -> tuple[Attribution, ...]:
     """The chain without the speech act's own speaker, who is its actor already."""
-    actors = {
-        (m.first, m.last) for m in (item.context.mentions[i] for i in item.candidate.parties.actors)
-    }
+    actors = {(m.first, m.last) for m in (item.context.mentions[i] for i in item.candidate.parties.actors)}
     quoted = item.context.paragraph.quoted(item.candidate.token)
     here = item.context.paragraph.index
     speaks = item.candidate.frame.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
@@ -350,7 +374,10 @@ def _attribution(item: Scored) -> tuple[Attribution, ...]:
 def _decisions(item: Scored) -> list[str]:
     candidate = item.candidate
     found = [f"read as {candidate.reading.pos} «{candidate.reading.lemma}», {candidate.parties.voice}"]
-    for index, role in [*((i, "actor") for i in candidate.parties.actors), *((i, "recipient") for i in candidate.parties.recipients)]:
+    for index, role in [
+        *((i, "actor") for i in candidate.parties.actors),
+        *((i, "recipient") for i in candidate.parties.recipients),
+    ]:
         mention = item.context.mentions[index]
         text = item.context.paragraph.slice(mention.first, mention.last)[0]
         found.append(f"{role}: «{text}» ({mention.kind})")

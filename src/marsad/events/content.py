@@ -49,9 +49,19 @@ def _introducer(context: Context, token: int, slots: tuple[str, ...]) -> int | N
                 return i + 1
         if i in context.mention_at:
             continue
-        if "ب" in slots and word.key.startswith("ب") and any(s.particle == "ب" for s in word.splits) and len(word.key) > 4:
+        if (
+            "ب" in slots
+            and word.key.startswith("ب")
+            and any(s.particle == "ب" for s in word.splits)
+            and len(word.key) > 4
+        ):
             return i
-        if "ل" in slots and word.key.startswith("ل") and any(s.particle == "ل" for s in word.splits) and len(word.key) > 4:
+        if (
+            "ل" in slots
+            and word.key.startswith("ل")
+            and any(s.particle == "ل" for s in word.splits)
+            and len(word.key) > 4
+        ):
             return i
         if "object" in slots and i == token + 1 and i not in context.verbs and word.kind == "word":
             return i
@@ -70,10 +80,14 @@ def _items(context: Context, begin: int) -> list[tuple[int, int]]:
         if surface in ".؛:!؟" or (surface in "»”" and not items and i > begin and _closes(words, begin, i)):
             break
         key = words[i].key
-        again = i > first and key.startswith("و") and (
-            (opening and key[1:2] == opening and len(key) > 4)
-            or key in ("وان", "وبان")
-            or (words[i - 1].surface in "،," and any(r.pos != "verb" for r in context.readings.get(i, ())))
+        again = (
+            i > first
+            and key.startswith("و")
+            and (
+                (opening and key[1:2] == opening and len(key) > 4)
+                or key in ("وان", "وبان")
+                or (words[i - 1].surface in "،," and any(r.pos != "verb" for r in context.readings.get(i, ())))
+            )
         )
         if again:
             _append(context, items, first, i)
@@ -93,8 +107,10 @@ def _continues(context: Context, mark: int, opening: str) -> bool:
     key = context.key(mark + 1)
     if not key.startswith("و"):
         return False
-    return (opening and key[1:2] == opening) or key in ("وان", "وبان") or any(
-        r.pos != "verb" for r in context.readings.get(mark + 1, ())
+    return (
+        (opening and key[1:2] == opening)
+        or key in ("وان", "وبان")
+        or any(r.pos != "verb" for r in context.readings.get(mark + 1, ()))
     )
 
 

@@ -29,6 +29,7 @@ class Context:
     """One sentence; token indexes are those of its paragraph."""
 
     __slots__ = (
+        "_keys",
         "first",
         "headline",
         "last",
@@ -56,6 +57,7 @@ class Context:
     ) -> None:
         self.paragraph, self.first, self.last, self.number = paragraph, first, last, number
         self.headline = paragraph.index == 0
+        self._keys = paragraph.keys
         self.mentions, self.places, self.times = mentions, places, times
         self.mention_at: dict[int, int] = {}
         for index, mention in enumerate(mentions):
@@ -83,15 +85,21 @@ class Context:
 
     def key(self, token: int) -> str:
         """The key of a token, or "" outside the sentence."""
-        return self.paragraph.words[token].key if self.first <= token < self.last else ""
+        return self._keys[token] if self.first <= token < self.last else ""
 
     def nominal_here(self, token: int) -> bool:
         """Whether the place allows only a noun: after a preposition or with the article."""
         word = self.paragraph.words[token]
         if word.key.startswith(("ال", "وال", "بال", "لل", "فال", "كال")) and len(word.key) > 4:
-            return not word.key.startswith(("الت", "التق")) or word.key.startswith(("التي",)) or self.key(token - 1) in PREPOSITIONS
+            return (
+                not word.key.startswith(("الت", "التق"))
+                or word.key.startswith(("التي",))
+                or self.key(token - 1) in PREPOSITIONS
+            )
         previous = self.key(token - 1)
-        return previous in PREPOSITIONS and previous not in ("حتي", "منذ", "بعد", "قبل", "عند", "حول") or previous in (
+        return (
+            previous in PREPOSITIONS and previous not in ("حتي", "منذ", "بعد", "قبل", "عند", "حول")
+        ) or previous in (
             "بعد",
             "قبل",
             "منذ",
@@ -101,7 +109,12 @@ class Context:
     def known(self, token: int) -> bool:
         """Whether the token is a function word or part of a place's name."""
         key = self.paragraph.words[token].key
-        return key in PREPOSITIONS or key in _SUBORDINATORS or key in RELATIVES or any(p.first <= token < p.last for p in self.places)
+        return (
+            key in PREPOSITIONS
+            or key in _SUBORDINATORS
+            or key in RELATIVES
+            or any(p.first <= token < p.last for p in self.places)
+        )
 
     def is_mark(self, token: int) -> bool:
         """Whether a clause may end at this token."""
@@ -131,4 +144,4 @@ class Context:
 
     def subordinator(self, token: int) -> bool:
         """Whether the token opens a subordinate clause."""
-        return self.key(token) in _SUBORDINATORS
+        return self.first <= token < self.last and self._keys[token] in _SUBORDINATORS

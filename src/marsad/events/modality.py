@@ -38,6 +38,10 @@ class ModalityRules:
 
     def __init__(self, particles: Iterable[Mapping[str, Any]]) -> None:
         self._particles: dict[str, list[Particle]] = {}
+        # the sentence judged last, its if-clause and particles: candidates of one sentence come one after another
+        self._context: Context | None = None
+        self._clause: tuple[int, int] | None = None
+        self._signs: list[tuple[int, Particle]] = []
         for row in particles:
             words = key(row["surface"]).split()
             particle = Particle(row["id"], tuple(words[1:]), row["value"], row["scope"])
@@ -45,17 +49,24 @@ class ModalityRules:
 
     def judge(self, context: Context, token: int, reading: Reading, time: TimeExpression | None) -> Judged:
         """The modality of the trigger at `token`: its own future sign, then the particles and verbs that govern it."""
-        condition = self._condition(context, token)
+        if self._context is not context:
+            self._context = context
+            self._clause = self._condition(context)
+            self._signs = [(i, p) for i in range(context.first, context.last) for p in self._at(context, i)]
+        condition = self._clause
         found: dict[str, str] = {}
         if reading.split.particle == "س" and reading.pos == "verb":
             found["planned"] = "future س"
         start = self._reach_back(context, token)
-        for i in range(start, token):
-            for particle in self._at(context, i):
-                if particle.value in _STRENGTH and self._governs(context, particle, i, token, reading):
+        for i, particle in self._signs:
+            if start <= i < token and particle.value in _STRENGTH:
+                if self._governs(context, particle, i, token, reading):
                     found.setdefault(particle.value, particle.id)
-            for governing in context.readings.get(i, ()):
-                if governing.modal and i in context.verbs and not self._verbs_between(context, i, token):
+        for i in context.verbs:
+            if not start <= i < token:
+                continue
+            for governing in context.readings[i]:
+                if governing.modal and not self._verbs_between(context, i, token):
                     found.setdefault(governing.modal, governing.row_ids[0] if governing.row_ids else governing.lemma)
         if condition and condition[0] <= token < condition[1]:
             return Judged("conditional", condition, "inside the if-clause")
@@ -81,7 +92,9 @@ class ModalityRules:
         if distance < 0:
             return False
         if particle.scope == "verb":
-            return reading.pos == "verb" and distance == 0 or distance <= 1 and not self._verbs_between(context, i, token)
+            return (reading.pos == "verb" and distance == 0) or (
+                distance <= 1 and not self._verbs_between(context, i, token)
+            )
         if particle.scope == "masdar":
             return reading.pos != "verb" and distance <= 2 and not self._verbs_between(context, i, token)
         return distance <= 12 and not self._verbs_between(context, begin - 1, token)
@@ -99,13 +112,15 @@ class ModalityRules:
             i -= 1
         return max(context.first, i)
 
-    def _condition(self, context: Context, token: int) -> tuple[int, int] | None:
-        """The tokens of an if-clause in the trigger's sentence: from إذا / في حال to the next mark."""
+    def _condition(self, context: Context) -> tuple[int, int] | None:
+        """The tokens of an if-clause in the sentence: from إذا / في حال to the next mark."""
         for i in range(context.first, context.last):
             word = context.key(i)
             bare = word[1:] if word[:1] in ("و", "ف") and len(word) > 3 else word
-            opens = bare in ("اذا", "لو") or (bare == "في" and context.key(i + 1) in ("حال", "حاله") and context.key(i + 2) != "من")
-            if not opens or bare == "اذا" and i + 1 < context.last and context.key(i - 1) in ("ما", "عما"):
+            opens = bare in ("اذا", "لو") or (
+                bare == "في" and context.key(i + 1) in ("حال", "حاله") and context.key(i + 2) != "من"
+            )
+            if not opens or (bare == "اذا" and i + 1 < context.last and context.key(i - 1) in ("ما", "عما")):
                 continue
             end = i + 1
             while end < context.last and context.paragraph.words[end].surface not in "،,؛.":

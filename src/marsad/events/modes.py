@@ -32,7 +32,8 @@ class ModeCues:
             stems = words[t].stems
             for cue, mode in cues:
                 if cue[0] in stems and all(
-                    t + 1 + k < end and part in (words[t + 1 + k].key, *words[t + 1 + k].stems) for k, part in enumerate(cue[1:])
+                    t + 1 + k < end and part in (words[t + 1 + k].key, *words[t + 1 + k].stems)
+                    for k, part in enumerate(cue[1:])
                 ):
                     distance = abs(t - candidate.token)
                     if best is None or distance < best[0]:

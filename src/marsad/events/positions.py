@@ -17,7 +17,15 @@ _PARTICLE: Final = {"ب": "ب", "ل": "ل", "ك": "ك"}
 _AGENT: Final = frozenset({"قبل", "يد", "ايدي", "جانب", "طرف", "بواسطه"})
 _REACH: Final = 28  # tokens to look ahead for a slot
 _CLOSED_MARKS: Final = frozenset(".!؟?؛;")
-_CANONICAL: Final = {"الي": "إلى", "علي": "على", "امام": "أمام", "باتجاه": "نحو", "صوب": "نحو", "ازاء": "تجاه", "حيال": "تجاه"}
+_CANONICAL: Final = {
+    "الي": "إلى",
+    "علي": "على",
+    "امام": "أمام",
+    "باتجاه": "نحو",
+    "صوب": "نحو",
+    "ازاء": "تجاه",
+    "حيال": "تجاه",
+}
 
 
 def particle_of(context: Context, index: int) -> str | None:
@@ -28,7 +36,7 @@ def particle_of(context: Context, index: int) -> str | None:
         if split.particle in _PARTICLE and _is_mention_stem(word.key, split.particle, mention.name_ar):
             return split.particle
     before = mention.first - 1
-    while before >= context.first and context.paragraph.words[before].surface in "«»\"“”":
+    while before >= context.first and context.paragraph.words[before].surface in '«»"“”':
         before -= 1
     key = context.key(before)
     if key.startswith("و") and key[1:] in PREPOSITIONS:
@@ -42,8 +50,8 @@ def particle_of(context: Context, index: int) -> str | None:
 
 def _is_mention_stem(key: str, particle: str, name: str) -> bool:
     """Whether the first letter is a proclitic, judged by the name: «لطرابلس» is ل + طرابلس, «لبنان» is not."""
-    first = name.split()[0] if name else ""
-    from marsad.script import key as fold  # noqa: PLC0415
+    first = name.split(maxsplit=1)[0] if name else ""
+    from marsad.script import key as fold
 
     stem = fold(first)
     body = key[1:] if key[0] in "وف" and not stem.startswith(key[0]) else key
@@ -58,7 +66,7 @@ def conjoined(context: Context, index: int) -> bool:
         return False
     mention, previous = context.mentions[index], context.mentions[index - 1]
     words = context.paragraph.words
-    gap = [words[t] for t in range(previous.last, mention.first) if words[t].surface not in "«»\"“”"]
+    gap = [words[t] for t in range(previous.last, mention.first) if words[t].surface not in '«»"“”']
     starts = words[mention.first].key.startswith("و") and not mention.name_ar.startswith("و")
     if not gap:
         return starts
@@ -157,10 +165,10 @@ def _bare_after(context: Context, token: int) -> list[int]:
 
 
 def _wall_between(context: Context, token: int, end: int) -> bool:
-    for t in range(token + 1, end):
-        if context.subordinator(t) or context.key(t) in RELATIVES or context.paragraph.words[t].surface in ".؛:!؟":
-            return True
-    return False
+    return any(
+        context.subordinator(t) or context.key(t) in RELATIVES or context.paragraph.words[t].surface in ".؛:!؟"
+        for t in range(token + 1, end)
+    )
 
 
 def _governed_deeper(context: Context, token: int, first: int) -> bool:
@@ -185,7 +193,9 @@ def _subject_before(context: Context, token: int) -> int | None:
         return None
     i = token - 1
     words = context.paragraph.words
-    while i >= context.first and (words[i].surface in "«»\"“”" or context.key(i) in ("قد", "لا", "لم", "لن", "سوف", "لقد", "ايضا")):
+    while i >= context.first and (
+        words[i].surface in '«»"“”' or context.key(i) in ("قد", "لا", "لم", "لن", "سوف", "لقد", "ايضا")
+    ):
         i -= 1
     if context.key(i) in RELATIVES:
         candidates = [k for k in before if context.mentions[k].last <= i and i - context.mentions[k].last <= 3]
@@ -202,7 +212,7 @@ def _subject_before(context: Context, token: int) -> int | None:
     while head > 0 and conjoined(context, head):
         head -= 1
     opening = context.mentions[head].first - 1
-    while opening >= context.first and words[opening].surface in "«»\"“”":
+    while opening >= context.first and words[opening].surface in '«»"“”':
         opening -= 1
     key = context.key(opening)
     opens = opening < context.first or context.is_mark(opening) or context.subordinator(opening)
@@ -229,7 +239,7 @@ def _noun(context: Context, token: int, reading: Reading, found: Positions) -> N
         _add(found, "idafa", -1)
     else:
         index = context.mention_at.get(nxt)
-        quoted = context.paragraph.words[nxt].surface in "«\"“»" if nxt < context.last else False
+        quoted = context.paragraph.words[nxt].surface in '«"“»' if nxt < context.last else False
         if index is None and quoted:
             index = context.mention_at.get(nxt + 1)
         if index is not None and context.mentions[index].first in (nxt, nxt + 1):
@@ -270,7 +280,9 @@ def _light_verb(context: Context, token: int, found: Positions) -> None:
             role = reading.light_subject
             inner: Positions = {}
             _verb(context, verb, reading, inner)
-            subjects = [i for i in inner.get("subject", []) if i < 0 or context.mentions[i].first not in range(token, token + 3)]
+            subjects = [
+                i for i in inner.get("subject", []) if i < 0 or context.mentions[i].first not in range(token, token + 3)
+            ]
             for index in subjects:
                 _add(found, f"light.{role}" if role else "main.subject", index)
             return
@@ -285,9 +297,9 @@ def _prepositions(context: Context, token: int, found: Positions) -> None:
         if particle is None or mention.kind == "adjective":
             continue
         before = context.key(mention.first - 1)
-        if particle in ("قبل",) and context.key(mention.first - 2) in ("من",):
-            particle = "agent"
-        elif before in _AGENT and context.key(mention.first - 2) in ("علي", "من"):
+        if (particle in ("قبل",) and context.key(mention.first - 2) in ("من",)) or (
+            before in _AGENT and context.key(mention.first - 2) in ("علي", "من")
+        ):
             particle = "agent"
         verbs = sum(token < t < mention.first for t in context.verbs)
         if verbs and particle != "agent":

@@ -22,7 +22,14 @@ _UNITS: Final = {
     for w in forms.split()
 }  # fmt: skip
 _VAGUE: Final = {"عشرات": (20, None), "مييات": (200, None), "مايات": (200, None), "الاف": (2000, None)}
-_OPEN: Final = (("اكثر", "من"), ("ما", "لا", "يقل", "عن"), ("علي", "الاقل"), ("ازيد", "من"), ("ما", "يزيد", "عن"), ("ما", "يزيد", "علي"))
+_OPEN: Final = (
+    ("اكثر", "من"),
+    ("ما", "لا", "يقل", "عن"),
+    ("علي", "الاقل"),
+    ("ازيد", "من"),
+    ("ما", "يزيد", "عن"),
+    ("ما", "يزيد", "علي"),
+)
 _KIND: Final = {
     "killed": "قتل قتلي قتيل قتيلا قتيلين مقتل قتلوا يقتل تقتل لقوا مصرع مصرعه مصرعهم استشهد استشهاد شهيد شهداء سقوط وفاه توفي اودي اودت حتفهم ضحايا ضحيه اغتيال اغتيل اعدام اعدم".split(),
     "wounded": "اصيب اصابه اصيبوا جرح جرحي جريح جريحا اصابات مصاب مصابين مصابا جرحوا اصابته".split(),
@@ -43,7 +50,14 @@ _PEOPLE_AFTER: Final = frozenset(
     "امراه نساء مواطن مواطنا مواطنين متظاهر متظاهرا متظاهرين ارهابي ارهابيا ارهابيين ارهابين فلسطيني فلسطينيا فلسطينيين اخرين اخرون اخر منهم رجل رجال "
     "عامل عمال اجنبي اجنبيا موقوف معتقل معتقلا مصاب مصابا ضابط ضباط محتج محتجا محتجين اسير اسيرا سجين سجينا مهاجر مهاجرا نازح نازحا مقاتل مقاتلا مقاتلين صحفي صحفيا صحفيين ضحيه ضحايا شهيد شهيدا شهداء".split()
 )
-_PARTICIPLE_COUNTS: Final = {"قتيل": "killed", "قتيلا": "killed", "قتلي": "killed", "جريح": "wounded", "جريحا": "wounded", "جرحي": "wounded"}
+_PARTICIPLE_COUNTS: Final = {
+    "قتيل": "killed",
+    "قتيلا": "killed",
+    "قتلي": "killed",
+    "جريح": "wounded",
+    "جريحا": "wounded",
+    "جرحي": "wounded",
+}
 
 
 def quantities(context: Context, token: int, event_type: str) -> dict[str, Bounds]:
@@ -70,7 +84,9 @@ def quantities(context: Context, token: int, event_type: str) -> dict[str, Bound
             continue
         following = context.key(end)
         own = _PARTICIPLE_COUNTS.get(following)
-        if own or kind in wanted and (following in _PEOPLE_AFTER or i in context.mention_at or end in context.mention_at):
+        if own or (
+            kind in wanted and (following in _PEOPLE_AFTER or i in context.mention_at or end in context.mention_at)
+        ):
             _sum(found, own or kind, bounds)
         i = max(end, i + 1)
     return {name: bounds for name, bounds in found.items() if name in wanted and not _denied(context, token)}

@@ -17,7 +17,9 @@ from .readings import Frame, Reading
 from .roles import Parties
 
 _JOINT: Final = 0.35  # probability from which a mention joined by و to the best one is a party too
-_PARTY_KINDS: Final = frozenset({"role", "person", "country", "capital", "seat", "body", "group", "collective", "people", "adjective"})
+_PARTY_KINDS: Final = frozenset(
+    {"role", "person", "country", "capital", "seat", "body", "group", "collective", "people", "adjective"}
+)
 
 
 class RoleRanker(NamedTuple):
@@ -32,7 +34,14 @@ class RoleRanker(NamedTuple):
         return bool(self.actor.weights)
 
     def fill(
-        self, context: Context, token: int, reading: Reading, frame: Frame, found: Positions, ruled: Parties, topic: int | None
+        self,
+        context: Context,
+        token: int,
+        reading: Reading,
+        frame: Frame,
+        found: Positions,
+        ruled: Parties,
+        topic: int | None,
     ) -> Parties:
         """The parties of a candidate: the likeliest mention per role, with those joined to it."""
         if not self.trained:
@@ -43,8 +52,15 @@ class RoleRanker(NamedTuple):
                 names = role_features(context, token, reading, frame, found, ruled, index, topic)
                 scored.append((index, self.actor.probability(names), self.recipient.probability(names)))
         actors = self._best(context, [(i, a) for i, a, r in scored if a >= r], self.actor.threshold)
-        recipients = self._best(context, [(i, r) for i, a, r in scored if r > a and i not in actors], self.recipient.threshold)
-        decisions = [f"{role} {p:.2f}" for role, group, place in (("actor", actors, 1), ("recipient", recipients, 2)) for i in group for p in (next(s[place] for s in scored if s[0] == i),)]
+        recipients = self._best(
+            context, [(i, r) for i, a, r in scored if r > a and i not in actors], self.recipient.threshold
+        )
+        decisions = [
+            f"{role} {p:.2f}"
+            for role, group, place in (("actor", actors, 1), ("recipient", recipients, 2))
+            for i in group
+            for p in (next(s[place] for s in scored if s[0] == i),)
+        ]
         return Parties(actors, recipients, ruled.places, ruled.voice, [*ruled.decisions, *decisions])
 
     @staticmethod
@@ -83,9 +99,21 @@ def role_features(
     between = sum(1 for m in context.mentions if (m.first >= low and m.last <= high and m is not mention))
     pos = reading.pos
     previous = context.key(mention.first - 1) or "<s>"
-    names = ["b", f"ruled={ruled_as}", f"ruled={ruled_as}|type={frame.type}", f"ruled={ruled_as}|pos={pos}", f"kind={mention.kind}", f"type={frame.type}|kind={mention.kind}"]
+    names = [
+        "b",
+        f"ruled={ruled_as}",
+        f"ruled={ruled_as}|type={frame.type}",
+        f"ruled={ruled_as}|pos={pos}",
+        f"kind={mention.kind}",
+        f"type={frame.type}|kind={mention.kind}",
+    ]
     for slot in slots:
-        names += [f"slot={slot}|pos={pos}", f"slot={slot}|type={frame.type}|pos={pos}", f"slot={slot}|lem={reading.lemma}", f"slot={slot}|voice={ruled.voice}|type={frame.type}"]
+        names += [
+            f"slot={slot}|pos={pos}",
+            f"slot={slot}|type={frame.type}|pos={pos}",
+            f"slot={slot}|lem={reading.lemma}",
+            f"slot={slot}|voice={ruled.voice}|type={frame.type}",
+        ]
         names.append(f"slot={slot}|kind={mention.kind}")
     names += [f"value={v}|pos={pos}" for v in values]
     names += [
@@ -121,5 +149,7 @@ def shipped_roles() -> RoleRanker:
         table = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return RoleRanker(Judge({}), Judge({}))
-    actor, recipient = (Judge(table[n]["weights"], table[n]["bias"], table[n]["threshold"]) for n in ("actor", "recipient"))
+    actor, recipient = (
+        Judge(table[n]["weights"], table[n]["bias"], table[n]["threshold"]) for n in ("actor", "recipient")
+    )
     return RoleRanker(actor, recipient)

@@ -159,12 +159,13 @@ class ReadingTable:
             for t in range(at, min(context.last, at + gap + 1)):
                 if "lemma" in part:
                     reading = next(
-                        (r for r in self(context.paragraph.words[t]) if r.lemma in part["lemma"] and r.pos == "verb"), None
+                        (r for r in self(context.paragraph.words[t]) if r.lemma in part["lemma"] and r.pos == "verb"),
+                        None,
                     )
                     if reading is None:
                         continue
                     verb = verb or reading
-                elif not set(part["any"]) & set((*context.paragraph.words[t].stems, context.paragraph.words[t].key)):
+                elif not set(part["any"]) & {*context.paragraph.words[t].stems, context.paragraph.words[t].key}:
                     continue
                 if gap and any(context.paragraph.words[x].surface in ".؛:" for x in range(at, t)):
                     return None

@@ -98,7 +98,9 @@ def is_passive(context: Context, token: int, reading: Reading, frame: Frame, fou
     mention = context.mentions[subjects[0]]
     if mention.first < token:
         return False
-    return mention.kind in ("collective", "people", "person") or not ({"GOV", "MIL", "COP", "JUD", "SPY"} & set(mention.roles))
+    return mention.kind in ("collective", "people", "person") or not (
+        {"GOV", "MIL", "COP", "JUD", "SPY"} & set(mention.roles)
+    )
 
 
 _COUNTS: Final = frozenset(

@@ -26,7 +26,7 @@ def _same(first: Event, event: Event) -> bool:
         return False
     if not (_compatible(first.actors, event.actors) and _compatible(first.recipients, event.recipients)):
         return False
-    if not (first.actors and event.actors or first.recipients and event.recipients):
+    if not ((first.actors and event.actors) or (first.recipients and event.recipients)):
         return False
     if first.time and event.time and first.time.span and event.time.span:
         if first.time.end_date < event.time.start_date or event.time.end_date < first.time.start_date:

@@ -9,7 +9,6 @@ from marsad.model import EventTime, Span, TimeExpression
 
 from .context import Context
 
-
 _REACH = 160  # characters; further away, across a clause, a time belongs to something else
 
 
@@ -46,7 +45,9 @@ def nearest(context: Context, token: int) -> TimeExpression | None:
         if time.start_date is None:
             continue
         inside = begin <= time.start < end
-        between = [v for v in context.verbs if min(position, time.start) < paragraph.starts[v] < max(position, time.start)]
+        between = [
+            v for v in context.verbs if min(position, time.start) < paragraph.starts[v] < max(position, time.start)
+        ]
         # a verb in between has the better claim to the time: «قال اليوم إن … تعهدت»
         if between or (not inside and abs(time.start - position) > _REACH):
             continue

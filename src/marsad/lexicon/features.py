@@ -1,8 +1,8 @@
 """What a form says about itself, packed in an integer: part of speech, tense, voice.
 
-    bits 0–1   0 verb, 1 noun, 2 participle
-    bit  2     past            bit 3   present (indicative, subjunctive or jussive)
-    bit  4     active          bit 5   passive (both when the bare skeleton may be either)
+bits 0–1   0 verb, 1 noun, 2 participle
+bit  2     past            bit 3   present (indicative, subjunctive or jussive)
+bit  4     active          bit 5   passive (both when the bare skeleton may be either)
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ def read_csv(root: Path, file: str) -> list[SourceRow]:
 
 def read_yaml(path: Path) -> dict[str, Any]:
     """A YAML mapping; {} when the file is not there. Raises LexiconError when it does not parse."""
-    import yaml  # noqa: PLC0415
+    import yaml
 
     if not path.is_file():
         return {}

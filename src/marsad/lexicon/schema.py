@@ -5,13 +5,35 @@ from __future__ import annotations
 from typing import Final
 
 EVENT_FILES: Final[dict[str, tuple[str, ...]]] = {
-    "verbs.csv": ("id", "lemma", "root", "form", "vowels", "frame", "needs", "blocks", "example", "counterexample", "source"),
+    "verbs.csv": (
+        "id",
+        "lemma",
+        "root",
+        "form",
+        "vowels",
+        "frame",
+        "needs",
+        "blocks",
+        "example",
+        "counterexample",
+        "source",
+    ),
     "nouns.csv": ("id", "lemma", "kind", "plural", "frame", "needs", "blocks", "example", "counterexample", "source"),
     "phrases.csv": ("id", "pattern", "frame", "needs", "blocks", "example", "counterexample", "source"),
 }
 FILES: Final[dict[str, tuple[str, ...]]] = {
     "events/light_verbs.csv": ("id", "lemma", "root", "form", "vowels", "prep", "subject", "example"),
-    "attribution/verbs.csv": ("id", "lemma", "root", "form", "vowels", "stance", "continuation", "example", "counterexample"),
+    "attribution/verbs.csv": (
+        "id",
+        "lemma",
+        "root",
+        "form",
+        "vowels",
+        "stance",
+        "continuation",
+        "example",
+        "counterexample",
+    ),
     "attribution/phrases.csv": ("id", "pattern", "example", "counterexample"),
     "attribution/sources.csv": ("id", "lemma", "plural", "kind", "needs"),
     "attribution/channels.csv": ("id", "surface", "name_ar", "name_en", "kind"),

@@ -1,9 +1,9 @@
 """The errors Marsad raises, in one tree.
 
-    MarsadError
-    ├── InputError      a document that cannot be read (file, line, id)
-    ├── LexiconError    a lexicon row or table that is wrong (file:line)
-    └── GoldError       a gold file that the evaluation cannot use
+MarsadError
+├── InputError      a document that cannot be read (file, line, id)
+├── LexiconError    a lexicon row or table that is wrong (file:line)
+└── GoldError       a gold file that the evaluation cannot use
 """
 
 from __future__ import annotations

@@ -89,6 +89,8 @@ class Coder:
 
     def actors(self, document: Document) -> list[Actor]:
         """The actors named in the document, in text order."""
-        memory = Memory(document.anchor.year if document.anchor else None, self.rules.home(document.publisher or document.url))
+        memory = Memory(
+            document.anchor.year if document.anchor else None, self.rules.home(document.publisher or document.url)
+        )
         found = contexts(self.rules, document, memory)
         return [actor(c, m, memory) for c in found for m in c.mentions if m.kind != "adjective"]

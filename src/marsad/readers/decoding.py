@@ -13,7 +13,16 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _ARABIC_SHARE: Final = 0.25  # of the letters; windows-1256 text read wrongly has next to none
-_MAGIC: Final = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b", b"GIF8", b"\x7fELF", b"SQLite format 3")
+_MAGIC: Final = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"\x1f\x8b",
+    b"GIF8",
+    b"\x7fELF",
+    b"SQLite format 3",
+)
 
 
 def decode(data: bytes, where: str) -> str:
@@ -26,7 +35,10 @@ def decode(data: bytes, where: str) -> str:
     if len(data) > 3 and len(data) % 2 == 0:
         for encoding, even in (("utf-16-le", 1), ("utf-16-be", 0)):
             sample = data[:4000]
-            if sample[even::2].count(0x06) + sample[even::2].count(0) > len(sample) * 0.45 and sample[1 - even :: 2].count(0) < len(sample) * 0.2:
+            if (
+                sample[even::2].count(0x06) + sample[even::2].count(0) > len(sample) * 0.45
+                and sample[1 - even :: 2].count(0) < len(sample) * 0.2
+            ):
                 return _clean(_strict(data, encoding, where))
     try:
         return _clean(data.decode("utf-8"))

@@ -17,8 +17,14 @@ _DROPPED = re.compile(
     "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+"
 )
 _LETTERS = str.maketrans("\u06cc\u06a9\u06d2\u06c1", "\u064a\u0643\u064a\u0647")
-_KEY = str.maketrans("\u0623\u0625\u0622\u0671\u0649\u0629\u0624\u0626", "\u0627\u0627\u0627\u0627\u064a\u0647\u0648\u064a")
+_KEY = str.maketrans(
+    "\u0623\u0625\u0622\u0671\u0649\u0629\u0624\u0626", "\u0627\u0627\u0627\u0627\u064a\u0647\u0648\u064a"
+)
 _PLAIN_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u060c\u061b\u061f\u0660-\u0669]")
+
+
+#: folded form of single characters, filled as they are met
+_PIECES: dict[str, str] = {}
 
 
 def light(text: str) -> str:
@@ -48,11 +54,15 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     simple = text if text.isascii() else text.translate(_KEY)
     if not _needs_work(text):
         return simple, list(range(len(text) + 1))
+    pieces = _PIECES
     folded: list[str] = []
     offsets: list[int] = []
     for index, char in enumerate(text):
-        for piece in key(char):
-            folded.append(piece)
+        piece = pieces.get(char)
+        if piece is None:
+            piece = pieces[char] = key(char)
+        for part in piece:
+            folded.append(part)
             offsets.append(index)
     offsets.append(len(text))
     return "".join(folded), offsets
@@ -60,5 +70,5 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 def _needs_work(text: str) -> bool:
     return any(
-        char > "\x7f" and not _PLAIN_ARABIC.match(char) or char < " " and char not in "\t\n\r" for char in set(text)
+        (char > "\x7f" and not _PLAIN_ARABIC.match(char)) or (char < " " and char not in "\t\n\r") for char in set(text)
     )

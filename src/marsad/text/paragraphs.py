@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from .quotations import quotations
 from .words import Word, WordTable
 
-# Marks, tatweel and invisible controls belong to the word they stand in: «لـ‏قوات» is one token.
+# Marks, tatweel and invisible controls belong to the word they stand in: «لـقوات» is one token.
 _INSIDE: Final = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00"
 _TOKEN: Final = re.compile(
     rf"[\d٠-٩]+(?:[.,٫٬/][\d٠-٩]+)*|[^\W\d_][\w{_INSIDE}]*|[{_INSIDE}]*[^\W\d_][\w{_INSIDE}]*|[^\w\s{_INSIDE}]|_"
@@ -29,7 +29,7 @@ class Sentence(NamedTuple):
 class Paragraph:
     """One verbatim paragraph: parallel lists of words and their offsets, sentences, quotations."""
 
-    __slots__ = ("ends", "index", "quotes", "sentences", "starts", "text", "words")
+    __slots__ = ("ends", "index", "keys", "quotes", "sentences", "starts", "text", "words")
 
     def __init__(self, index: int, text: str, table: WordTable) -> None:
         self.index, self.text = index, text
@@ -42,6 +42,7 @@ class Paragraph:
             starts.append(start)
             ends.append(end)
         self.words, self.starts, self.ends = words, starts, ends
+        self.keys = [word.key for word in words]
         #: token ranges that stand inside quotation marks
         self.quotes = quotations(words, starts, ends)
         self.sentences = _sentences(words, starts, ends, self.quotes)
@@ -77,7 +78,7 @@ def _sentences(words: list[Word], starts: list[int], ends: list[int], quotes: li
         if any(a <= i < b - 1 and b - a <= 40 for a, b in quotes):
             continue
         last = i + 1
-        while last < count and words[last].surface in "»”\")":
+        while last < count and words[last].surface in '»”")':
             last += 1
             break
         if last <= first:

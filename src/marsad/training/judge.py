@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from marsad.actors import Memory
 from marsad.evaluation import GoldEvent, read_gold
 from marsad.events import Judge, Scored, score_candidates
-from marsad.actors import Memory
-from marsad.model import Document
 from marsad.pipeline import Coder
 from marsad.readers import read
 
@@ -61,8 +60,8 @@ def _label(scored: Scored, events: Sequence[GoldEvent]) -> bool | None:
 
 def fit(found: Sequence[Example]) -> tuple[dict[str, float], float]:
     """Weights by feature and the bias."""
-    from scipy.sparse import csr_matrix  # noqa: PLC0415
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
 
     counts = Counter(name for example in found for name in set(example.features))
     names = sorted(name for name, count in counts.items() if count >= _RARE)

@@ -63,7 +63,9 @@ def _answers(scored: Scored, events: list[dict[str, Any]]) -> int | None:
 
 def _mentions(article: str, scored: Scored, event: dict[str, Any]) -> list[RoleExample]:
     context, candidate = scored.context, scored.candidate
-    spans = {role: _spans(context.paragraph.text, context.paragraph.index, event[role]) for role in ("actors", "recipients")}
+    spans = {
+        role: _spans(context.paragraph.text, context.paragraph.index, event[role]) for role in ("actors", "recipients")
+    }
     topic = next((i for i, m in enumerate(context.mentions) if m.kind != "adjective"), None)
     found = []
     for index, mention in enumerate(context.mentions):
@@ -71,7 +73,14 @@ def _mentions(article: str, scored: Scored, event: dict[str, Any]) -> list[RoleE
             continue
         start, end = context.char_span(mention.first, mention.last)
         names = role_features(
-            context, candidate.token, candidate.reading, candidate.frame, candidate.found, candidate.parties, index, topic
+            context,
+            candidate.token,
+            candidate.reading,
+            candidate.frame,
+            candidate.found,
+            candidate.parties,
+            index,
+            topic,
         )
         actor, recipient = (any(start < b and a < end for a, b in spans[role]) for role in ("actors", "recipients"))
         found.append(RoleExample(article, names, actor, recipient))
