@@ -133,7 +133,7 @@ def _judged(
 ) -> Scored:
     """A candidate with its modality, sources and probability; a blocking word is final, an unmet need is evidence."""
     reason = candidate.rejected
-    if reason is not None and (not rules.judge.weights or not reason.startswith("needs")):
+    if reason is not None and not reason.startswith("needs"):
         return Scored(context, candidate, [], 0.0, _UNJUDGED, [], reason, before)
     judged = rules.modality.judge(context, candidate.token, candidate.reading, None)
     vouching = chain(context, sources, candidate.token, candidate.parties.actors)

@@ -29,7 +29,7 @@ def content(context: Context, token: int, reading: Reading, frame: Frame) -> lis
         return []
     slots = tuple(slot for slot, values in frame.slots.items() if "content" in values) or _DEFAULT[frame.type]
     begin = _introducer(context, token, slots)
-    if begin is None:
+    if begin is None or begin >= context.last:
         return []
     return _items(context, begin)
 

@@ -43,7 +43,7 @@ def examples(coder: Coder, gold: Path) -> list[Example]:
         memory = Memory(document.anchor.year if document.anchor else None, rules.home(document.publisher))
         for scored in score_candidates(rules, document, memory):
             label = _label(scored, marked[document.id])
-            if label is not None:
+            if label is not None and scored.features:  # a blocked candidate has none
                 found.append(Example(document.id, scored.features, label, 1.0))
     return found
 
