@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Final, NamedTuple
@@ -41,6 +42,8 @@ from .sameness import link_same
 from .times import event_time, nearest, report_day
 from .topics import is_sport
 
+#: what only ties an item of content to its verb: the ب of «طالب بوقف …، وبتفكيك …»
+_PREPOSITION: Final = re.compile("(?:و?ب(?=[\u0621-\u064a]{3}))?")
 _LEAD: Final = 1  # paragraphs up to this one take the dateline's day when their text names none
 
 
@@ -202,9 +205,27 @@ def _one_each(found: list[Scored]) -> list[Scored]:
             kept.append(scored)
         else:
             result.append(scored._replace(reason="the same act is already coded in this sentence"))
-    result.extend(kept)
+    inner = [s for s in kept if any(_inside_content(s, speech) for speech in kept)]
+    result.extend(s._replace(reason="it is what another act demands, threatens or promises") for s in inner)
+    result.extend(s for s in kept if s not in inner)
     result.sort(key=lambda s: (s.context.paragraph.index, s.candidate.token, s.candidate.row.id))
     return result
+
+
+_SPEECH: Final = frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE"})
+
+
+def _inside_content(item: Scored, speech: Scored) -> bool:
+    """Whether a masdar only says what a speech act is about: «هدد باستهداف القوات» codes the threat alone."""
+    if item.context is not speech.context or speech.candidate.frame.type not in _SPEECH or item is speech:
+        return False
+    token = item.candidate.token
+    if item.candidate.reading.pos == "verb" or not speech.candidate.token < token:
+        return False
+    c = speech.candidate
+    return any(
+        first <= token < min(last, first + 3) for first, last in content(item.context, c.last - 1, c.reading, c.frame)
+    )
 
 
 def _same_act(one: Scored, other: Scored) -> bool:
@@ -346,6 +367,8 @@ def _content(context: Context, candidate: Candidate, paragraph: Paragraph) -> li
     items = []
     for first, last in content(context, candidate.last - 1, candidate.reading, candidate.frame):
         text, start, end = paragraph.slice(first, last)
+        start += _PREPOSITION.match(text).end()  # type: ignore[union-attr]
+        text = paragraph.text[start:end]
         time = next((t for t in context.times if start <= t.start < end and t.start_date), None)
         items.append(ContentItem(Span(text, paragraph.index, start, end), _own_time(time, paragraph.index)))
     return items

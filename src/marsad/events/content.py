@@ -77,7 +77,11 @@ def _items(context: Context, begin: int) -> list[tuple[int, int]]:
     stop = min(context.last, begin + _LONGEST)
     while i < stop:
         surface = words[i].surface
-        if surface in ".؛:!؟" or (surface in "»”" and not items and i > begin and _closes(words, begin, i)):
+        if (
+            context.key(i) in ("اذا", "لو")
+            or surface in ".؛:!؟"
+            or (surface in "»”" and not items and i > begin and _closes(words, begin, i))
+        ):
             break
         key = words[i].key
         again = (

@@ -1,0 +1,16 @@
+from pathlib import Path
+
+import marsad
+
+SOURCE = Path(marsad.__file__).parent
+
+
+def test_public_names_are_pinned() -> None:
+    assert sorted(marsad.__all__) == ["Document", "Event", "__version__", "code", "find_actors", "find_times", "read"]
+    assert all(getattr(marsad, name) is not None for name in marsad.__all__)
+
+
+def test_modules_are_small_and_named_for_what_they_do() -> None:
+    for path in SOURCE.rglob("*.py"):
+        assert path.stem not in {"utils", "util", "helpers", "common", "misc"}, path
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 420, path
