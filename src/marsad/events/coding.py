@@ -121,7 +121,7 @@ def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[S
             carried = sources[0]
         topic = _topic(context)
         for candidate in candidates(context, rules.readings, topic):
-            found.append(_judged(rules, context, candidate, sources, sport, before))
+            found.append(_judged(rules, context, candidate, sources, sport, before, document.anchor))
         before = _protagonist(context, topic, sources, memory) or before
     return _one_each(found)
 
@@ -133,18 +133,20 @@ def _judged(
     sources: list[Source],
     sport: bool,
     before: Actor | None,
+    anchor: date | None,
 ) -> Scored:
     """A candidate with its modality, sources and probability; a blocking word is final, an unmet need is evidence."""
     reason = candidate.rejected
     if reason is not None and not reason.startswith("needs"):
         return Scored(context, candidate, [], 0.0, _UNJUDGED, [], reason, before)
-    judged = rules.modality.judge(context, candidate.token, candidate.reading, None)
+    time = nearest(context, candidate.token)
+    judged = rules.modality.judge(context, candidate.token, candidate.reading, time, anchor)
     vouching = chain(context, sources, candidate.token, candidate.parties.actors)
     extra: dict[str, object] = {
         "modality": judged.value,
         "source": vouching[0].kind if vouching else "none",
         "reports": any(r.report for r in context.readings.get(candidate.token, ())),
-        "time": nearest(context, candidate.token) is not None,
+        "time": time is not None,
         "phrase": candidate.last - candidate.first > 1 or candidate.row.kind == "phrase",
         "need": "unmet" if reason else "met",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from marsad.model import TimeExpression
@@ -12,6 +13,7 @@ from .context import Context
 from .readings import Reading
 
 _REACH: Final = {"verb": 3, "masdar": 3, "clause": 40}
+_NEAR: Final = 7  # words between a future verb and the noun it governs
 _STRENGTH: Final = ("denied", "conditional", "possible", "planned")
 _IF: Final = frozenset({"اذا", "لو", "ان"})
 
@@ -47,7 +49,9 @@ class ModalityRules:
             particle = Particle(row["id"], tuple(words[1:]), row["value"], row["scope"])
             self._particles.setdefault(words[0], []).append(particle)
 
-    def judge(self, context: Context, token: int, reading: Reading, time: TimeExpression | None) -> Judged:
+    def judge(
+        self, context: Context, token: int, reading: Reading, time: TimeExpression | None, anchor: date | None
+    ) -> Judged:
         """The modality of the trigger at `token`: its own future sign, then the particles and verbs that govern it."""
         if self._context is not context:
             self._context = context
@@ -55,6 +59,10 @@ class ModalityRules:
             self._signs = [(i, p) for i in range(context.first, context.last) for p in self._at(context, i)]
         condition = self._clause
         found: dict[str, str] = {}
+        if anchor is not None and time is not None and time.start_date is not None and time.start_date > anchor:
+            found["planned"] = "its time lies ahead of the report"
+        elif reading.pos != "verb" and self._future_verb(context, token):
+            found["planned"] = "its verb is future"
         if reading.split.particle == "س" and reading.pos == "verb":
             found["planned"] = "future س"
         start = self._reach_back(context, token)
@@ -76,6 +84,17 @@ class ModalityRules:
         if reading.pos == "verb" and condition and "planned" in found:
             return Judged("conditional", condition, "if-clause")
         return Judged("asserted", condition, "nothing says otherwise")
+
+    @staticmethod
+    def _future_verb(context: Context, token: int) -> bool:
+        """Whether the verb that the noun depends on is future: «سيقوم بزيارة»، «ستبدأ المشاورات»."""
+        verb = next((v for v in reversed(context.verbs) if v < token), None)
+        if verb is None or token - verb > _NEAR or any(context.subordinator(t) for t in range(verb + 1, token)):
+            return False
+        return (
+            any(r.split.particle == "س" and r.pos == "verb" for r in context.readings[verb])
+            or context.key(verb - 1) == "سوف"
+        )
 
     def _at(self, context: Context, i: int) -> list[Particle]:
         first = context.key(i)

@@ -139,6 +139,24 @@ def role_features(
         f"suffix={bool(reading.split.suffix)}|side={side}|between={min(2, between)}|pos={pos}",
         f"article={reading.split.article}|side={side}|slot={slots[0]}",
     ]
+    gap = [context.key(t) for t in range(low, high)]
+    if len(gap) <= 2:
+        names.append(f"gap={' '.join(gap)}|side={side}")
+        names.append(f"gap={' '.join(gap)}|side={side}|type={frame.type}")
+    before = mention.first - 1
+    in_place = any(place.first <= mention.first < place.last or place.last == mention.first for place in context.places)
+    act = any(r.rows for r in context.readings.get(before, ()))
+    governed = next(
+        (t for t in range(token + 1, mention.first) if t in context.readings and t not in context.verbs), None
+    )
+    names += [
+        f"inplace={in_place}|kind={mention.kind}|type={frame.type}",
+        f"modifies={act}|kind={mention.kind}|next={before == token}",
+        f"under={governed is not None and side == 'R'}|part={particle}|pos={pos}",
+        f"plural={mention.plural}|kind={mention.kind}|side={side}",
+        f"country={mention.country is not None}|kind={mention.kind}",
+        f"title={mention.title}|side={side}|between={min(2, between)}",
+    ]
     return names
 
 

@@ -20,8 +20,8 @@ from marsad.readers import read
 
 TARGET: Final = Path(__file__).resolve().parents[1] / "events" / "compiled" / "judge.json"
 THRESHOLD: Final = 0.28  # of 0.2 … 0.5 the best event F1 by cross-validation
-_STRENGTH: Final = 0.35  # inverse regularisation; of 0.1 … 3 the best by cross-validation
-_RARE: Final = 3  # a feature seen with fewer candidates is left out
+_STRENGTH: Final = 0.25  # inverse regularisation; of 0.1 … 3 the best by cross-validation
+_RARE: Final = 2  # a feature seen with fewer candidates is left out
 _SMALL: Final = 0.02  # a smaller weight is left out
 
 
