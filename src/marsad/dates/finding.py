@@ -31,12 +31,12 @@ def find_times(text: str, anchor: date | None = None, tense: str = "past") -> li
                 start, end = _trim(folded, start, end, found)
                 matches.append((start, end, order, found))
     matches.sort(key=lambda m: (m[0] - m[1], m[2], m[0]))
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(folded))
     kept: list[TimeExpression] = []
     for start, end, _, found in matches:
-        if any(start < b and a < end for a, b in taken):
+        if any(taken[start:end]):
             continue
-        taken.append((start, end))
+        taken[start:end] = b"\x01" * (end - start)
         first, last = offsets[start], offsets[end]
         while last > first and text[last - 1].isspace():
             last -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date
 from typing import Final, NamedTuple
@@ -94,11 +95,12 @@ def contexts(rules: Rules, document: Document, memory: Memory) -> list[Context]:
             continue
         paragraph = Paragraph(index, text, rules.words)
         times = find_times(text, anchor)
+        starts = [t.start for t in times]
         for number, (first, last) in enumerate(paragraph.sentences):
             begin, end = paragraph.starts[first], paragraph.ends[last - 1]
             mentions = rules.mentions.find(paragraph, first, last, memory)
             places = rules.places.find(paragraph, first, last)
-            own = [t for t in times if begin <= t.start < end]
+            own = times[bisect_left(starts, begin) : bisect_left(starts, end)]
             found.append(Context(paragraph, first, last, mentions, places, own, rules.readings, number))
     return found
 
@@ -201,15 +203,27 @@ def _one_each(found: list[Scored]) -> list[Scored]:
             result.append(scored._replace(reason="another reading of the word is likelier"))
     accepted = sorted(best.values(), key=lambda s: -s.probability)
     kept: list[Scored] = []
+    in_sentence: dict[int, list[Scored]] = {}
     for scored in accepted:
-        twin = next((k for k in kept if _same_act(k, scored)), None)
+        beside = in_sentence.setdefault(id(scored.context), [])
+        twin = next((k for k in beside if _same_act(k, scored)), None)
         if twin is None:
             kept.append(scored)
+            beside.append(scored)
         else:
             result.append(scored._replace(reason="the same act is already coded in this sentence"))
-    inner = [s for s in kept if any(_inside_content(s, speech) for speech in kept)]
-    result.extend(s._replace(reason="it is what another act demands, threatens or promises") for s in inner)
-    result.extend(s for s in kept if s not in inner)
+    inner = {
+        (id(s.context), s.candidate.token)
+        for beside in in_sentence.values()
+        for s in beside
+        if any(_inside_content(s, speech) for speech in beside)
+    }
+    result.extend(
+        s._replace(reason="it is what another act demands, threatens or promises")
+        for s in kept
+        if (id(s.context), s.candidate.token) in inner
+    )
+    result.extend(s for s in kept if (id(s.context), s.candidate.token) not in inner)
     result.sort(key=lambda s: (s.context.paragraph.index, s.candidate.token, s.candidate.row.id))
     return result
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from marsad.model import Actor, Event
 
+_HEADS = 200  # different acts of one type that later mentions are compared with; no report has so many
+
 
 def link_same(events: list[Event]) -> list[Event]:
     """Events with `same_as` set: same type and modality, no clash of mode, parties, day or counts, not in one sentence.
@@ -13,8 +15,12 @@ def link_same(events: list[Event]) -> list[Event]:
     A headline without a time takes the time of the fuller mention that tells the same act.
     """
     linked: list[Event] = []
+    heads: dict[str, list[Event]] = {}
     for event in events:
-        first = next((e for e in linked if e.same_as is None and _same(e, event)), None)
+        known = heads.setdefault(event.type, [])
+        first = next((e for e in known if _same(e, event)), None)
+        if first is None and len(known) < _HEADS:
+            known.append(event)
         linked.append(replace(event, same_as=first.event_id) if first else event)
     return linked
 

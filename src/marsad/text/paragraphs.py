@@ -16,7 +16,7 @@ _TOKEN: Final = re.compile(
 _LONGEST_TOKEN: Final = 60  # a longer «word» is noise: it is kept as a token, never analysed
 _ENDERS: Final = frozenset(".!?؟…\n")
 _INITIALS: Final = frozenset({"د", "أ", "م", "ا", "ه", "ق", "ص", "ب", "ج", "ك", "ت", "ن", "س", "ر"})
-_SENTENCE_LIMIT: Final = 160  # tokens; a text without stops is cut at a comma past this
+_SENTENCE_LIMIT: Final = 160  # tokens; a text without stops is cut at a comma past this, and anywhere past twice this
 
 
 class Sentence(NamedTuple):
@@ -65,7 +65,8 @@ def _sentences(words: list[Word], starts: list[int], ends: list[int], quotes: li
     for i, word in enumerate(words):
         surface = word.surface
         if surface not in _ENDERS:
-            if i - first >= _SENTENCE_LIMIT and surface in "،,؛;":
+            long = i - first
+            if (long >= _SENTENCE_LIMIT and surface in "،,؛;") or long >= 2 * _SENTENCE_LIMIT:
                 found.append(Sentence(first, i + 1))
                 first = i + 1
             continue
