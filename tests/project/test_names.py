@@ -13,4 +13,4 @@ def test_public_names_are_pinned() -> None:
 def test_modules_are_small_and_named_for_what_they_do() -> None:
     for path in SOURCE.rglob("*.py"):
         assert path.stem not in {"utils", "util", "helpers", "common", "misc"}, path
-        assert len(path.read_text(encoding="utf-8").splitlines()) <= 420, path
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 500, path
