@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
+
+from marsad.script import key
 
 from .context import Context
 from .positions import Positions, positions
 from .readings import Frame, Reading, ReadingTable, Row
 from .roles import Parties, fill
+
+_key = cache(key)
 
 
 class Candidate(NamedTuple):
@@ -71,15 +76,13 @@ def _blocked(context: Context, token: int, row: Row) -> str | None:
     """The first of the row's blocking words that stands in the trigger's clause."""
     if not row.blocks:
         return None
-    words = context.paragraph.words
+    present = row.blocks & context.stems.keys()
+    if not present:
+        return None
     begin, end = context.clause_start(token), context.clause_end(token)
-    for t in range(begin, end):
-        if t == token:
-            continue
-        for stem in words[t].stems:
-            if stem in row.blocks:
-                return f"blocked by «{words[t].surface}»"
-    return None
+    words = context.paragraph.words
+    hits = [t for stem in present for t in context.stems[stem] if begin <= t < end and t != token]
+    return f"blocked by «{words[min(hits)].surface}»" if hits else None
 
 
 def _unmet(context: Context, token: int, row: Row, frame: Frame, parties: Parties, found: Positions) -> str | None:
@@ -117,22 +120,12 @@ def _count_near(context: Context, token: int) -> bool:
 
 def _word_near(context: Context, token: int, need: str) -> bool:
     """Whether a word that the row needs stands within ten words of the trigger («قدّم … استقالته»)."""
-    from marsad.script import key
-
-    folded = key(need)
-    words = context.paragraph.words
-    return any(
-        folded in words[t].stems or any(s.stem == folded for s in words[t].splits)
-        for t in range(max(context.first, token - 4), min(context.last, token + 11))
-        if t != token
-    )
+    return any(t != token and token - 4 <= t <= token + 10 for t in context.tokens_of(_key(need)))
 
 
 def _slot_word(context: Context, token: int, slot: str) -> bool:
     """Whether the slot's preposition stands after the trigger, whatever it governs."""
-    from marsad.script import key
-
-    folded = key(slot)
+    folded = _key(slot)
     for t in range(token + 1, min(context.last, token + 10)):
         word = context.paragraph.words[t]
         if word.key == folded:

@@ -31,7 +31,7 @@ from .attribution import AttributionRules, Source, chain
 from .candidates import Candidate, candidates
 from .content import content
 from .context import Context
-from .features import features
+from .features import features, word_features
 from .judge import Judge
 from .modality import Judged, ModalityRules
 from .modes import ModeCues
@@ -122,16 +122,34 @@ def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[S
         if sources:
             carried = sources[0]
         topic = _topic(context)
+        shared: dict[int, Shared] = {}
         for candidate in candidates(context, rules.readings, topic):
-            found.append(_judged(rules, context, candidate, sources, sport, before, document.anchor))
+            word = shared.get(candidate.token)
+            if word is None and not _blocked(candidate):
+                names = word_features(context, candidate.token)
+                word = shared[candidate.token] = Shared(names, rules.judge.partial(names))
+            found.append(_judged(rules, context, candidate, word, sources, sport, before, document.anchor))
         before = _protagonist(context, topic, sources, memory) or before
     return _one_each(found)
+
+
+class Shared(NamedTuple):
+    """The features that all candidates at one word share, and their summed weight."""
+
+    features: list[str]
+    weight: float
+
+
+def _blocked(candidate: Candidate) -> bool:
+    """Whether a blocking word decides; an unmet need is evidence for the judge only."""
+    return candidate.rejected is not None and not candidate.rejected.startswith("needs")
 
 
 def _judged(
     rules: Rules,
     context: Context,
     candidate: Candidate,
+    word: Shared | None,
     sources: list[Source],
     sport: bool,
     before: Actor | None,
@@ -139,7 +157,7 @@ def _judged(
 ) -> Scored:
     """A candidate with its modality, sources and probability; a blocking word is final, an unmet need is evidence."""
     reason = candidate.rejected
-    if reason is not None and not reason.startswith("needs"):
+    if word is None or _blocked(candidate):
         return Scored(context, candidate, [], 0.0, _UNJUDGED, [], reason, before)
     time = nearest(context, candidate.token)
     judged = rules.modality.judge(context, candidate.token, candidate.reading, time, anchor)
@@ -155,7 +173,7 @@ def _judged(
     names = features(
         context, candidate.token, candidate.reading, candidate.frame, candidate.row.id, candidate.parties, extra
     )
-    probability = rules.judge.probability(names)
+    probability = rules.judge.probability(names, word.weight)
     reason = (
         None
         if probability >= rules.judge.threshold
@@ -163,7 +181,7 @@ def _judged(
     )
     if sport:
         reason = "the report is about sport"
-    return Scored(context, candidate, names, probability, judged, vouching, reason, before)
+    return Scored(context, candidate, [*word.features, *names], probability, judged, vouching, reason, before)
 
 
 def _topic(context: Context) -> int | None:

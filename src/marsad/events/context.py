@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 from marsad.actors import Mention
@@ -29,7 +30,13 @@ class Context:
     """One sentence; token indexes are those of its paragraph."""
 
     __slots__ = (
+        "_bounds",
+        "_inner",
         "_keys",
+        "_marks",
+        "_nouns",
+        "_place_tokens",
+        "_stems",
         "first",
         "headline",
         "last",
@@ -58,6 +65,12 @@ class Context:
         self.paragraph, self.first, self.last, self.number = paragraph, first, last, number
         self.headline = paragraph.index == 0
         self._keys = paragraph.keys
+        self._stems: dict[str, list[int]] | None = None
+        self._inner: dict[str, list[int]] | None = None
+        self._marks: list[int] | None = None
+        self._nouns: list[int] | None = None
+        self._place_tokens: set[int] | None = None
+        self._bounds: tuple[list[int], list[int]] | None = None
         self.mentions, self.places, self.times = mentions, places, times
         self.mention_at: dict[int, int] = {}
         for index, mention in enumerate(mentions):
@@ -82,6 +95,58 @@ class Context:
                     continue  # «بين»، «عقب»: the preposition, not the verb written alike
                 if any(reading.pos == "verb" for reading in found) and not self.nominal_here(token):
                     self.verbs.append(token)
+
+    @property
+    def marks(self) -> list[int]:
+        """The tokens at which a clause may end, sorted."""
+        if self._marks is None:
+            words = self.paragraph.words
+            self._marks = [t for t in range(self.first, self.last) if words[t].surface in _CLAUSE_MARKS]
+        return self._marks
+
+    @property
+    def nouns(self) -> list[int]:
+        """The tokens with a reading that are no verbs, sorted."""
+        if self._nouns is None:
+            verbs = set(self.verbs)
+            self._nouns = sorted(t for t in self.readings if t not in verbs)
+        return self._nouns
+
+    @property
+    def place_tokens(self) -> set[int]:
+        """The tokens of place names."""
+        if self._place_tokens is None:
+            self._place_tokens = {t for place in self.places for t in range(place.first, place.last)}
+        return self._place_tokens
+
+    def mentions_within(self, low: int, high: int) -> int:
+        """How many mentions lie wholly in tokens `low` … `high` (exclusive)."""
+        if self._bounds is None:
+            self._bounds = [m.first for m in self.mentions], [m.last for m in self.mentions]
+        firsts, lasts = self._bounds
+        return max(0, bisect_right(lasts, high) - bisect_left(firsts, low))
+
+    @property
+    def stems(self) -> dict[str, list[int]]:
+        """Tokens by stem, with and without the article; made when first asked for."""
+        if self._stems is None:
+            self._stems = {}
+            words = self.paragraph.words
+            for token in range(self.first, self.last):
+                for stem in words[token].stems:
+                    self._stems.setdefault(stem, []).append(token)
+        return self._stems
+
+    def tokens_of(self, stem: str) -> list[int]:
+        """The tokens that have this stem in one of their splits, pronoun suffixes stripped too."""
+        if self._inner is None:
+            self._inner = {}
+            words = self.paragraph.words
+            for token in range(self.first, self.last):
+                word = words[token]
+                for each in {*word.stems, *[split.stem for split in word.splits]}:
+                    self._inner.setdefault(each, []).append(token)
+        return self._inner.get(stem, [])
 
     def key(self, token: int) -> str:
         """The key of a token, or "" outside the sentence."""

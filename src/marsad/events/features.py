@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from .context import Context
 from .readings import Frame, Reading
 from .roles import Parties
 
 
+def word_features(context: Context, token: int) -> list[str]:
+    """What all readings of the word at `token` share: its neighbours, its place in the sentence and the report."""
+    words = context.paragraph.words
+    key = words[token].key
+    found = [
+        "b",
+        f"key={key}",
+        f"prev={context.key(token - 1) or '<s>'}",
+        f"next={context.key(token + 1) or '</s>'}",
+        f"para={min(4, context.paragraph.index)}",
+        f"mentions={min(4, len(context.mentions))}",
+        f"quoted={context.paragraph.quoted(token)}",
+        f"verbs={min(3, bisect_left(context.verbs, token))}",
+        f"at={min(5, token - context.first)}",
+    ]
+    for distance in (2, 3):
+        found.append(f"w-{distance}={context.key(token - distance)}")
+        found.append(f"w+{distance}={context.key(token + distance)}")
+    keys = context.paragraph.keys
+    first, last = max(context.first, token - 8), min(context.last, token + 9)
+    window = {*keys[first:token], *keys[token + 1 : last]}
+    found.extend([f"near={near}" for near in sorted(window) if len(near) > 2])
+    return found
+
+
 def features(
     context: Context, token: int, reading: Reading, frame: Frame, row: str, parties: Parties, extra: dict[str, object]
 ) -> list[str]:
-    """Feature names of one candidate, all binary."""
+    """Feature names of one candidate beyond those of its word, all binary."""
     words = context.paragraph.words
     previous = context.key(token - 1) or "<s>"
     nxt = context.key(token + 1) or "</s>"
@@ -18,17 +45,13 @@ def features(
     tense = reading.tense or "-"
     lemma = reading.lemma
     found = [
-        "b",
         f"row={row}",
         f"lem={lemma}",
         f"lem={lemma}|{pos}",
-        f"key={words[token].key}",
         f"type={frame.type}",
         f"frame={frame.id}",
         f"pos={pos}",
         f"pos={pos}|tense={tense}",
-        f"prev={previous}",
-        f"next={nxt}",
         f"lem={lemma}|prev={previous}",
         f"lem={lemma}|next={nxt}",
         f"type={frame.type}|prev={previous}",
@@ -44,11 +67,6 @@ def features(
         f"particle={reading.split.particle}|pos={pos}",
         f"suffix={bool(reading.split.suffix)}|pos={pos}",
         f"lem={lemma}|suffix={bool(reading.split.suffix)}",
-        f"para={min(4, context.paragraph.index)}",
-        f"mentions={min(4, len(context.mentions))}",
-        f"quoted={context.paragraph.quoted(token)}",
-        f"verbs={min(3, sum(v < token for v in context.verbs))}",
-        f"at={min(5, token - context.first)}",
         f"voice={parties.voice}|type={frame.type}",
     ]
     found.extend(f"dec={d}|type={frame.type}" for d in parties.decisions)
@@ -56,9 +74,6 @@ def features(
         found.append(f"{name}={value}")
         found.append(f"{name}={value}|type={frame.type}")
         found.append(f"{name}={value}|pos={pos}")
-    for distance in (2, 3):
-        found.append(f"w-{distance}={context.key(token - distance)}")
-        found.append(f"w+{distance}={context.key(token + distance)}")
     for t in (token - 1, token + 1):
         if t in context.mention_at:
             mention = context.mentions[context.mention_at[t]]
@@ -66,8 +81,6 @@ def features(
             found.append(f"{side}kind={mention.kind}|pos={pos}")
             found.append(f"{side}roles={' '.join(mention.roles)}")
             found.append(f"{side}kind={mention.kind}|lem={lemma}")
-    window = {words[t].key for t in range(max(context.first, token - 8), min(context.last, token + 9)) if t != token}
-    found.extend(f"near={key}" for key in window if len(key) > 2)
     for t in context.verbs:
         if t < token and token - t <= 6:
             for governing in context.readings[t][:1]:

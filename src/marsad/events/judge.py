@@ -24,12 +24,16 @@ class Judge:
     def __init__(self, weights: dict[str, float], bias: float = 0.0, threshold: float = 0.5) -> None:
         self.weights, self.bias, self.threshold = weights, bias, threshold
 
-    def probability(self, features: Iterable[str]) -> float:
-        """P(event | features)."""
+    def partial(self, features: Iterable[str]) -> float:
+        """The sum of some features' weights, to be handed to `probability`: 0.0 without a model."""
+        weights = self.weights
+        return sum([weights[feature] for feature in features if feature in weights])
+
+    def probability(self, features: Iterable[str], partial: float = 0.0) -> float:
+        """P(event | features and those already summed in `partial`)."""
         if not self.weights:
             return _UNTRAINED
-        get = self.weights.get
-        total = self.bias + sum(get(feature, 0.0) for feature in features)
+        total = self.bias + partial + self.partial(features)
         return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
 
 

@@ -48,6 +48,8 @@ class ModalityRules:
             words = key(row["surface"]).split()
             particle = Particle(row["id"], tuple(words[1:]), row["value"], row["scope"])
             self._particles.setdefault(words[0], []).append(particle)
+        #: first words as they may be written, with the conjunctions و and ف
+        self._first = {conjunction + word for word in self._particles for conjunction in ("", "و", "ف")}
 
     def judge(
         self, context: Context, token: int, reading: Reading, time: TimeExpression | None, anchor: date | None
@@ -56,7 +58,10 @@ class ModalityRules:
         if self._context is not context:
             self._context = context
             self._clause = self._condition(context)
-            self._signs = [(i, p) for i in range(context.first, context.last) for p in self._at(context, i)]
+            known, keys = self._first, context.paragraph.keys
+            self._signs = [
+                (i, p) for i in range(context.first, context.last) if keys[i] in known for p in self._at(context, i)
+            ]
         condition = self._clause
         found: dict[str, str] = {}
         if anchor is not None and time is not None and time.start_date is not None and time.start_date > anchor:

@@ -188,8 +188,13 @@ def _verb_between(context: Context, token: int, first: int) -> bool:
 
 def _subject_before(context: Context, token: int) -> int | None:
     """The subject that stands before its verb: adjacent, or the antecedent of الذي, or after أنّ."""
-    before = [i for i, m in enumerate(context.mentions) if m.last <= token and m.kind != "adjective"]
-    if not before:
+    mentions = context.mentions
+    last = -1
+    for k in range(len(mentions) - 1, -1, -1):
+        if mentions[k].last <= token and mentions[k].kind != "adjective":
+            last = k
+            break
+    if last < 0:
         return None
     i = token - 1
     words = context.paragraph.words
@@ -198,9 +203,10 @@ def _subject_before(context: Context, token: int) -> int | None:
     ):
         i -= 1
     if context.key(i) in RELATIVES:
-        candidates = [k for k in before if context.mentions[k].last <= i and i - context.mentions[k].last <= 3]
-        return candidates[-1] if candidates else None
-    last = before[-1]
+        for k in range(last, -1, -1):
+            if mentions[k].kind != "adjective" and mentions[k].last <= i:
+                return k if i - mentions[k].last <= 3 else None
+        return None
     mention = context.mentions[last]
     if mention.last > i + 1:
         return None

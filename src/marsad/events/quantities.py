@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
-from marsad.text import number_value
+from marsad.text import Word, number_value
 
 from .context import Context
 
@@ -30,6 +31,7 @@ _OPEN: Final = (
     ("ما", "يزيد", "عن"),
     ("ما", "يزيد", "علي"),
 )
+_COUNT_OPENS: Final = frozenset({*_UNITS, *_VAGUE, *(opening[0] for opening in _OPEN)})
 _KIND: Final = {
     "killed": "قتل قتلي قتيل قتيلا قتيلين مقتل قتلوا يقتل تقتل لقوا مصرع مصرعه مصرعهم استشهد استشهاد شهيد شهداء سقوط وفاه توفي اودي اودت حتفهم ضحايا ضحيه اغتيال اغتيل اعدام اعدم".split(),
     "wounded": "اصيب اصابه اصيبوا جرح جرحي جريح جريحا اصابات مصاب مصابين مصابا جرحوا اصابته".split(),
@@ -71,7 +73,11 @@ def quantities(context: Context, token: int, event_type: str) -> dict[str, Bound
     found: dict[str, Bounds] = {}
     kind = _KIND_OF.get(_stem(context, token), wanted[0] if event_type == "PROTEST" else "")
     i = context.first
+    words = context.paragraph.words
     while i < context.last:
+        if not _may_count(words[i]):
+            i += 1
+            continue
         stem = _stem(context, i)
         if stem in _KIND_OF:
             kind = _KIND_OF[stem]
@@ -90,6 +96,18 @@ def quantities(context: Context, token: int, event_type: str) -> dict[str, Bound
             _sum(found, own or kind, bounds)
         i = max(end, i + 1)
     return {name: bounds for name, bounds in found.items() if name in wanted and not _denied(context, token)}
+
+
+@lru_cache(maxsize=50_000)
+def _may_count(word: Word) -> bool:
+    """Whether a count may begin at the word, or it says what is counted: most words do neither."""
+    key = word.key
+    return (
+        word.kind == "number"
+        or key in _COUNT_OPENS
+        or (key[:1] in "وبل" and key[1:] in _COUNT_OPENS)
+        or any(stem in _KIND_OF for stem in word.stems)
+    )
 
 
 def _denied(context: Context, token: int) -> bool:

@@ -7,6 +7,7 @@ kind, order, distance and what stands between. Without a model file the rules al
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from importlib import resources
 from typing import Final, NamedTuple
 
@@ -17,6 +18,7 @@ from .readings import Frame, Reading
 from .roles import Parties
 
 _JOINT: Final = 0.35  # probability from which a mention joined by و to the best one is a party too
+_REACH: Final = 80  # tokens between a trigger and a party at most: a text without stops stays linear
 _PARTY_KINDS: Final = frozenset(
     {"role", "person", "country", "capital", "seat", "body", "group", "collective", "people", "adjective"}
 )
@@ -48,6 +50,8 @@ class RoleRanker(NamedTuple):
             return ruled
         scored = []
         for index, mention in enumerate(context.mentions):
+            if abs(mention.first - token) > _REACH:
+                continue
             if mention.kind in _PARTY_KINDS and not mention.first <= token < mention.last:
                 names = role_features(context, token, reading, frame, found, ruled, index, topic)
                 scored.append((index, self.actor.probability(names), self.recipient.probability(names)))
@@ -94,9 +98,9 @@ def role_features(
     side = "L" if mention.last <= token else "R"
     low, high = (mention.last, token) if side == "L" else (token + 1, mention.first)
     distance = min(12, (high - low) // 2) if high > low else 0
-    verbs = sum(low <= v < high for v in context.verbs)
-    marks = sum(context.is_mark(t) for t in range(low, high))
-    between = sum(1 for m in context.mentions if (m.first >= low and m.last <= high and m is not mention))
+    verbs = _within(context.verbs, low, high)
+    marks = _within(context.marks, low, high)
+    between = context.mentions_within(low, high)
     pos = reading.pos
     previous = context.key(mention.first - 1) or "<s>"
     names = [
@@ -139,25 +143,28 @@ def role_features(
         f"suffix={bool(reading.split.suffix)}|side={side}|between={min(2, between)}|pos={pos}",
         f"article={reading.split.article}|side={side}|slot={slots[0]}",
     ]
-    gap = [context.key(t) for t in range(low, high)]
-    if len(gap) <= 2:
+    if high - low <= 2:
+        gap = [context.key(t) for t in range(low, high)]
         names.append(f"gap={' '.join(gap)}|side={side}")
         names.append(f"gap={' '.join(gap)}|side={side}|type={frame.type}")
     before = mention.first - 1
-    in_place = any(place.first <= mention.first < place.last or place.last == mention.first for place in context.places)
+    in_place = mention.first in context.place_tokens or mention.first - 1 in context.place_tokens
     act = any(r.rows for r in context.readings.get(before, ()))
-    governed = next(
-        (t for t in range(token + 1, mention.first) if t in context.readings and t not in context.verbs), None
-    )
+    governed = _within(context.nouns, token + 1, mention.first) > 0
     names += [
         f"inplace={in_place}|kind={mention.kind}|type={frame.type}",
         f"modifies={act}|kind={mention.kind}|next={before == token}",
-        f"under={governed is not None and side == 'R'}|part={particle}|pos={pos}",
+        f"under={governed and side == 'R'}|part={particle}|pos={pos}",
         f"plural={mention.plural}|kind={mention.kind}|side={side}",
         f"country={mention.country is not None}|kind={mention.kind}",
         f"title={mention.title}|side={side}|between={min(2, between)}",
     ]
     return names
+
+
+def _within(places: list[int], low: int, high: int) -> int:
+    """How many of the sorted tokens lie in `low` … `high` (exclusive)."""
+    return max(0, bisect_left(places, high) - bisect_left(places, low))
 
 
 def shipped_roles() -> RoleRanker:

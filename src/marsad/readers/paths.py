@@ -7,6 +7,7 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -16,6 +17,7 @@ from .decoding import decode
 from .documents import document, is_arabic, plain
 
 Report = Callable[[MarsadError], None]
+_LONGEST_PARAGRAPH: Final = 200_000  # characters: a book of 30,000 words without a line break is no news text
 _SUFFIXES: Final = (".txt", ".json", ".jsonl", ".jsonl.gz")
 
 
@@ -42,7 +44,23 @@ def read_all(paths: Iterable[str | Path], report: Report = raise_error) -> Itera
             if not is_arabic(found):
                 report(InputError(f"document {found.id!r} is not in Arabic", where, "Marsad codes Arabic text only"))
                 continue
-            yield found
+            yield shortened(found, where, report)
+
+
+def shortened(found: Document, where: str, report: Report) -> Document:
+    """The document with paragraphs cut to a length that no news paragraph reaches; what is cut off is reported."""
+    if all(len(paragraph) <= _LONGEST_PARAGRAPH for paragraph in found.paragraphs):
+        return found
+    paragraphs = []
+    for number, paragraph in enumerate(found.paragraphs, 1):
+        kept = paragraph
+        if len(paragraph) > _LONGEST_PARAGRAPH:
+            kept = paragraph[: max(0, paragraph.rfind(" ", 0, _LONGEST_PARAGRAPH))]
+            kept = kept or paragraph[:_LONGEST_PARAGRAPH]
+            message = f"paragraph {number} of {found.id!r} has {len(paragraph):,} characters: all after the first "
+            report(InputError(f"{message}{len(kept):,} skipped", where, "break the text into paragraphs"))
+        paragraphs.append(kept)
+    return replace(found, paragraphs=tuple(paragraphs))
 
 
 def _under(path: str | Path, report: Report) -> Iterator[tuple[Document, str]]:
