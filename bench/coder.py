@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from marsad.pipeline import Coder
+from marsad.pipeline import Coder, settle
 from marsad.readers import read_all
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,6 +27,7 @@ def main(arguments: list[str]) -> None:
         documents *= 100
     begin = time.perf_counter()
     coder = Coder()
+    settle()
     start_up = time.perf_counter() - begin
     begin = time.perf_counter()
     tokens = sum(len(TOKENIZER.findall(p)) for d in documents for p in d.paragraphs)

@@ -1,15 +1,19 @@
 """Candidates, roles, modality, attribution, content, counts and confidence: a document to its sourced events."""
 
 from .attribution import AttributionRules
-from .coding import Coding, Rules, Scored, actor, code_document, contexts, score_candidates
+from .coding import code_document, contexts, score_candidates
 from .judge import Judge, shipped
 from .modality import ModalityRules
 from .modes import ModeCues
-from .ranking import RoleRanker, role_features, shipped_roles
+from .naming import actor
+from .ranking import Choice, RoleRanker, role_options, shipped_roles
 from .readings import Frame, Reading, ReadingTable, Row
+from .rules import Rules
+from .scored import Coding, Scored
 
 __all__ = [
     "AttributionRules",
+    "Choice",
     "Coding",
     "Frame",
     "Judge",
@@ -24,7 +28,7 @@ __all__ = [
     "actor",
     "code_document",
     "contexts",
-    "role_features",
+    "role_options",
     "score_candidates",
     "shipped",
     "shipped_roles",

@@ -1,4 +1,4 @@
-"""Ranking mentions for the two parties of an act, by logistic models over the rules' evidence.
+"""Choosing the two parties of an act, by conditional logit over the rules' evidence.
 
 The rules (`positions`, `roles`) say where a mention stands and what the frame makes of it; the model weighs that with
 kind, order, distance and what stands between. Without a model file the rules alone decide.
@@ -8,27 +8,53 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
+from collections.abc import Sequence
 from importlib import resources
+from math import exp
 from typing import Final, NamedTuple
 
 from .context import Context
-from .judge import Judge
 from .positions import Positions, particle_of, with_conjuncts
 from .readings import Frame, Reading
 from .roles import Parties
+from .standing import Standing
 
-_JOINT: Final = 0.35  # probability from which a mention joined by و to the best one is a party too
+_JOINT: Final = 0.1  # share of the best mention's chance from which one joined to it by و is a party too
+_BEST: Final = 6  # options a role that are weighed against the other role's
 _REACH: Final = 80  # tokens between a trigger and a party at most: a text without stops stays linear
 _PARTY_KINDS: Final = frozenset(
     {"role", "person", "country", "capital", "seat", "body", "group", "collective", "people", "adjective"}
 )
 
 
-class RoleRanker(NamedTuple):
-    """Two judges, and the probabilities from which the best mention is taken."""
+class Choice(NamedTuple):
+    """A conditional logit: every mention, every actor of an earlier sentence and «nobody» compete for a role."""
 
-    actor: Judge
-    recipient: Judge
+    weights: dict[str, float]
+
+    def chances(self, options: Sequence[Sequence[str]]) -> list[float]:
+        """The probability of each option, the last being nobody; they sum to one."""
+        weights = self.weights
+        sums = [sum([weights[name] for name in names if name in weights]) for names in options]
+        top = max(sums)
+        powers = [exp(value - top) for value in sums]
+        total = sum(powers)
+        return [power / total for power in powers]
+
+
+class Options(NamedTuple):
+    """Who may fill a role of a candidate: mentions of its sentence, then actors of earlier ones; nobody comes last."""
+
+    mentions: list[int]
+    standing: list[Standing]
+    features: list[list[str]]
+
+
+class RoleRanker(NamedTuple):
+    """A choice for each role; the likeliest pair of different parties wins."""
+
+    actor: Choice
+    recipient: Choice
 
     @property
     def trained(self) -> bool:
@@ -44,39 +70,141 @@ class RoleRanker(NamedTuple):
         found: Positions,
         ruled: Parties,
         topic: int | None,
-    ) -> Parties:
-        """The parties of a candidate: the likeliest mention per role, with those joined to it."""
+        standing: Sequence[Standing] = (),
+    ) -> tuple[Parties, tuple[Standing | None, Standing | None]]:
+        """The parties of a candidate; an actor of an earlier sentence is the second value, one for each role."""
         if not self.trained:
-            return ruled
-        scored = []
-        for index, mention in enumerate(context.mentions):
-            if abs(mention.first - token) > _REACH:
-                continue
-            if mention.kind in _PARTY_KINDS and not mention.first <= token < mention.last:
-                names = role_features(context, token, reading, frame, found, ruled, index, topic)
-                scored.append((index, self.actor.probability(names), self.recipient.probability(names)))
-        actors = self._best(context, [(i, a) for i, a, r in scored if a >= r], self.actor.threshold)
-        recipients = self._best(
-            context, [(i, r) for i, a, r in scored if r > a and i not in actors], self.recipient.threshold
-        )
-        decisions = [
-            f"{role} {p:.2f}"
-            for role, group, place in (("actor", actors, 1), ("recipient", recipients, 2))
-            for i in group
-            for p in (next(s[place] for s in scored if s[0] == i),)
-        ]
-        return Parties(actors, recipients, ruled.places, ruled.voice, [*ruled.decisions, *decisions])
+            return ruled, (None, None)
+        options = role_options(context, token, reading, frame, found, ruled, topic, standing)
+        chances = self.actor.chances(options.features), self.recipient.chances(options.features)
+        nobody = len(options.features) - 1
+        first, second = (_likeliest(each) for each in chances)
+        pairs = [(i, j) for i in first for j in second if i != j or i == nobody]
+        best = max(pairs, key=lambda pair: (chances[0][pair[0]] * chances[1][pair[1]], -pair[0], -pair[1]))
+        groups: list[list[int]] = []
+        earlier: list[Standing | None] = []
+        decisions = list(ruled.decisions)
+        for role, chosen, other, chance in (("actor", *best, chances[0]), ("recipient", *best[::-1], chances[1])):
+            group: list[int] = []
+            before: Standing | None = None
+            if chosen < len(options.mentions):
+                group = _joined(context, options, chosen, other, chance)
+            elif chosen < nobody:
+                before = options.standing[chosen - len(options.mentions)]
+            groups.append(group)
+            earlier.append(before)
+            decisions.append(f"{role} {chance[chosen]:.2f}")
+        parties = Parties(groups[0], groups[1], ruled.places, ruled.voice, decisions)
+        return parties, (earlier[0], earlier[1])
 
-    @staticmethod
-    def _best(context: Context, scored: list[tuple[int, float]], threshold: float) -> list[int]:
-        if not scored:
-            return []
-        best, probability = max(scored, key=lambda pair: (pair[1], -pair[0]))
-        if probability < threshold:
-            return []
-        chances = dict(scored)
-        joined = {i for i in with_conjuncts(context, best) if chances.get(i, 0.0) >= _JOINT}
-        return sorted({best} | joined)
+
+def _likeliest(chances: list[float]) -> list[int]:
+    return sorted(range(len(chances)), key=lambda i: (-chances[i], i))[:_BEST]
+
+
+def _joined(context: Context, options: Options, chosen: int, other: int, chances: list[float]) -> list[int]:
+    """The chosen mention with those joined to it by و that are likely enough and not the other role's."""
+    number = {mention: i for i, mention in enumerate(options.mentions)}
+    best = options.mentions[chosen]
+    return sorted(
+        index
+        for index in with_conjuncts(context, best)
+        if index == best
+        or (index in number and number[index] != other and chances[number[index]] >= _JOINT * chances[chosen])
+    )
+
+
+def role_options(
+    context: Context,
+    token: int,
+    reading: Reading,
+    frame: Frame,
+    found: Positions,
+    ruled: Parties,
+    topic: int | None,
+    standing: Sequence[Standing],
+) -> Options:
+    """The options of a candidate's roles with their features."""
+    mentions = [
+        index
+        for index, mention in enumerate(context.mentions)
+        if abs(mention.first - token) <= _REACH
+        and mention.kind in _PARTY_KINDS
+        and not mention.first <= token < mention.last
+    ]
+    features = [role_features(context, token, reading, frame, found, ruled, index, topic) for index in mentions]
+    features += [standing_features(context, token, reading, frame, ruled, one) for one in standing]
+    features.append(nobody_features(context, token, reading, frame, ruled))
+    return Options(mentions, list(standing), features)
+
+
+def nobody_features(context: Context, token: int, reading: Reading, frame: Frame, ruled: Parties) -> list[str]:
+    """Feature names of leaving a role open, all binary."""
+    kind, lemma, pos = frame.type, reading.lemma, reading.pos
+    parties = f"A={bool(ruled.actors)}|R={bool(ruled.recipients)}"
+    return [
+        "N",
+        f"N|type={kind}",
+        f"N|type={kind}|pos={pos}",
+        f"N|lem={lemma}",
+        f"N|lem={lemma}|pos={pos}",
+        f"N|{parties}|type={kind}",
+        f"N|{parties}|pos={pos}",
+        f"N|frame={frame.id}",
+        f"N|head={context.headline}|pos={pos}",
+        f"N|mentions={min(4, len(context.mentions))}|type={kind}",
+        f"N|voice={ruled.voice}|type={kind}",
+        f"N|suffix={bool(reading.split.suffix)}|pos={pos}",
+        f"N|article={reading.split.article}|pos={pos}",
+        f"N|next={context.key(token + 1)}",
+        f"N|prev={context.key(token - 1)}",
+        f"N|tense={reading.tense}",
+    ]
+
+
+def standing_features(
+    context: Context, token: int, reading: Reading, frame: Frame, ruled: Parties, one: Standing
+) -> list[str]:
+    """Feature names of an actor of an earlier sentence toward one trigger, all binary."""
+    pos, key = reading.pos, context.paragraph.words[token].key
+    opens = _within(context.verbs, context.first, token) == 0
+    if pos == "verb":
+        stem = reading.split.stem
+        feminine = stem.startswith("ت") if reading.tense == "present" else stem.endswith("ت")
+        agrees = f"{feminine}{one.feminine}{one.mention.plural}"
+    else:
+        agrees = f"suffix {reading.split.suffix}"
+    subjects = "subject" in ruled.decisions or any(d.startswith("actor=subject") for d in ruled.decisions)
+    named = context.mentions_within(context.first, token)
+    after = context.mentions_within(token + 1, min(context.last, token + 5))
+    origin = f"E:{one.origin}"
+    here = any(m.entity_id == one.mention.entity_id and m.name_ar == one.mention.name_ar for m in context.mentions)
+    return [
+        "E",
+        origin,
+        f"{origin}|pos={pos}",
+        f"{origin}|type={frame.type}",
+        f"{origin}|type={frame.type}|pos={pos}",
+        f"{origin}|A={bool(ruled.actors)}|R={bool(ruled.recipients)}|pos={pos}",
+        f"E|A={bool(ruled.actors)}|R={bool(ruled.recipients)}|type={frame.type}",
+        f"{origin}|dist={min(4, one.distance)}",
+        f"E|agrees={agrees}|pos={pos}|tense={reading.tense}",
+        f"{origin}|subject={subjects}|opens={opens}|pos={pos}",
+        f"E|named={min(3, named)}|pos={pos}|after={min(2, after)}",
+        f"E|named={min(3, named)}|type={frame.type}|pos={pos}",
+        f"{origin}|named={min(3, named)}|pos={pos}",
+        f"E|lem={reading.lemma}",
+        f"E|lem={reading.lemma}|pos={pos}|A={bool(ruled.actors)}",
+        f"E|lem={reading.lemma}|pos={pos}|R={bool(ruled.recipients)}",
+        f"E|kind={one.mention.kind}|type={frame.type}",
+        f"E|title={one.mention.title}|kind={one.mention.kind}|pos={pos}",
+        f"E|roles={' '.join(one.actor.roles)}|type={frame.type}",
+        f"E|voice={ruled.voice}|pos={pos}|{one.origin}",
+        f"E|at={min(4, token - context.first)}|pos={pos}|opens={opens}",
+        f"E|headline={context.headline}|first={key[:1]}|pos={pos}",
+        f"E|here={here}|pos={pos}",
+        f"E|article={reading.split.article}|suffix={bool(reading.split.suffix)}|pos={pos}|A={bool(ruled.actors)}",
+    ]
 
 
 def role_features(
@@ -173,8 +301,5 @@ def shipped_roles() -> RoleRanker:
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return RoleRanker(Judge({}), Judge({}))
-    actor, recipient = (
-        Judge(table[n]["weights"], table[n]["bias"], table[n]["threshold"]) for n in ("actor", "recipient")
-    )
-    return RoleRanker(actor, recipient)
+        return RoleRanker(Choice({}), Choice({}))
+    return RoleRanker(Choice(table["actor"]), Choice(table["recipient"]))

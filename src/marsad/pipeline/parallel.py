@@ -14,6 +14,7 @@ from typing import Final
 from marsad.model import Document, InputError, MarsadError, event_record
 
 from .coder import Coder
+from .collector import settle
 
 _BATCH: Final = 40  # documents a task; large enough to hide the cost of sending them
 _AHEAD: Final = 4  # batches waiting per worker, so that memory stays flat however long the input is
@@ -37,6 +38,7 @@ def code_lines(
     """JSON lines of each document, in input order; a document that fails is reported and skipped."""
     if workers <= 1:
         coder = Coder(overlay=overlay)
+        settle()
         for document in documents:
             text, error = _guarded(coder, document)
             if error:
@@ -75,6 +77,7 @@ def _guarded(coder: Coder, document: Document) -> tuple[str, InputError | None]:
 def _start(overlay: Path | None) -> None:
     global _coder  # noqa: PLW0603
     _coder = Coder(overlay=overlay)
+    settle()
 
 
 def _batch(documents: list[Document]) -> list[tuple[str, InputError | None]]:

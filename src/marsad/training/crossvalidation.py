@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from marsad.evaluation import Figures, read_gold, score
-from marsad.events import Judge, RoleRanker
+from marsad.events import Choice, Judge, RoleRanker
 from marsad.model import event_record
 from marsad.pipeline import Coder
 from marsad.readers import read
@@ -18,7 +18,7 @@ from .roles import fit_roles, role_examples
 def cross_validate(gold: Path, count: int = 5) -> Figures:
     """The figures of a whole gold file, each article coded by models that have not seen it."""
     untrained = Judge({})
-    coder = Coder(judge=untrained, ranker=RoleRanker(untrained, untrained))
+    coder = Coder(judge=untrained, ranker=RoleRanker(Choice({}), Choice({})))
     found, mentions = examples(coder, gold), role_examples(coder, gold)
     documents = list(read(gold))
     records: list[dict[str, Any]] = []

@@ -7,24 +7,24 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from marsad.actors import Memory
-from marsad.events import Judge, RoleRanker, Scored, role_features, score_candidates
-from marsad.model import GoldError
+from marsad.events import Choice, Judge, RoleRanker, Scored, role_options, score_candidates
+from marsad.model import Actor, GoldError
 from marsad.pipeline import Coder
 from marsad.readers import read
 
-from .judge import Example, fit
+from .choice import fit_choice
 
 TARGET: Final = Path(__file__).resolve().parents[1] / "events" / "compiled" / "roles.json"
-THRESHOLDS: Final = (0.2, 0.2)  # actor, recipient: the best tuple F1 by cross-validation
+NOBODY: Final = (-0.8, -1.2)  # added to leaving actor, recipient open: the best tuple F1 by cross-validation
 
 
 class RoleExample(NamedTuple):
-    """One mention toward one trigger, and whether gold has it as actor, as recipient."""
+    """The options of one candidate, and for each role which of them are right; the last option is nobody."""
 
     article: str
-    features: list[str]
-    actor: bool
-    recipient: bool
+    options: list[list[str]]
+    actor: list[bool]
+    recipient: list[bool]
 
 
 def role_examples(coder: Coder, gold: Path) -> list[RoleExample]:
@@ -33,7 +33,7 @@ def role_examples(coder: Coder, gold: Path) -> list[RoleExample]:
         marked = {entry["id"]: entry["events"] for entry in json.loads(gold.read_text(encoding="utf-8"))["annotations"]}
     except (OSError, ValueError, KeyError) as error:
         raise GoldError(f"not a gold file: {error}", str(gold), "see docs/accuracy.md") from error
-    rules = coder.rules._replace(judge=Judge({}), ranker=RoleRanker(Judge({}), Judge({})))
+    rules = coder.rules._replace(judge=Judge({}), ranker=RoleRanker(Choice({}), Choice({})))
     found: list[RoleExample] = []
     for document in read(gold):
         memory = Memory(document.anchor.year if document.anchor else None, rules.home(document.publisher))
@@ -43,7 +43,7 @@ def role_examples(coder: Coder, gold: Path) -> list[RoleExample]:
             if number is None or number in used:
                 continue
             used.add(number)
-            found.extend(_mentions(document.id, scored, marked[document.id][number]))
+            found.append(_example(document.id, scored, marked[document.id][number]))
     return found
 
 
@@ -61,30 +61,36 @@ def _answers(scored: Scored, events: list[dict[str, Any]]) -> int | None:
     return None
 
 
-def _mentions(article: str, scored: Scored, event: dict[str, Any]) -> list[RoleExample]:
-    context, candidate = scored.context, scored.candidate
-    spans = {
-        role: _spans(context.paragraph.text, context.paragraph.index, event[role]) for role in ("actors", "recipients")
-    }
+def _example(article: str, scored: Scored, event: dict[str, Any]) -> RoleExample:
+    """The options of a candidate, right where gold's filler stands; nobody is right where none of them is."""
+    context, c = scored.context, scored.candidate
     topic = next((i for i, m in enumerate(context.mentions) if m.kind != "adjective"), None)
-    found = []
-    for index, mention in enumerate(context.mentions):
-        if mention.first <= candidate.token < mention.last:
-            continue
-        start, end = context.char_span(mention.first, mention.last)
-        names = role_features(
-            context,
-            candidate.token,
-            candidate.reading,
-            candidate.frame,
-            candidate.found,
-            candidate.parties,
-            index,
-            topic,
-        )
-        actor, recipient = (any(start < b and a < end for a, b in spans[role]) for role in ("actors", "recipients"))
-        found.append(RoleExample(article, names, actor, recipient))
-    return found
+    options = role_options(context, c.token, c.reading, c.frame, c.found, c.parties, topic, scored.standing)
+    right: list[list[bool]] = []
+    for role in ("actors", "recipients"):
+        spans = _spans(context.paragraph.text, context.paragraph.index, event[role])
+        marks = []
+        for index in options.mentions:
+            mention = context.mentions[index]
+            start, end = context.char_span(mention.first, mention.last)
+            marks.append(any(start < b and a < end for a, b in spans))
+        here = _named_here(scored, event[role])
+        marks += [not here and any(_fits(one.actor, filler) for filler in event[role]) for one in options.standing]
+        right.append([*marks, not any(marks)])
+    return RoleExample(article, options.features, right[0], right[1])
+
+
+def _named_here(scored: Scored, fillers: list[dict[str, Any]]) -> bool:
+    """Whether the sentence itself names a filler: then nobody is to be fetched from before."""
+    context = scored.context
+    begin, end = context.char_span(context.first, context.last)
+    return any(begin <= start < end for start, _ in _spans(context.paragraph.text, context.paragraph.index, fillers))
+
+
+def _fits(actor: Actor, filler: dict[str, Any]) -> bool:
+    """Whether an actor of an earlier sentence has the filler's country and, where both have one, its sector."""
+    country, *roles = filler["code"].split()
+    return country == (actor.country or "---") and (not roles or not actor.roles or bool(set(actor.roles) & set(roles)))
 
 
 def _spans(text: str, paragraph: int, fillers: list[dict[str, Any]]) -> list[tuple[int, int]]:
@@ -100,18 +106,19 @@ def _spans(text: str, paragraph: int, fillers: list[dict[str, Any]]) -> list[tup
 
 
 def fit_roles(found: list[RoleExample]) -> RoleRanker:
-    """The two models of labelled mentions."""
-    judges = []
-    for role, threshold in zip(("actor", "recipient"), THRESHOLDS, strict=True):
-        weights, bias = fit([Example(e.article, e.features, getattr(e, role), 1.0) for e in found])
-        judges.append(Judge(weights, bias, threshold))
-    return RoleRanker(*judges)
+    """The two choices of labelled options; what nobody gains by is set by cross-validation."""
+    choices = []
+    for role, bias in zip(("actor", "recipient"), NOBODY, strict=True):
+        weights = fit_choice([(example.options, getattr(example, role)) for example in found])
+        weights["N"] = round(weights.get("N", 0.0) + bias, 3)
+        choices.append(Choice(weights))
+    return RoleRanker(*choices)
 
 
 def role_table(ranker: RoleRanker) -> str:
     """The ranker as the JSON that ships."""
     table = {
-        name: {"bias": judge.bias, "threshold": judge.threshold, "weights": dict(sorted(judge.weights.items()))}
-        for name, judge in (("actor", ranker.actor), ("recipient", ranker.recipient))
+        name: dict(sorted(choice.weights.items()))
+        for name, choice in (("actor", ranker.actor), ("recipient", ranker.recipient))
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from marsad.events import Judge, RoleRanker
+from marsad.events import Choice, Judge, RoleRanker
 from marsad.pipeline import Coder
 
 from . import judge, roles
@@ -13,7 +13,7 @@ from . import judge, roles
 def train(gold: Path, check: bool = False) -> int:
     """Train both models on `gold` and write them, or with `check` compare them; 0 when written or all equal."""
     untrained = Judge({})
-    coder = Coder(judge=untrained, ranker=RoleRanker(untrained, untrained))
+    coder = Coder(judge=untrained, ranker=RoleRanker(Choice({}), Choice({})))
     texts = {
         judge.TARGET: judge.judge_table(judge.examples(coder, gold)),
         roles.TARGET: roles.role_table(roles.fit_roles(roles.role_examples(coder, gold))),

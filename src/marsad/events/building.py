@@ -1,0 +1,161 @@
+"""From a judged candidate to the event of the contract: every field with the span it came from."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date
+from typing import Final
+
+from marsad.actors import Memory
+from marsad.model import (
+    TYPES,
+    Actor,
+    Attribution,
+    Coder,
+    ContentItem,
+    Document,
+    Event,
+    EventTime,
+    Place,
+    Span,
+    TimeExpression,
+)
+from marsad.places import PlaceMention
+from marsad.text import Paragraph
+
+from .candidates import Candidate
+from .content import content
+from .context import Context
+from .naming import actor
+from .places import event_place
+from .quantities import quantities
+from .rules import Rules
+from .scored import Scored
+from .times import event_time, report_day
+
+#: what only ties an item of content to its verb: the ب of «طالب بوقف …، وبتفكيك …»
+_PREPOSITION: Final = re.compile("(?:و?ب(?=[\u0621-\u064a]{3}))?")
+_LEAD: Final = 1  # paragraphs up to this one take the dateline's day when their text names none
+
+
+def build_event(
+    rules: Rules,
+    document: Document,
+    memory: Memory,
+    item: Scored,
+    ordinals: dict[tuple[int, int, int], int],
+    anchor: date | None,
+) -> Event:
+    """The event of an accepted candidate; `ordinals` counts the events at one span, so that each has its own id."""
+    context, candidate = item.context, item.candidate
+    paragraph = context.paragraph
+    text, start, end = paragraph.slice(candidate.first, candidate.last)
+    trigger = Span(text, paragraph.index, start, end)
+    place_in_text = (paragraph.index, start, end)
+    ordinal = ordinals.get(place_in_text, 0)
+    ordinals[place_in_text] = ordinal + 1
+    identity = f"{document.id}\0{document.version}\0{paragraph.index}\0{start}\0{end}\0{ordinal}"
+    actors = _fillers(context, candidate.parties.actors, memory) or item.parties_before.actors
+    recipients = _fillers(context, candidate.parties.recipients, memory) or item.parties_before.recipients
+    time = event_time(context, candidate.token, item.judged.value, anchor)
+    if time is None and anchor is not None and paragraph.index <= _LEAD:
+        time = report_day(anchor, item.judged.value)
+    evidence_text, evidence_start, evidence_end = paragraph.slice(context.first, context.last)
+    condition = None
+    if item.judged.condition:
+        condition = Span(*_reordered(paragraph.slice(*item.judged.condition), paragraph.index))
+    return Event(
+        event_id=hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        doc_id=document.id,
+        published=document.published.isoformat() if document.published else None,
+        publisher=document.publisher,
+        url=document.url,
+        type=candidate.frame.type,
+        mode=rules.modes.mode(context, candidate),
+        quad=TYPES[candidate.frame.type].quad,
+        trigger=trigger,
+        actors=actors,
+        recipients=recipients,
+        place=_place(event_place(context, candidate), paragraph),
+        time=time,
+        modality=item.judged.value,
+        condition=condition,
+        content=tuple(_content(context, candidate, paragraph)),
+        attribution=_attribution(item),
+        quantities=quantities(context, candidate.token, candidate.frame.type),
+        same_as=None,
+        evidence=Span(evidence_text, paragraph.index, evidence_start, evidence_end),
+        confidence=round(item.probability, 3),
+        coder=Coder(rules.release, rules.lexicon, candidate.frame.id, (candidate.row.id,)),
+    )
+
+
+def _reordered(piece: tuple[str, int, int], paragraph: int) -> tuple[str, int, int, int]:
+    text, start, end = piece
+    return text, paragraph, start, end
+
+
+def _fillers(context: Context, indexes: list[int], memory: Memory) -> tuple[Actor, ...]:
+    return tuple(actor(context, context.mentions[index], memory) for index in indexes)
+
+
+def _place(mention: PlaceMention | None, paragraph: Paragraph) -> Place | None:
+    if mention is None:
+        return None
+    text, start, end = paragraph.slice(mention.first, mention.last)
+    entry = mention.entry
+    return Place(
+        text, paragraph.index, start, end, entry.name_ar, entry.name_en, entry.country, entry.admin1,
+        entry.latitude, entry.longitude, entry.precision, entry.geonames_id,
+    )  # fmt: skip
+
+
+def _content(context: Context, candidate: Candidate, paragraph: Paragraph) -> list[ContentItem]:
+    items = []
+    for first, last in content(context, candidate.last - 1, candidate.reading, candidate.frame):
+        text, start, end = paragraph.slice(first, last)
+        start += _PREPOSITION.match(text).end()  # type: ignore[union-attr]
+        text = paragraph.text[start:end]
+        time = next((t for t in context.times if start <= t.start < end and t.start_date), None)
+        items.append(ContentItem(Span(text, paragraph.index, start, end), _own_time(time, paragraph.index)))
+    return items
+
+
+def _own_time(time: TimeExpression | None, paragraph: int) -> EventTime | None:
+    if time is None or time.start_date is None or time.end_date is None:
+        return None
+    span = Span(time.text, paragraph, time.start, time.end)
+    return EventTime(span, time.start_date, time.end_date, time.granularity or "day")
+
+
+def _attribution(item: Scored) -> tuple[Attribution, ...]:
+    """The chain without the speech act's own speaker, who is its actor already."""
+    actors = {(m.first, m.last) for m in (item.context.mentions[i] for i in item.candidate.parties.actors)}
+    quoted = item.context.paragraph.quoted(item.candidate.token)
+    here = item.context.paragraph.index
+    speaks = item.candidate.frame.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
+    return tuple(
+        Attribution(Span(s.text, s.paragraph, s.start, s.stop), s.kind, s.cue, s.channel, quoted)
+        for s in item.sources
+        if not (speaks and s.paragraph == here and (s.first, s.last) in actors)
+    )
+
+
+def decisions(item: Scored) -> list[str]:
+    """What made an event, for `marsad explain`: reading, parties, modality, sources."""
+    candidate = item.candidate
+    found = [f"read as {candidate.reading.pos} «{candidate.reading.lemma}», {candidate.parties.voice}"]
+    for index, role in [
+        *((i, "actor") for i in candidate.parties.actors),
+        *((i, "recipient") for i in candidate.parties.recipients),
+    ]:
+        mention = item.context.mentions[index]
+        text = item.context.paragraph.slice(mention.first, mention.last)[0]
+        found.append(f"{role}: «{text}» ({mention.kind})")
+    for role, before in (("actor", item.parties_before.actors), ("recipient", item.parties_before.recipients)):
+        found.extend(f"{role}: «{one.text}» (from an earlier sentence)" for one in before)
+    found.append("slots: " + (", ".join(candidate.parties.decisions) or "none filled"))
+    found.append(f"modality: {item.judged.value}, {item.judged.rule}")
+    found.extend(f"source: «{s.text}» by «{s.cue}» ({s.row})" for s in item.sources)
+    return found

@@ -1,0 +1,34 @@
+"""Everything that coding a document needs, put together once by the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from marsad.actors import MentionFinder
+from marsad.places import PlaceFinder
+from marsad.text import WordTable
+
+from .attribution import AttributionRules
+from .judge import Judge
+from .modality import ModalityRules
+from .modes import ModeCues
+from .ranking import RoleRanker
+from .readings import ReadingTable
+
+
+class Rules(NamedTuple):
+    """Everything that coding a document needs; built once by the pipeline."""
+
+    words: WordTable
+    readings: ReadingTable
+    mentions: MentionFinder
+    places: PlaceFinder
+    modality: ModalityRules
+    attribution: AttributionRules
+    modes: ModeCues
+    judge: Judge
+    ranker: RoleRanker
+    home: Callable[[str | None], str | None]
+    release: str
+    lexicon: str

@@ -1,0 +1,42 @@
+"""Judged candidates, and what a document's coding gives back."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from marsad.model import Actor, Event
+
+from .attribution import Source
+from .candidates import Candidate
+from .context import Context
+from .modality import Judged
+from .standing import Standing
+
+
+class Before(NamedTuple):
+    """The parties of an act that an earlier sentence names: «ودعا إلى…» goes on with whoever spoke last."""
+
+    actors: tuple[Actor, ...] = ()
+    recipients: tuple[Actor, ...] = ()
+
+
+class Scored(NamedTuple):
+    """A candidate with its features and probability; `reason` tells why it is no event, if it is none."""
+
+    context: Context
+    candidate: Candidate
+    features: list[str]
+    probability: float
+    judged: Judged
+    sources: list[Source]
+    reason: str | None
+    standing: tuple[Standing, ...] = ()
+    parties_before: Before = Before()
+
+
+class Coding(NamedTuple):
+    """A document's events, the decisions behind each, and all candidates."""
+
+    events: list[Event]
+    decisions: list[list[str]]
+    scored: list[Scored]

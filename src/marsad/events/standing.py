@@ -1,0 +1,81 @@
+"""Whom the report has been about: parties that a later sentence may leave unnamed.
+
+«… وأضاف الوزير أن …. ودعا إلى …»: the second sentence's actor stands in the first. The rules collect a handful of
+such actors before each sentence; the ranker weighs them beside the mentions of the sentence itself.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from marsad.actors import Memory, Mention
+from marsad.model import Actor
+
+from .attribution import Source
+from .context import Context
+from .naming import actor
+
+_MOST: Final = 6  # actors that stand before a sentence at most
+_ORIGINS: Final = ("speaker", "topic", "second", "last", "headline", "headline2")
+
+
+class Standing(NamedTuple):
+    """An actor of an earlier sentence: where it stood there, how many sentences ago, its mention's kind and gender."""
+
+    origin: str
+    actor: Actor
+    mention: Mention
+    distance: int
+    feminine: bool
+    head: str
+
+
+class Discourse:
+    """Kept while a document's sentences are read in order."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._number = 0
+        self._kept: dict[str, tuple[int, Standing]] = {}
+
+    def standing(self, context: Context) -> tuple[Standing, ...]:
+        """The actors that stand before a sentence, most telling origin first, each once."""
+        self._number += 1
+        found: list[Standing] = []
+        seen: set[tuple[str, int, int]] = set()
+        for origin in _ORIGINS:
+            entry = self._kept.get(origin)
+            if entry is None:
+                continue
+            number, standing = entry
+            key = (standing.actor.name_ar, standing.actor.paragraph, standing.actor.start)
+            if key in seen:
+                continue
+            seen.add(key)
+            found.append(standing._replace(distance=self._number - number))
+        return tuple(found[:_MOST])
+
+    def pass_on(self, context: Context, topic: int | None, sources: list[Source]) -> None:
+        """Remember a sentence that has been read: its speaker, whom it opens with, whom it names next and last."""
+        here = context.paragraph.index
+        speaker = next((s.mention for s in sources if s.mention is not None and s.paragraph == here), None)
+        parties = [i for i, m in enumerate(context.mentions) if m.kind != "adjective"]
+        if speaker is not None and speaker < len(context.mentions):
+            self._keep("speaker", context, speaker)
+        elif topic is not None:
+            self._keep("speaker", context, topic)
+        if topic is not None:
+            self._keep("topic", context, topic)
+        if len(parties) > 1:
+            self._keep("second", context, parties[1])
+            self._keep("last", context, parties[-1])
+        if context.headline:
+            for name, index in zip(("headline", "headline2"), parties, strict=False):
+                if name not in self._kept:
+                    self._keep(name, context, index)
+
+    def _keep(self, origin: str, context: Context, index: int) -> None:
+        mention = context.mentions[index]
+        head = context.paragraph.words[mention.first].stems[-1]
+        standing = Standing(origin, actor(context, mention, self._memory), mention, 0, head.endswith(("ه", "ات")), head)
+        self._kept[origin] = (self._number, standing)
