@@ -188,13 +188,21 @@ def evaluate(gold: Path, *, errors: int = 0, predictions: Path | None = None) ->
 
 
 @app.command
-def train(gold: Path = Path("../shared/gold/train.json"), *, check: bool = False, folds: int = 0) -> int:
+def train(
+    gold: Path = Path("../shared/gold/train.json"),
+    *,
+    lexicons: Path = Path("lexicons"),
+    check: bool = False,
+    folds: int = 0,
+) -> int:
     """Train the shipped models from a gold file and say whether they equal what ships.
 
     Parameters
     ----------
     gold
         Gold file to learn from.
+    lexicons
+        Lexicon folder whose example sentences are learned from too.
     check
         Compare only; write nothing.
     folds
@@ -209,9 +217,9 @@ def train(gold: Path = Path("../shared/gold/train.json"), *, check: bool = False
         print(f"marsad train: {gold} is not there; the shipped models stay", file=sys.stderr)
         return 2
     if folds:
-        print_figures(cross_validate(gold, folds), 0)
+        print_figures(cross_validate(gold, lexicons, folds), 0)
         return 0
-    return train_models(gold, check)
+    return train_models(gold, lexicons, check)
 
 
 @lexicon.command

@@ -44,7 +44,7 @@ def candidates(context: Context, table: ReadingTable, topic: int | None) -> list
         for reading in readings:
             if not reading.rows:
                 continue
-            if reading.pos == "verb" and token not in context.verbs:
+            if reading.pos == "verb" and token not in context.possible_verbs:
                 continue
             where = (reading.pos, reading.split.article, reading.split.suffix)
             if where not in cached:

@@ -41,7 +41,8 @@ def contexts(rules: Rules, document: Document, memory: Memory) -> list[Context]:
             mentions = rules.mentions.find(paragraph, first, last, memory)
             places = rules.places.find(paragraph, first, last)
             own = times[bisect_left(starts, begin) : bisect_left(starts, end)]
-            found.append(Context(paragraph, first, last, mentions, places, own, rules.readings, number))
+            tags = rules.tagger.tag(paragraph.words[first:last])
+            found.append(Context(paragraph, first, last, mentions, places, own, rules.readings, number, tags))
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from marsad.actors import Mention
 from marsad.model import TimeExpression
 from marsad.places import PlaceMention
-from marsad.text import Paragraph
+from marsad.text import Paragraph, Tags
 
 from .readings import Reading, ReadingTable
 
@@ -23,6 +23,8 @@ _SUBORDINATORS: Final = frozenset(
 RELATIVES: Final = frozenset("الذي التي الذين اللذين اللذان اللتين اللتان اللواتي اللاتي والذي والتي والذين".split())
 #: kinds of mention whose first word is no verb, even if it is written like one
 _NAMING: Final = frozenset({"role", "person", "country", "capital", "seat", "body"})
+_DOUBTFUL: Final = -2.0  # log odds from which a verb of the lexicon is taken for one
+_CERTAIN: Final = 0.5  # … and any other word
 _CLAUSE_MARKS: Final = frozenset("،,؛;:.!؟?…()-–—")
 
 
@@ -37,6 +39,7 @@ class Context:
         "_nouns",
         "_place_tokens",
         "_stems",
+        "_tags",
         "first",
         "headline",
         "last",
@@ -45,6 +48,7 @@ class Context:
         "number",
         "paragraph",
         "places",
+        "possible_verbs",
         "readings",
         "starts_with",
         "times",
@@ -61,6 +65,7 @@ class Context:
         times: list[TimeExpression],
         table: ReadingTable,
         number: int,
+        tags: Tags,
     ) -> None:
         self.paragraph, self.first, self.last, self.number = paragraph, first, last, number
         self.headline = paragraph.index == 0
@@ -78,23 +83,41 @@ class Context:
                 self.mention_at[token] = index
         self.readings: dict[int, tuple[Reading, ...]] = {}
         self.verbs: list[int] = []
+        #: verbs of the lexicon, whatever the tagger says of them: what candidates are proposed at
+        self.possible_verbs: set[int] = set()
+        self._tags = tags
         words = paragraph.words
         starts = {mention.first for mention in mentions}
         for token in range(first, last):
             found = table(words[token])
-            if found:
+            if token in self.mention_at:
+                mention = mentions[self.mention_at[token]]
+                if mention.kind == "person" or (mention.named and token > mention.first):
+                    continue
+                if found:
+                    self.readings[token] = found
+                if token not in starts or mention.kind in _NAMING or mention.last - mention.first > 1:
+                    continue
+            elif found:
                 self.readings[token] = found
-                if token in self.mention_at:
-                    mention = mentions[self.mention_at[token]]
-                    if mention.kind == "person" or (mention.named and token > mention.first):
-                        del self.readings[token]
-                        continue
-                    if token not in starts or mention.kind in _NAMING or mention.last - mention.first > 1:
-                        continue
-                if words[token].key in PREPOSITIONS and token > first:
-                    continue  # «بين»، «عقب»: the preposition, not the verb written alike
-                if any(reading.pos == "verb" for reading in found) and not self.nominal_here(token):
+            if words[token].key in PREPOSITIONS and token > first:
+                continue  # «بين»، «عقب»: the preposition, not the verb written alike
+            margin = tags.margins[token - first]
+            if any(reading.pos == "verb" for reading in found) and not self.nominal_here(token):
+                self.possible_verbs.add(token)
+                if margin > _DOUBTFUL:
                     self.verbs.append(token)
+            elif margin > _CERTAIN and token not in self.mention_at and not self.nominal_here(token):
+                self.readings.setdefault(token, ())
+                self.verbs.append(token)
+
+    def verb_margin(self, token: int) -> float:
+        """How much likelier the tagger holds a verb at the token than anything else (log odds)."""
+        return self._tags.margins[token - self.first]
+
+    def tag(self, token: int) -> str:
+        """The tagger's letter for a token, or - outside the sentence."""
+        return self._tags.letters[token - self.first] if self.first <= token < self.last else "-"
 
     @property
     def marks(self) -> list[int]:

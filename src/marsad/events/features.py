@@ -24,6 +24,8 @@ def word_features(context: Context, token: int) -> list[str]:
         f"verbs={min(3, bisect_left(context.verbs, token))}",
         f"at={min(5, token - context.first)}",
     ]
+    tags = f"{context.tag(token - 1)}{context.tag(token)}{context.tag(token + 1)}"
+    found += [f"tag={tags[1]}", f"tags={tags}", f"tag={tags[1]}|key={key}"]
     for distance in (2, 3):
         found.append(f"w-{distance}={context.key(token - distance)}")
         found.append(f"w+{distance}={context.key(token + distance)}")
@@ -69,6 +71,10 @@ def features(
         f"lem={lemma}|suffix={bool(reading.split.suffix)}",
         f"voice={parties.voice}|type={frame.type}",
     ]
+    margin = max(-3, min(3, round(context.verb_margin(token) / 2)))
+    tag = context.tag(token)
+    found += [f"margin={margin}|pos={pos}", f"tag={tag}|pos={pos}", f"tag={tag}|type={frame.type}|pos={pos}"]
+    found += [f"lem={lemma}|tag={tag}", f"pos={pos}|tags={context.tag(token - 1)}{tag}{context.tag(token + 1)}"]
     found.extend(f"dec={d}|type={frame.type}" for d in parties.decisions)
     for name, value in extra.items():
         found.append(f"{name}={value}")

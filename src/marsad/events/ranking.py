@@ -21,6 +21,7 @@ from .standing import Standing
 
 _JOINT: Final = 0.1  # share of the best mention's chance from which one joined to it by و is a party too
 _BEST: Final = 6  # options a role that are weighed against the other role's
+_PATH: Final = 5  # tokens between trigger and mention whose tags are told one by one
 _REACH: Final = 80  # tokens between a trigger and a party at most: a text without stops stays linear
 _PARTY_KINDS: Final = frozenset(
     {"role", "person", "country", "capital", "seat", "body", "group", "collective", "people", "adjective"}
@@ -275,6 +276,10 @@ def role_features(
         gap = [context.key(t) for t in range(low, high)]
         names.append(f"gap={' '.join(gap)}|side={side}")
         names.append(f"gap={' '.join(gap)}|side={side}|type={frame.type}")
+    if high - low <= _PATH:
+        path = "".join([context.tag(t) for t in range(low, high)])
+        names += [f"path={path}|side={side}|pos={pos}", f"path={path}|side={side}|type={frame.type}"]
+    names.append(f"before={context.tag(mention.first - 1)}|side={side}|pos={pos}|kind={mention.kind}")
     before = mention.first - 1
     in_place = mention.first in context.place_tokens or mention.first - 1 in context.place_tokens
     act = any(r.rows for r in context.readings.get(before, ()))

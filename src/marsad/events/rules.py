@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from marsad.actors import MentionFinder
 from marsad.places import PlaceFinder
-from marsad.text import WordTable
+from marsad.text import Tagger, WordTable
 
 from .attribution import AttributionRules
 from .judge import Judge
@@ -22,6 +22,7 @@ class Rules(NamedTuple):
 
     words: WordTable
     readings: ReadingTable
+    tagger: Tagger
     mentions: MentionFinder
     places: PlaceFinder
     modality: ModalityRules

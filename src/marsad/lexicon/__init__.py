@@ -2,6 +2,7 @@
 
 from .compiling import VERSION, build, compile_all
 from .linting import Finding, lint
+from .loading import event_rows
 from .table import Lexicon, load
 
-__all__ = ["VERSION", "Finding", "Lexicon", "build", "compile_all", "lint", "load"]
+__all__ = ["VERSION", "Finding", "Lexicon", "build", "compile_all", "event_rows", "lint", "load"]

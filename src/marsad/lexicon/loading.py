@@ -61,6 +61,13 @@ def read_csv(root: Path, file: str) -> list[SourceRow]:
     return rows
 
 
+def event_rows(root: Path) -> Iterator[SourceRow]:
+    """The senses of all types: the rows of every `verbs.csv`, `nouns.csv` and `phrases.csv`."""
+    for file in csv_files(root):
+        if file.startswith("events/") and file not in FILES:
+            yield from read_csv(root, file)
+
+
 def read_yaml(path: Path) -> dict[str, Any]:
     """A YAML mapping; {} when the file is not there. Raises LexiconError when it does not parse."""
     import yaml

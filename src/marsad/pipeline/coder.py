@@ -24,7 +24,7 @@ from marsad.events import (
 from marsad.lexicon import load
 from marsad.model import Actor, Document, Event, Record, event_record
 from marsad.places import PlaceFinder, gazetteer
-from marsad.text import Word, WordTable
+from marsad.text import Tagger, Word, WordTable, shipped_tagger
 
 from .publishers import Publishers
 
@@ -41,7 +41,11 @@ class Coder:
     """Codes documents; made once (a fifth of a second), then fast. Not shared between threads."""
 
     def __init__(
-        self, overlay: Path | None = None, judge: Judge | None = None, ranker: RoleRanker | None = None
+        self,
+        overlay: Path | None = None,
+        judge: Judge | None = None,
+        ranker: RoleRanker | None = None,
+        tagger: Tagger | None = None,
     ) -> None:
         lexicon = load(overlay)
         actors, attribution, modality = lexicon.actors, lexicon.attribution, lexicon.modality
@@ -57,6 +61,7 @@ class Coder:
         self.rules = Rules(
             words=WordTable(),
             readings=readings,
+            tagger=tagger or shipped_tagger(lexicon),
             mentions=MentionFinder(tables, is_verb, is_whole_verb, lambda word: bool(readings(word))),
             places=PlaceFinder(gazetteer(actors["countries"])),
             modality=ModalityRules(modality["particles"]),

@@ -13,17 +13,19 @@ from marsad.readers import read
 
 from .judge import THRESHOLD, examples, fit, folds
 from .roles import fit_roles, role_examples
+from .sentences import sentence_examples
 
 
-def cross_validate(gold: Path, count: int = 5) -> Figures:
+def cross_validate(gold: Path, lexicons: Path, count: int = 5) -> Figures:
     """The figures of a whole gold file, each article coded by models that have not seen it."""
     untrained = Judge({})
     coder = Coder(judge=untrained, ranker=RoleRanker(Choice({}), Choice({})))
     found, mentions = examples(coder, gold), role_examples(coder, gold)
+    sentences = sentence_examples(coder, lexicons)
     documents = list(read(gold))
     records: list[dict[str, Any]] = []
     for held in folds([document.id for document in documents], count):
-        weights, bias = fit([example for example in found if example.article not in held])
+        weights, bias = fit([example for example in found if example.article not in held] + sentences)
         ranker = fit_roles([example for example in mentions if example.article not in held])
         coder.rules = coder.rules._replace(judge=Judge(weights, bias, THRESHOLD), ranker=ranker)
         for document in documents:

@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from marsad.actors import Memory
 from marsad.evaluation import GoldEvent, read_gold
@@ -18,20 +18,13 @@ from marsad.events import Judge, Scored, score_candidates
 from marsad.pipeline import Coder
 from marsad.readers import read
 
+from .example import Example
+
 TARGET: Final = Path(__file__).resolve().parents[1] / "events" / "compiled" / "judge.json"
 THRESHOLD: Final = 0.28  # of 0.2 … 0.5 the best event F1 by cross-validation
 _STRENGTH: Final = 0.25  # inverse regularisation; of 0.1 … 3 the best by cross-validation
 _RARE: Final = 2  # a feature seen with fewer candidates is left out
 _SMALL: Final = 0.02  # a smaller weight is left out
-
-
-class Example(NamedTuple):
-    """One candidate: its article, features, and whether gold has an event of its type at its trigger."""
-
-    article: str
-    features: list[str]
-    label: bool
-    weight: float
 
 
 def examples(coder: Coder, gold: Path) -> list[Example]:
@@ -73,7 +66,8 @@ def fit(found: Sequence[Example]) -> tuple[dict[str, float], float]:
         pointers.append(len(indices))
     matrix = csr_matrix(([1.0] * len(indices), indices, pointers), shape=(len(found), len(names)))
     model = LogisticRegression(C=_STRENGTH, solver="liblinear", random_state=0, max_iter=200)
-    model.fit(matrix, [example.label for example in found])
+    labels, weights_ = [example.label for example in found], [example.weight for example in found]
+    model.fit(matrix, labels, sample_weight=weights_)
     weights = {
         name: round(float(weight), 3)
         for name, weight in zip(names, model.coef_[0], strict=True)

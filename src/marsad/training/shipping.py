@@ -5,19 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 
 from marsad.events import Choice, Judge, RoleRanker
+from marsad.lexicon import load
 from marsad.pipeline import Coder
 
-from . import judge, roles
+from . import judge, roles, tagger
+from .sentences import sentence_examples
 
 
-def train(gold: Path, check: bool = False) -> int:
-    """Train both models on `gold` and write them, or with `check` compare them; 0 when written or all equal."""
-    untrained = Judge({})
-    coder = Coder(judge=untrained, ranker=RoleRanker(Choice({}), Choice({})))
-    texts = {
-        judge.TARGET: judge.judge_table(judge.examples(coder, gold)),
-        roles.TARGET: roles.role_table(roles.fit_roles(roles.role_examples(coder, gold))),
-    }
+def train(gold: Path, lexicons: Path, check: bool = False) -> int:
+    """Train the models and write them, or with `check` compare them; 0 when written or all equal.
+
+    The tagger comes first, from the treebank in the folder beside the gold's; without it the shipped one stays. The judge
+    and the ranker learn from what it says of the gold articles.
+    """
+    treebank = gold.resolve().parents[1] / tagger.TREEBANK
+    texts: dict[Path, str] = {}
+    tags = None
+    if treebank.is_file():
+        tags = tagger.fit_tagger(tagger.read_treebank(treebank), load())
+        texts[tagger.TARGET] = tagger.tagger_table(tags)
+    else:
+        print(f"tagger.json: {treebank} is not there; the shipped tagger stays")
+    coder = Coder(judge=Judge({}), ranker=RoleRanker(Choice({}), Choice({})), tagger=tags)
+    found = judge.examples(coder, gold) + sentence_examples(coder, lexicons)
+    texts[judge.TARGET] = judge.judge_table(found)
+    texts[roles.TARGET] = roles.role_table(roles.fit_roles(roles.role_examples(coder, gold)))
     different = 0
     for target, text in texts.items():
         if check:

@@ -1,0 +1,169 @@
+"""A part of speech for every word: verb, noun, proper noun, adjective or function word.
+
+Arabic news writes no vowels, so «قتل» may be a verb or a noun; its form, the lexicon's analyses and its two neighbours
+mostly tell. A log-linear model adds the weights of a word's own form to those its neighbours lend, so that everything
+about a surface form is summed once and remembered: tagging costs four look-ups a word.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import resources
+from typing import Final, NamedTuple
+
+from marsad.lexicon import Lexicon
+from marsad.lexicon import features as bits
+
+from .words import Word
+
+TAGS: Final = "VNPAF"  # verb, noun, proper noun, adjective, function word or number
+_ARTICLES: Final = ("ال", "وال", "بال", "لل", "فال")
+_CACHE_LIMIT: Final = 150_000
+Vector = tuple[float, ...]
+
+
+class Tags(NamedTuple):
+    """A letter of `TAGS` a word, and how much likelier a verb is than the best other tag (log odds)."""
+
+    letters: str
+    margins: list[float]
+
+
+class Tagger:
+    """Tags a sentence's words; without a model every word is tagged by the lexicon alone."""
+
+    def __init__(self, lexicon: Lexicon, weights: Mapping[str, Sequence[float]]) -> None:
+        self._lexicon = lexicon
+        self._functions = lexicon.function_words
+        self.weights = weights
+        self._own: dict[Word, Vector] = {}
+        self._lent: dict[Word, tuple[Vector, Vector, Vector]] = {}
+        zero = (0.0,) * len(TAGS)
+        self._opening = self._sum(["L<s>"]) if weights else zero
+        self._opening2 = self._sum(["LL<s>"]) if weights else zero
+        self._closing = self._sum(["R</s>"]) if weights else zero
+
+    @property
+    def trained(self) -> bool:
+        """Whether there is a model."""
+        return bool(self.weights)
+
+    def tag(self, words: Sequence[Word]) -> Tags:
+        """The tags of a sentence: «وصل وفد مصري إلى طرابلس» is VNAFP."""
+        scores = self.scores(words)
+        letters = "".join([TAGS[row.index(max(row))] for row in scores])
+        return Tags(letters, [row[0] - max(row[1:]) for row in scores])
+
+    def scores(self, words: Sequence[Word]) -> list[Vector]:
+        """The score of each tag for each word of a sentence, in the order of `TAGS`."""
+        if not words:
+            return []
+        own = [self._of(word) for word in words]
+        lent = [self._lends(word) for word in words]
+        count = len(words)
+        found: list[Vector] = []
+        for i, (v, n, p, a, f) in enumerate(own):
+            left = lent[i - 1][0] if i else self._opening
+            right = lent[i + 1][1] if i + 1 < count else self._closing
+            second = lent[i - 2][2] if i > 1 else self._opening2
+            found.append(
+                (
+                    v + left[0] + right[0] + second[0],
+                    n + left[1] + right[1] + second[1],
+                    p + left[2] + right[2] + second[2],
+                    a + left[3] + right[3] + second[3],
+                    f + left[4] + right[4] + second[4],
+                )
+            )
+        return found
+
+    def _of(self, word: Word) -> Vector:
+        vector = self._own.get(word)
+        if vector is None:
+            if len(self._own) >= _CACHE_LIMIT:
+                self._own.clear()
+            vector = self._own[word] = self._sum(own_features(word, self._lexicon, self._functions))
+        return vector
+
+    def _lends(self, word: Word) -> tuple[Vector, Vector, Vector]:
+        """What a word lends to the one after it, the one before it, and the second after it."""
+        vectors = self._lent.get(word)
+        if vectors is None:
+            if len(self._lent) >= _CACHE_LIMIT:
+                self._lent.clear()
+            left, right, second = (
+                self._sum(neighbour_features(word, side, self._functions)) for side in ("L", "R", "LL")
+            )
+            vectors = self._lent[word] = left, right, second
+        return vectors
+
+    def _sum(self, names: Sequence[str]) -> Vector:
+        weights = self.weights
+        rows = [weights[name] for name in names if name in weights]
+        return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(TAGS)
+
+
+def sentence_features(words: Sequence[Word], lexicon: Lexicon) -> Iterator[list[str]]:
+    """The feature names of each word of a sentence, as the training sees them."""
+    functions = lexicon.function_words
+    for i, word in enumerate(words):
+        yield [
+            *own_features(word, lexicon, functions),
+            *(neighbour_features(words[i - 1], "L", functions) if i else ["L<s>"]),
+            *(neighbour_features(words[i + 1], "R", functions) if i + 1 < len(words) else ["R</s>"]),
+            *(neighbour_features(words[i - 2], "LL", functions) if i > 1 else ["LL<s>"]),
+        ]
+
+
+def own_features(word: Word, lexicon: Lexicon, functions: dict[str, str]) -> list[str]:
+    """What a word's own form tells: its affixes, and what the lexicon says it may be."""
+    key, light = word.key, word.light
+    if word.kind != "word":
+        return ["b", f"kind={word.kind}", f"mark={word.surface if word.kind == 'mark' else ''}"]
+    body = _body(key)
+    found = ["b", f"w={key}", f"len={min(9, len(key))}", f"fn={functions.get(key, '-')}"]
+    for n in (1, 2, 3, 4):
+        if len(key) > n:
+            found += [f"p{n}={key[:n]}", f"s{n}={light[-n:]}"]
+    found += [
+        f"p1s1={key[0]}{light[-1:]}|{len(key)}",
+        f"p2s1={key[:2]}{light[-1:]}",
+        f"p1s2={key[0]}{light[-2:]}",
+        f"body1={body[:1]}|{len(body)}",
+        f"body2={body[:2]}",
+    ]
+    analyses = set()
+    for split in word.splits:
+        for _, mask in lexicon.analyses(split.stem):
+            pos = bits.pos(mask)
+            if pos == "verb" and (split.article or split.particle in ("ب", "ك")):
+                continue
+            analyses.add(f"lex={pos}|{bits.tense(mask)}|{bool(split.conjunction or split.particle)}")
+    return [*found, *(sorted(analyses) or ["lex=-"])]
+
+
+def neighbour_features(word: Word, side: str, functions: dict[str, str]) -> list[str]:
+    """What a word tells about the word after it (side L), before it (R), or the second after it (LL)."""
+    key, light = word.key, word.light
+    if word.kind != "word":
+        return [f"{side}kind={word.kind}", f"{side}m={word.surface if word.kind == 'mark' else ''}"]
+    found = [f"{side}w={key}", f"{side}fn={functions.get(key, '-')}", f"{side}al={key.startswith(_ARTICLES)}"]
+    if side != "LL":
+        found += [f"{side}s1={light[-1:]}", f"{side}s2={light[-2:]}", f"{side}p1={key[0]}", f"{side}b1={_body(key)[0]}"]
+    return found
+
+
+def _body(key: str) -> str:
+    """The key without a conjunction."""
+    return key[1:] if key[0] in "وف" and len(key) > 3 else key
+
+
+def shipped_tagger(lexicon: Lexicon) -> Tagger:
+    """The tagger that ships with this release, untrained when there is no model file."""
+    path = resources.files("marsad.text").joinpath("compiled/tagger.json")
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Tagger(lexicon, {})
+    return Tagger(lexicon, table["weights"])

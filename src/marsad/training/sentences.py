@@ -1,0 +1,39 @@
+"""The lexicon's own example sentences as labelled candidates: what its rows say of themselves teaches the judge too.
+
+A row's example is an event of the row; its counterexample («ندد» in a poem, «هجوم» of a football team) is none. They reach
+rows that no training article has.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from marsad.actors import Memory
+from marsad.events import Judge, score_candidates
+from marsad.lexicon import event_rows
+from marsad.model import Document
+from marsad.pipeline import Coder
+
+from .example import Example
+
+_WEIGHT: Final = 0.7  # of a sentence against a candidate of an article; of 0.3 … 1 the best by cross-validation
+_DAY: Final = date(2015, 6, 1)  # the sentences name no days of their own
+
+
+def sentence_examples(coder: Coder, lexicons: Path) -> list[Example]:
+    """The candidates of the rows' examples (right) and counterexamples (wrong) at the row itself."""
+    rules = coder.rules._replace(judge=Judge({}))
+    found: list[Example] = []
+    for row in event_rows(lexicons):
+        for column, right in (("example", True), ("counterexample", False)):
+            text = row.cells.get(column)
+            if not text:
+                continue
+            document = Document(f"{row.where}:{column}", ("", f"{text}."), _DAY)
+            scored = score_candidates(rules, document, Memory(_DAY.year))
+            own = [s for s in scored if s.features and s.candidate.row.id == row.cells["id"]]
+            # an example has its act once; a counterexample none, however often the word comes
+            found.extend(Example(document.id, s.features, right, _WEIGHT) for s in (own[:1] if right else own))
+    return found

@@ -1,0 +1,49 @@
+import pytest
+
+from marsad.lexicon import load
+from marsad.text import Paragraph, Tagger, WordTable, shipped_tagger
+
+
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    return shipped_tagger(load())
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("وصل وفد مصري رفيع المستوى إلى طرابلس", {"وصل"}),
+        ("وأكد الوزير أن الحكومة ستواصل الحوار", {"وأكد", "ستواصل"}),
+        ("شهدت العاصمة مظاهرات طالبت بالإصلاح", {"شهدت", "طالبت"}),
+        ("زيارة وزير الخارجية إلى بغداد", set()),
+    ],
+)
+def test_verbs_are_told_from_nouns(tagger: Tagger, text: str, verbs: set[str]) -> None:
+    words = Paragraph(0, text, WordTable()).words
+    tags = tagger.tag(words)
+    assert {word.surface for word, tag in zip(words, tags.letters, strict=True) if tag == "V"} == verbs
+
+
+def test_a_letter_and_a_margin_for_each_word(tagger: Tagger) -> None:
+    words = Paragraph(0, "قُتل 5 جنود، أمس.", WordTable()).words
+    tags = tagger.tag(words)
+    assert len(tags.letters) == len(tags.margins) == len(words)
+    assert all((margin > 0) == (tag == "V") for tag, margin in zip(tags.letters, tags.margins, strict=True) if margin)
+
+
+def test_no_words_no_tags(tagger: Tagger) -> None:
+    assert tagger.tag([]).letters == ""
+
+
+def test_verbs_of_the_treebank_are_found(shared, tagger: Tagger) -> None:
+    """The floor of the shipped tagger on its own treebank; docs/accuracy.md has the cross-validated figures."""
+    from marsad.training.tagger import TREEBANK, read_treebank
+
+    right = said = gold = 0
+    for sentence in read_treebank(shared / TREEBANK):
+        found = tagger.tag(sentence.paragraph.words).letters
+        right += sum(a == b == "V" for a, b in zip(sentence.tags, found, strict=True))
+        said += found.count("V")
+        gold += sentence.tags.count("V")
+    assert right / said > 0.93
+    assert right / gold > 0.93
