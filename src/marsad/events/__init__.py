@@ -2,7 +2,8 @@
 
 from .attribution import AttributionRules
 from .coding import code_document, contexts, score_candidates
-from .judge import Judge, shipped
+from .features import Feature
+from .judge import Judge, shipped, write_features
 from .modality import ModalityRules
 from .modes import ModeCues
 from .naming import actor
@@ -15,6 +16,7 @@ __all__ = [
     "AttributionRules",
     "Choice",
     "Coding",
+    "Feature",
     "Frame",
     "Judge",
     "ModalityRules",
@@ -32,4 +34,5 @@ __all__ = [
     "score_candidates",
     "shipped",
     "shipped_roles",
+    "write_features",
 ]

@@ -15,6 +15,17 @@ from .roles import Parties, fill
 _key = cache(key)
 
 
+class Proposal(NamedTuple):
+    """A reading that a row offers at tokens `first` … `last` (exclusive), before anything is asked of its sentence."""
+
+    token: int
+    first: int
+    last: int
+    reading: Reading
+    row: Row
+    frame: Frame
+
+
 class Candidate(NamedTuple):
     """A possible event at tokens `first` … `last` (exclusive), its row, frame, parties, and why it fails, if it does."""
 
@@ -29,51 +40,53 @@ class Candidate(NamedTuple):
     rejected: str | None
 
 
-def candidates(context: Context, table: ReadingTable, topic: int | None) -> list[Candidate]:
-    """All candidates of a sentence, those that break a row's needs or blocks marked with the reason."""
-    found: list[Candidate] = []
+def proposals(context: Context, table: ReadingTable) -> list[Proposal]:
+    """All readings of a sentence that rows offer as acts; a phrase silences the single words of its trigger."""
+    found: list[Proposal] = []
     by_phrase: set[int] = set()
     for hit in table.phrases(context):
-        for token in range(hit.first, hit.last):
-            by_phrase.add(token)
-        found.append(_candidate(context, table, hit.token, hit.reading, hit.row, topic, hit.first, hit.last))
+        by_phrase.update(range(hit.first, hit.last))
+        found.append(Proposal(hit.token, hit.first, hit.last, hit.reading, hit.row, table.frame(hit.row.frame)))
     for token, readings in context.readings.items():
         if token in by_phrase:
             continue
-        cached: dict[tuple[str, bool, str], Positions] = {}
         for reading in readings:
-            if not reading.rows:
+            if not reading.rows or (reading.pos == "verb" and token not in context.possible_verbs):
                 continue
-            if reading.pos == "verb" and token not in context.possible_verbs:
-                continue
-            where = (reading.pos, reading.split.article, reading.split.suffix)
-            if where not in cached:
-                cached[where] = positions(context, token, reading)
-            for row in reading.rows:
-                found.append(_candidate(context, table, token, reading, row, topic, token, token + 1, cached[where]))
+            found.extend(
+                Proposal(token, token, token + 1, reading, row, table.frame(row.frame)) for row in reading.rows
+            )
     return found
 
 
-def _candidate(
-    context: Context,
-    table: ReadingTable,
-    token: int,
-    reading: Reading,
-    row: Row,
-    topic: int | None,
-    first: int,
-    last: int,
-    found: Positions | None = None,
-) -> Candidate:
-    frame = table.frame(row.frame)
-    where = found if found is not None else positions(context, token, reading)
-    parties = fill(context, token, reading, frame, where, topic)
-    reason = _blocked(context, token, row) or _unmet(context, token, row, frame, parties, where)
-    return Candidate(token, first, last, reading, row, frame, parties, where, reason)
+def dismissed(proposal: Proposal, reason: str) -> Candidate:
+    """A candidate that fails before its parties are looked for."""
+    return Candidate(*proposal, Parties([], [], [], "active", []), {}, reason)
 
 
-def _blocked(context: Context, token: int, row: Row) -> str | None:
+class Examiner:
+    """Examines the proposals of one sentence; where mentions stand is worked out once for readings of one shape."""
+
+    def __init__(self, context: Context, topic: int | None) -> None:
+        self._context, self._topic = context, topic
+        self._positions: dict[tuple[int, str, bool, str], Positions] = {}
+
+    def __call__(self, proposal: Proposal) -> Candidate:
+        """The candidate with its parties, and the first need that nothing meets."""
+        context, token, reading = self._context, proposal.token, proposal.reading
+        shape = token, reading.pos, reading.split.article, reading.split.suffix
+        where = self._positions.get(shape)
+        if where is None:
+            where = self._positions[shape] = positions(context, token, reading)
+        parties = fill(context, token, reading, proposal.frame, where, self._topic)
+        return Candidate(
+            *proposal, parties, where, _unmet(context, token, proposal.row, proposal.frame, parties, where)
+        )
+
+
+def blocked(context: Context, proposal: Proposal) -> str | None:
     """The first of the row's blocking words that stands in the trigger's clause."""
+    row, token = proposal.row, proposal.token
     if not row.blocks:
         return None
     present = row.blocks & context.stems.keys()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -13,10 +14,10 @@ from marsad.text import Paragraph
 
 from .attribution import Source, chain
 from .building import build_event, decisions
-from .candidates import Candidate, candidates
+from .candidates import Candidate, Examiner, blocked, dismissed, proposals
 from .choosing import one_each
 from .context import Context
-from .features import features, word_features
+from .features import Feature, party_features, reading_features, word_features
 from .modality import Judged
 from .rules import Rules
 from .sameness import link_same
@@ -63,14 +64,7 @@ def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[S
         if sources:
             carried = sources[0]
         topic = _topic(context)
-        standing = discourse.standing(context)
-        shared: dict[int, Shared] = {}
-        for candidate in candidates(context, rules.readings, topic):
-            word = shared.get(candidate.token)
-            if word is None and not _blocked(candidate):
-                names = word_features(context, candidate.token)
-                word = shared[candidate.token] = Shared(names, rules.judge.partial(names))
-            found.append(_judged(rules, context, candidate, word, sources, sport, standing, document.anchor))
+        found.extend(_sentence(rules, context, topic, sources, sport, discourse.standing(context), document.anchor))
         discourse.pass_on(context, topic, sources)
     return one_each(found)
 
@@ -78,44 +72,68 @@ def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[S
 class Shared(NamedTuple):
     """The features that all candidates at one word share, and their summed weight."""
 
-    features: list[str]
+    features: list[Feature]
     weight: float
 
 
-def _blocked(candidate: Candidate) -> bool:
-    """Whether a blocking word decides; an unmet need is evidence for the judge only."""
-    return candidate.rejected is not None and not candidate.rejected.startswith("needs")
+def _sentence(
+    rules: Rules,
+    context: Context,
+    topic: int | None,
+    sources: list[Source],
+    sport: bool,
+    standing: tuple[Standing, ...],
+    anchor: date | None,
+) -> Iterator[Scored]:
+    """The candidates of a sentence: a blocking word is final, hopeless ones go early, the rest are examined."""
+    shared: dict[int, Shared] = {}
+    examine = Examiner(context, topic)
+    judge = rules.judge
+    for proposal in proposals(context, rules.readings):
+        reason = blocked(context, proposal)
+        if reason is not None:
+            yield Scored(context, dismissed(proposal, reason), [], 0, 0.0, _UNJUDGED, [], reason, standing)
+            continue
+        word = shared.get(proposal.token)
+        if word is None:
+            names = word_features(context, proposal.token)
+            word = shared[proposal.token] = Shared(names, judge.partial(names))
+        names = reading_features(context, proposal.token, proposal.reading, proposal.frame, proposal.row)
+        weight = word.weight + judge.partial(names)
+        if judge.hopeless(weight):
+            reason = f"judged {judge.probability(weight):.2f} by its words alone"
+            yield Scored(context, dismissed(proposal, reason), [], 0, 0.0, _UNJUDGED, [], reason, standing)
+            continue
+        lean = [*word.features, *names]
+        yield _judged(rules, context, examine(proposal), lean, weight, sources, sport, standing, anchor)
 
 
 def _judged(
     rules: Rules,
     context: Context,
     candidate: Candidate,
-    word: Shared | None,
+    lean: list[Feature],
+    weight: float,
     sources: list[Source],
     sport: bool,
     standing: tuple[Standing, ...],
     anchor: date | None,
 ) -> Scored:
-    """A candidate with its modality, sources and probability; a blocking word is final, an unmet need is evidence."""
+    """A candidate with its modality, sources and probability; an unmet need is evidence only."""
     reason = candidate.rejected
-    if word is None or _blocked(candidate):
-        return Scored(context, candidate, [], 0.0, _UNJUDGED, [], reason, standing)
     time = nearest(context, candidate.token)
     judged = rules.modality.judge(context, candidate.token, candidate.reading, time, anchor)
     vouching = chain(context, sources, candidate.token, candidate.parties.actors)
-    extra: dict[str, object] = {
+    extra = {
         "modality": judged.value,
         "source": vouching[0].kind if vouching else "none",
-        "reports": any(r.report for r in context.readings.get(candidate.token, ())),
-        "time": time is not None,
-        "phrase": candidate.last - candidate.first > 1 or candidate.row.kind == "phrase",
+        "reports": "+" if any(r.report for r in context.readings.get(candidate.token, ())) else "-",
+        "time": "+" if time is not None else "-",
+        "phrase": "+" if candidate.last - candidate.first > 1 or candidate.row.kind == "phrase" else "-",
         "need": "unmet" if reason else "met",
     }
-    names = features(
-        context, candidate.token, candidate.reading, candidate.frame, candidate.row.id, candidate.parties, extra
-    )
-    probability = rules.judge.probability(names, word.weight)
+    names = party_features(candidate.reading, candidate.frame, candidate.parties, extra)
+    probability = rules.judge.probability(weight + rules.judge.partial(names))
     reason = (
         None
         if probability >= rules.judge.threshold
@@ -123,7 +141,7 @@ def _judged(
     )
     if sport:
         reason = "the report is about sport"
-    return Scored(context, candidate, [*word.features, *names], probability, judged, vouching, reason, standing)
+    return Scored(context, candidate, [*lean, *names], len(lean), probability, judged, vouching, reason, standing)
 
 
 def _topic(context: Context) -> int | None:

@@ -1,99 +1,125 @@
-"""What the judge looks at: the row, the words around, the frame's slots, the place in the sentence and the report."""
+"""What the judge looks at: the word and its neighbours, the row, the frame's slots, the place in the sentence and report.
+
+A feature is a tuple of a template and its values, all strings: looked up as it is, without making a name of it. They
+come in three layers, cheap ones first, so that a hopeless candidate is dropped before its parties are looked for.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from .context import Context
-from .readings import Frame, Reading
+from .readings import Frame, Reading, Row
 from .roles import Parties
 
+Feature = tuple[str, ...]
 
-def word_features(context: Context, token: int) -> list[str]:
+_YES: Final = {True: "+", False: "-"}
+_NUMBERS: Final = tuple(str(n) for n in range(10))
+_NEAR: Final = 8  # words to either side that are told by themselves
+_GOVERNED: Final = 6  # words a verb reaches to what it governs
+_SHORT: Final = 2  # letters; shorter words around tell nothing
+
+
+def word_features(context: Context, token: int) -> list[Feature]:
     """What all readings of the word at `token` share: its neighbours, its place in the sentence and the report."""
-    words = context.paragraph.words
-    key = words[token].key
-    found = [
-        "b",
-        f"key={key}",
-        f"prev={context.key(token - 1) or '<s>'}",
-        f"next={context.key(token + 1) or '</s>'}",
-        f"para={min(4, context.paragraph.index)}",
-        f"mentions={min(4, len(context.mentions))}",
-        f"quoted={context.paragraph.quoted(token)}",
-        f"verbs={min(3, bisect_left(context.verbs, token))}",
-        f"at={min(5, token - context.first)}",
-    ]
-    tags = f"{context.tag(token - 1)}{context.tag(token)}{context.tag(token + 1)}"
-    found += [f"tag={tags[1]}", f"tags={tags}", f"tag={tags[1]}|key={key}"]
-    for distance in (2, 3):
-        found.append(f"w-{distance}={context.key(token - distance)}")
-        found.append(f"w+{distance}={context.key(token + distance)}")
     keys = context.paragraph.keys
-    first, last = max(context.first, token - 8), min(context.last, token + 9)
+    key = keys[token]
+    before, tag, after = context.tag(token - 1), context.tag(token), context.tag(token + 1)
+    found: list[Feature] = [
+        ("b",),
+        ("key", key),
+        ("prev", context.key(token - 1) or "<s>"),
+        ("next", context.key(token + 1) or "</s>"),
+        ("para", _NUMBERS[min(4, context.paragraph.index)]),
+        ("mentions", _NUMBERS[min(4, len(context.mentions))]),
+        ("quoted", _YES[context.paragraph.quoted(token)]),
+        ("verbs", _NUMBERS[min(3, bisect_left(context.verbs, token))]),
+        ("at", _NUMBERS[min(5, token - context.first)]),
+        ("tag", tag),
+        ("tags", before, tag, after),
+        ("tag|key", tag, key),
+        ("w-2", context.key(token - 2)),
+        ("w+2", context.key(token + 2)),
+        ("w-3", context.key(token - 3)),
+        ("w+3", context.key(token + 3)),
+    ]
+    first, last = max(context.first, token - _NEAR), min(context.last, token + _NEAR + 1)
     window = {*keys[first:token], *keys[token + 1 : last]}
-    found.extend([f"near={near}" for near in sorted(window) if len(near) > 2])
+    found.extend([("near", near) for near in sorted(window) if len(near) > _SHORT])
     return found
 
 
-def features(
-    context: Context, token: int, reading: Reading, frame: Frame, row: str, parties: Parties, extra: dict[str, object]
-) -> list[str]:
-    """Feature names of one candidate beyond those of its word, all binary."""
-    words = context.paragraph.words
+def reading_features(context: Context, token: int, reading: Reading, frame: Frame, row: Row) -> list[Feature]:
+    """What a reading's row, form and neighbours tell, before anybody asks who the parties are."""
+    type_, pos, lemma = frame.type, reading.pos, reading.lemma
     previous = context.key(token - 1) or "<s>"
-    nxt = context.key(token + 1) or "</s>"
-    pos = reading.pos
-    tense = reading.tense or "-"
-    lemma = reading.lemma
-    found = [
-        f"row={row}",
-        f"lem={lemma}",
-        f"lem={lemma}|{pos}",
-        f"type={frame.type}",
-        f"frame={frame.id}",
-        f"pos={pos}",
-        f"pos={pos}|tense={tense}",
-        f"lem={lemma}|prev={previous}",
-        f"lem={lemma}|next={nxt}",
-        f"type={frame.type}|prev={previous}",
-        f"type={frame.type}|next={nxt}",
-        f"A={min(2, len(parties.actors))}",
-        f"R={min(2, len(parties.recipients))}",
-        f"type={frame.type}|A={bool(parties.actors)}|R={bool(parties.recipients)}",
-        f"pos={pos}|A={bool(parties.actors)}|R={bool(parties.recipients)}",
-        f"headline={context.headline}|pos={pos}|tense={tense}",
-        f"lem={lemma}|A={bool(parties.actors)}|R={bool(parties.recipients)}",
-        f"article={reading.split.article}|pos={pos}",
-        f"lem={lemma}|article={reading.split.article}",
-        f"particle={reading.split.particle}|pos={pos}",
-        f"suffix={bool(reading.split.suffix)}|pos={pos}",
-        f"lem={lemma}|suffix={bool(reading.split.suffix)}",
-        f"voice={parties.voice}|type={frame.type}",
+    following = context.key(token + 1) or "</s>"
+    tense, split = reading.tense or "-", reading.split
+    key = context.paragraph.keys[token]
+    article, suffix = _YES[split.article], _YES[bool(split.suffix)]
+    before, tag, after = context.tag(token - 1), context.tag(token), context.tag(token + 1)
+    margin = str(max(-3, min(3, round(context.verb_margin(token) / 2))))
+    found: list[Feature] = [
+        ("row", row.id),
+        ("lem", lemma),
+        ("lem|pos", lemma, pos),
+        ("type", type_),
+        ("frame", frame.id),
+        ("pos", pos),
+        ("pos|tense", pos, tense),
+        ("lem|prev", lemma, previous),
+        ("lem|next", lemma, following),
+        ("type|prev", type_, previous),
+        ("type|next", type_, following),
+        ("headline|pos|tense", _YES[context.headline], pos, tense),
+        ("article|pos", article, pos),
+        ("lem|article", lemma, article),
+        ("particle|pos", split.particle, pos),
+        ("suffix|pos", suffix, pos),
+        ("lem|suffix", lemma, suffix),
+        ("margin|pos", margin, pos),
+        ("tag|pos", tag, pos),
+        ("tag|type|pos", tag, type_, pos),
+        ("lem|tag", lemma, tag),
+        ("pos|tags", pos, before, tag, after),
+        ("pre|pos", key[:2], pos),
+        ("suf|pos", key[-2:], pos),
     ]
-    margin = max(-3, min(3, round(context.verb_margin(token) / 2)))
-    tag = context.tag(token)
-    found += [f"margin={margin}|pos={pos}", f"tag={tag}|pos={pos}", f"tag={tag}|type={frame.type}|pos={pos}"]
-    found += [f"lem={lemma}|tag={tag}", f"pos={pos}|tags={context.tag(token - 1)}{tag}{context.tag(token + 1)}"]
-    found.extend(f"dec={d}|type={frame.type}" for d in parties.decisions)
-    for name, value in extra.items():
-        found.append(f"{name}={value}")
-        found.append(f"{name}={value}|type={frame.type}")
-        found.append(f"{name}={value}|pos={pos}")
-    for t in (token - 1, token + 1):
-        if t in context.mention_at:
-            mention = context.mentions[context.mention_at[t]]
-            side = "L" if t < token else "R"
-            found.append(f"{side}kind={mention.kind}|pos={pos}")
-            found.append(f"{side}roles={' '.join(mention.roles)}")
-            found.append(f"{side}kind={mention.kind}|lem={lemma}")
+    for side, t in (("L", token - 1), ("R", token + 1)):
+        index = context.mention_at.get(t)
+        if index is not None:
+            mention = context.mentions[index]
+            found += [
+                (f"{side}kind|pos", mention.kind, pos),
+                (f"{side}roles", " ".join(mention.roles)),
+                (f"{side}kind|lem", mention.kind, lemma),
+            ]
     for t in context.verbs:
-        if t < token and token - t <= 6:
+        if 0 < token - t <= _GOVERNED:
             for governing in context.readings[t][:1]:
-                found.append(f"gov={governing.lemma}")
-                found.append(f"gov={governing.lemma}|type={frame.type}")
-                found.append(f"govkind={governing.family}|type={frame.type}|pos={pos}")
-    for prefix, length in (("pre", 2), ("suf", 2)):
-        key = words[token].key
-        found.append(f"{prefix}={key[:length] if prefix == 'pre' else key[-length:]}|pos={pos}")
+                found += [
+                    ("gov", governing.lemma),
+                    ("gov|type", governing.lemma, type_),
+                    ("govkind|type|pos", governing.family, type_, pos),
+                ]
+    return found
+
+
+def party_features(reading: Reading, frame: Frame, parties: Parties, extra: dict[str, str]) -> list[Feature]:
+    """What the filled frame tells, and the `extra` evidence of modality, sources, time and needs."""
+    type_, pos, lemma = frame.type, reading.pos, reading.lemma
+    actor, recipient = _YES[bool(parties.actors)], _YES[bool(parties.recipients)]
+    found: list[Feature] = [
+        ("A", _NUMBERS[min(2, len(parties.actors))]),
+        ("R", _NUMBERS[min(2, len(parties.recipients))]),
+        ("type|A|R", type_, actor, recipient),
+        ("pos|A|R", pos, actor, recipient),
+        ("lem|A|R", lemma, actor, recipient),
+        ("voice|type", parties.voice, type_),
+    ]
+    found.extend([("slot|type", decision, type_) for decision in parties.decisions])
+    for name, value in extra.items():
+        found += [(name, value), (name, value, type_), (name, value, pos)]
     return found

@@ -1,4 +1,4 @@
-"""The judge of candidates: a small logistic model over named features, shipped as JSON.
+"""The judge of candidates: a small logistic model over features, shipped as JSON.
 
 Without a model file the frame's needs alone decide. The model gives the probability that a candidate reports an event
 of its row's type; the probability is the event's confidence.
@@ -7,34 +7,59 @@ of its row's type; the probability is the event's confidence.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from math import exp
 from typing import Final
+
+from .features import Feature
 
 #: probability of a candidate whose needs hold, where no model is there
 _UNTRAINED: Final = 0.6
 
 
 class Judge:
-    """Weights by feature name; `probability` is the logistic of their sum."""
+    """Weights by feature; `probability` is the logistic of their sum.
 
-    __slots__ = ("bias", "threshold", "weights")
+    `gate`: log odds of the cheap features under which a candidate is dropped before its parties are looked for.
+    """
 
-    def __init__(self, weights: dict[str, float], bias: float = 0.0, threshold: float = 0.5) -> None:
-        self.weights, self.bias, self.threshold = weights, bias, threshold
+    __slots__ = ("bias", "gate", "threshold", "weights")
 
-    def partial(self, features: Iterable[str]) -> float:
-        """The sum of some features' weights, to be handed to `probability`: 0.0 without a model."""
+    def __init__(
+        self, weights: Mapping[Feature, float], bias: float = 0.0, threshold: float = 0.5, gate: float = -1e9
+    ) -> None:
+        self.weights, self.bias, self.threshold, self.gate = weights, bias, threshold, gate
+
+    def partial(self, features: Iterable[Feature]) -> float:
+        """The sum of some features' weights: 0.0 without a model."""
         weights = self.weights
         return sum([weights[feature] for feature in features if feature in weights])
 
-    def probability(self, features: Iterable[str], partial: float = 0.0) -> float:
-        """P(event | features and those already summed in `partial`)."""
+    def hopeless(self, partial: float) -> bool:
+        """Whether a candidate's cheap features alone rule it out."""
+        return self.bias + partial < self.gate
+
+    def probability(self, partial: float) -> float:
+        """P(event) of a candidate whose features sum to `partial`."""
         if not self.weights:
             return _UNTRAINED
-        total = self.bias + partial + self.partial(features)
-        return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
+        return logistic(self.bias + partial)
+
+
+def logistic(total: float) -> float:
+    """Log odds to a probability."""
+    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
+
+
+def read_features(table: Mapping[str, float]) -> dict[Feature, float]:
+    """The weights of a model file, whose keys are the feature's parts joined by tabs."""
+    return {tuple(name.split("\t")): weight for name, weight in table.items()}
+
+
+def write_features(weights: Mapping[Feature, float]) -> dict[str, float]:
+    """The weights as a model file has them, sorted."""
+    return dict(sorted(("\t".join(feature), weight) for feature, weight in weights.items()))
 
 
 def shipped() -> Judge:
@@ -44,4 +69,4 @@ def shipped() -> Judge:
         table = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Judge({})
-    return Judge(table["weights"], table["bias"], table["threshold"])
+    return Judge(read_features(table["weights"]), table["bias"], table["threshold"], table["gate"])

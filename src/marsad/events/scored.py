@@ -9,6 +9,7 @@ from marsad.model import Actor, Event
 from .attribution import Source
 from .candidates import Candidate
 from .context import Context
+from .features import Feature
 from .modality import Judged
 from .standing import Standing
 
@@ -21,11 +22,15 @@ class Before(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """A candidate with its features and probability; `reason` tells why it is no event, if it is none."""
+    """A candidate with its features and probability; `reason` tells why it is no event, if it is none.
+
+    The first `lean` features are known before its parties are; a candidate dismissed early has none.
+    """
 
     context: Context
     candidate: Candidate
-    features: list[str]
+    features: list[Feature]
+    lean: int
     probability: float
     judged: Judged
     sources: list[Source]

@@ -11,7 +11,7 @@ from marsad.model import event_record
 from marsad.pipeline import Coder
 from marsad.readers import read
 
-from .judge import THRESHOLD, examples, fit, folds
+from .judge import examples, fit, folds
 from .roles import fit_roles, role_examples
 from .sentences import sentence_examples
 
@@ -25,9 +25,9 @@ def cross_validate(gold: Path, lexicons: Path, count: int = 5) -> Figures:
     documents = list(read(gold))
     records: list[dict[str, Any]] = []
     for held in folds([document.id for document in documents], count):
-        weights, bias = fit([example for example in found if example.article not in held] + sentences)
+        judge = fit([example for example in found if example.article not in held] + sentences)
         ranker = fit_roles([example for example in mentions if example.article not in held])
-        coder.rules = coder.rules._replace(judge=Judge(weights, bias, THRESHOLD), ranker=ranker)
+        coder.rules = coder.rules._replace(judge=judge, ranker=ranker)
         for document in documents:
             if document.id in held:
                 records.extend(event_record(event) for event in coder.code(document))

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from marsad.events import Feature
+
 
 class Example(NamedTuple):
-    """One candidate: where it stands (an article's id), its features, whether it is an event, and its weight."""
+    """One candidate: where it stands (an article's id), its features, whether it is an event, and its weight.
+
+    The first `lean` features are those known before its parties.
+    """
 
     article: str
-    features: list[str]
+    features: list[Feature]
+    lean: int
     label: bool
     weight: float

@@ -10,11 +10,11 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from marsad.actors import Memory
 from marsad.evaluation import GoldEvent, read_gold
-from marsad.events import Judge, Scored, score_candidates
+from marsad.events import Judge, Scored, score_candidates, write_features
 from marsad.pipeline import Coder
 from marsad.readers import read
 
@@ -25,6 +25,8 @@ THRESHOLD: Final = 0.28  # of 0.2 … 0.5 the best event F1 by cross-validation
 _STRENGTH: Final = 0.25  # inverse regularisation; of 0.1 … 3 the best by cross-validation
 _RARE: Final = 2  # a feature seen with fewer candidates is left out
 _SMALL: Final = 0.02  # a smaller weight is left out
+_LOST: Final = 0.003  # share of accepted candidates that the gate may cost
+_MARGIN: Final = 0.3  # log odds
 
 
 def examples(coder: Coder, gold: Path) -> list[Example]:
@@ -37,7 +39,7 @@ def examples(coder: Coder, gold: Path) -> list[Example]:
         for scored in score_candidates(rules, document, memory):
             label = _label(scored, marked[document.id])
             if label is not None and scored.features:  # a blocked candidate has none
-                found.append(Example(document.id, scored.features, label, 1.0))
+                found.append(Example(document.id, scored.features, scored.lean, label, 1.0))
     return found
 
 
@@ -51,29 +53,41 @@ def _label(scored: Scored, events: Sequence[GoldEvent]) -> bool | None:
     return False
 
 
-def fit(found: Sequence[Example]) -> tuple[dict[str, float], float]:
-    """Weights by feature and the bias."""
+def fit(found: Sequence[Example]) -> Judge:
+    """The judge of some examples."""
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    counts = Counter(name for example in found for name in set(example.features))
-    names = sorted(name for name, count in counts.items() if count >= _RARE)
-    column = {name: i for i, name in enumerate(names)}
+    counts = Counter(feature for example in found for feature in set(example.features))
+    features = sorted(feature for feature, count in counts.items() if count >= _RARE)
+    column = {feature: i for i, feature in enumerate(features)}
     indices: list[int] = []
     pointers = [0]
     for example in found:
-        indices.extend(sorted({column[name] for name in example.features if name in column}))
+        indices.extend(sorted({column[feature] for feature in example.features if feature in column}))
         pointers.append(len(indices))
-    matrix = csr_matrix(([1.0] * len(indices), indices, pointers), shape=(len(found), len(names)))
+    matrix = csr_matrix(([1.0] * len(indices), indices, pointers), shape=(len(found), len(features)))
     model = LogisticRegression(C=_STRENGTH, solver="liblinear", random_state=0, max_iter=200)
-    labels, weights_ = [example.label for example in found], [example.weight for example in found]
-    model.fit(matrix, labels, sample_weight=weights_)
+    labels, shares = [example.label for example in found], [example.weight for example in found]
+    model.fit(matrix, labels, sample_weight=shares)
     weights = {
-        name: round(float(weight), 3)
-        for name, weight in zip(names, model.coef_[0], strict=True)
+        feature: round(float(weight), 3)
+        for feature, weight in zip(features, model.coef_[0], strict=True)
         if abs(weight) >= _SMALL
     }
-    return weights, round(float(model.intercept_[0]), 3)
+    judge = Judge(weights, round(float(model.intercept_[0]), 3), THRESHOLD)
+    judge.gate = _gate(judge, found)
+    return judge
+
+
+def _gate(judge: Judge, found: Sequence[Example]) -> float:
+    """The log odds of cheap features that all but `_LOST` of the accepted candidates reach, with a margin."""
+    reached = sorted(
+        judge.bias + judge.partial(example.features[: example.lean])
+        for example in found
+        if judge.probability(judge.partial(example.features)) >= judge.threshold
+    )
+    return round(reached[int(len(reached) * _LOST)] - _MARGIN, 2) if reached else -1e9
 
 
 def folds(articles: Sequence[str], count: int = 5) -> list[set[str]]:
@@ -84,6 +98,11 @@ def folds(articles: Sequence[str], count: int = 5) -> list[set[str]]:
 
 def judge_table(found: Sequence[Example]) -> str:
     """The judge of all examples as the JSON that ships."""
-    weights, bias = fit(found)
-    table: dict[str, Any] = {"bias": bias, "threshold": THRESHOLD, "weights": dict(sorted(weights.items()))}
+    judge = fit(found)
+    table = {
+        "bias": judge.bias,
+        "threshold": judge.threshold,
+        "gate": judge.gate,
+        "weights": write_features(judge.weights),
+    }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"
