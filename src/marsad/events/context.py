@@ -26,6 +26,8 @@ _NAMING: Final = frozenset({"role", "person", "country", "capital", "seat", "bod
 _DOUBTFUL: Final = -2.0  # log odds from which a verb of the lexicon is taken for one
 _CERTAIN: Final = 0.5  # … and any other word
 _CLAUSE_MARKS: Final = frozenset("،,؛;:.!؟?…()-–—")
+_WALLS: Final = _SUBORDINATORS | RELATIVES
+_STOPS: Final = frozenset(".؛:!؟")
 
 
 class Context:
@@ -40,6 +42,7 @@ class Context:
         "_place_tokens",
         "_stems",
         "_tags",
+        "_walls",
         "first",
         "headline",
         "last",
@@ -47,6 +50,7 @@ class Context:
         "mentions",
         "number",
         "paragraph",
+        "particles",
         "places",
         "possible_verbs",
         "readings",
@@ -73,6 +77,9 @@ class Context:
         self._stems: dict[str, list[int]] | None = None
         self._inner: dict[str, list[int]] | None = None
         self._marks: list[int] | None = None
+        self._walls: list[int] | None = None
+        #: the preposition that governs each mention, as far as anybody has asked
+        self.particles: dict[int, str | None] = {}
         self._nouns: list[int] | None = None
         self._place_tokens: set[int] | None = None
         self._bounds: tuple[list[int], list[int]] | None = None
@@ -128,6 +135,24 @@ class Context:
         return self._marks
 
     @property
+    def walls(self) -> list[int]:
+        """The tokens that no argument of a word before them lies beyond: subordinators, relatives, stops; sorted."""
+        if self._walls is None:
+            keys, words = self._keys, self.paragraph.words
+            self._walls = [t for t in range(self.first, self.last) if keys[t] in _WALLS or words[t].surface in _STOPS]
+        return self._walls
+
+    def walled(self, low: int, high: int) -> bool:
+        """Whether a wall stands in tokens `low` … `high` (exclusive)."""
+        walls = self.walls
+        at = bisect_left(walls, low)
+        return at < len(walls) and walls[at] < high
+
+    def verbs_within(self, low: int, high: int) -> int:
+        """How many verbs stand in tokens `low` … `high` (exclusive)."""
+        return max(0, bisect_left(self.verbs, high) - bisect_left(self.verbs, low))
+
+    @property
     def nouns(self) -> list[int]:
         """The tokens with a reading that are no verbs, sorted."""
         if self._nouns is None:
@@ -141,6 +166,12 @@ class Context:
         if self._place_tokens is None:
             self._place_tokens = {t for place in self.places for t in range(place.first, place.last)}
         return self._place_tokens
+
+    def mentions_from(self, low: int, high: int) -> tuple[int, int]:
+        """The range of mentions that begin in tokens `low` … `high` (exclusive)."""
+        if self._bounds is None:
+            self._bounds = [m.first for m in self.mentions], [m.last for m in self.mentions]
+        return bisect_left(self._bounds[0], low), bisect_left(self._bounds[0], high)
 
     def mentions_within(self, low: int, high: int) -> int:
         """How many mentions lie wholly in tokens `low` … `high` (exclusive)."""

@@ -16,7 +16,6 @@ Positions = dict[str, list[int]]
 _PARTICLE: Final = {"ب": "ب", "ل": "ل", "ك": "ك"}
 _AGENT: Final = frozenset({"قبل", "يد", "ايدي", "جانب", "طرف", "بواسطه"})
 _REACH: Final = 28  # tokens to look ahead for a slot
-_CLOSED_MARKS: Final = frozenset(".!؟?؛;")
 _CANONICAL: Final = {
     "الي": "إلى",
     "علي": "على",
@@ -30,6 +29,14 @@ _CANONICAL: Final = {
 
 def particle_of(context: Context, index: int) -> str | None:
     """The preposition that governs a mention: its proclitic, or the word before it («على الإرهابيين»)."""
+    try:
+        return context.particles[index]
+    except KeyError:
+        particle = context.particles[index] = _particle(context, index)
+        return particle
+
+
+def _particle(context: Context, index: int) -> str | None:
     mention = context.mentions[index]
     word = context.paragraph.words[mention.first]
     for split in word.splits:
@@ -100,8 +107,8 @@ def with_conjuncts(context: Context, index: int) -> list[int]:
     return group
 
 
-def _following(context: Context, token: int) -> list[int]:
-    return [i for i, m in enumerate(context.mentions) if token < m.first < token + _REACH]
+def _following(context: Context, token: int) -> range:
+    return range(*context.mentions_from(token + 1, token + _REACH))
 
 
 def _verb(context: Context, token: int, reading: Reading, found: Positions) -> None:
@@ -155,20 +162,13 @@ def _bare_after(context: Context, token: int) -> list[int]:
     found: list[int] = []
     for index in _following(context, token):
         mention = context.mentions[index]
-        if mention.kind == "adjective" or _verb_between(context, token, mention.first):
+        if mention.kind == "adjective" or context.verbs_within(token + 1, mention.first):
             break
-        if _wall_between(context, token, mention.first):
+        if context.walled(token + 1, mention.first):
             break
         if particle_of(context, index) is None and not _governed_deeper(context, token, mention.first):
             found.append(index)
     return found
-
-
-def _wall_between(context: Context, token: int, end: int) -> bool:
-    return any(
-        context.subordinator(t) or context.key(t) in RELATIVES or context.paragraph.words[t].surface in ".؛:!؟"
-        for t in range(token + 1, end)
-    )
 
 
 def _governed_deeper(context: Context, token: int, first: int) -> bool:
@@ -180,10 +180,6 @@ def _governed_deeper(context: Context, token: int, first: int) -> bool:
         if context.is_mark(t) or t in context.verbs:
             return False
     return False
-
-
-def _verb_between(context: Context, token: int, first: int) -> bool:
-    return any(token < t < first for t in context.verbs)
 
 
 def _subject_before(context: Context, token: int) -> int | None:
@@ -211,7 +207,7 @@ def _subject_before(context: Context, token: int) -> int | None:
     if mention.last > i + 1:
         return None
     gap = range(mention.last, i + 1)
-    if len(gap) > 6 or any(t in context.verbs for t in gap):
+    if len(gap) > 6 or context.verbs_within(gap.start, gap.stop):
         return None
     # Walk back over a coordination to its head: «الوزير والسفير يبحثان».
     head = last
@@ -234,7 +230,7 @@ def _subject_before(context: Context, token: int) -> int | None:
 
 def _verb_in_clause(context: Context, token: int) -> bool:
     start = context.clause_start(token)
-    return any(start <= t <= token for t in context.verbs)
+    return context.verbs_within(start, token + 1) > 0
 
 
 def _noun(context: Context, token: int, reading: Reading, found: Positions) -> None:
@@ -297,7 +293,7 @@ def _light_verb(context: Context, token: int, found: Positions) -> None:
 def _prepositions(context: Context, token: int, found: Positions) -> None:
     for index in _following(context, token):
         mention = context.mentions[index]
-        if any(context.paragraph.words[t].surface in _CLOSED_MARKS for t in range(token + 1, mention.first)):
+        if context.walled(token + 1, mention.first):
             break
         particle = particle_of(context, index)
         if particle is None or mention.kind == "adjective":
@@ -307,10 +303,7 @@ def _prepositions(context: Context, token: int, found: Positions) -> None:
             before in _AGENT and context.key(mention.first - 2) in ("علي", "من")
         ):
             particle = "agent"
-        verbs = sum(token < t < mention.first for t in context.verbs)
-        if verbs and particle != "agent":
-            continue
-        if any(context.subordinator(t) or context.key(t) in RELATIVES for t in range(token + 1, mention.first)):
+        if context.verbs_within(token + 1, mention.first) and particle != "agent":
             continue
         for each in with_conjuncts(context, index):
             _add(found, particle, each)
