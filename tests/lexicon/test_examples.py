@@ -46,7 +46,7 @@ def is_of_row(scored: Scored, row: str) -> bool:
     candidate = scored.candidate
     if candidate.row.id == row:
         return True
-    return candidate.frame.type == row.split(".")[0].upper() and any(
+    return candidate.frame.type == row.split(".", maxsplit=1)[0].upper() and any(
         known.id == row
         for token in range(candidate.first, candidate.last)
         for reading in scored.context.readings.get(token, ())
