@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _GAP: Final = 5
 _WHOLE: Final = Split("", "", False, "", "")
+#: function words that are written like a verb and hardly ever are one: «أنه» (أنهى), «أحد» (حدّ), «ست»
+_NO_VERBS: Final = frozenset({"subordinator", "pronoun", "relative", "demonstrative", "quantifier", "particle"})
 
 
 class Frame(NamedTuple):
@@ -87,6 +89,7 @@ class ReadingTable:
             for r in lexicon.rows
         ]
         self._phrases = _PhraseIndex(lexicon.phrases)
+        self._no_verbs = {word for word, class_ in lexicon.function_words.items() if class_ in _NO_VERBS}
 
     def frame(self, id_: str) -> Frame:
         """The frame of a row."""
@@ -109,7 +112,7 @@ class ReadingTable:
         for split in word.splits:
             for lemma, mask in self._lexicon.analyses(split.stem):
                 pos = bits.pos(mask)
-                if not _possible(split, pos, mask):
+                if not _possible(split, pos, mask) or (pos == "verb" and split.stem in self._no_verbs):
                     continue
                 reading = self._reading(lemma, mask, pos, split)
                 identity = (lemma, pos, split.particle, split.article, bool(split.suffix))
