@@ -30,9 +30,10 @@ def _before_suffix(form: str) -> str:
 def _singular(lemma: str) -> set[str]:
     stem = _before_suffix(lemma)
     forms = {lemma, stem, *(stem + ending for ending in ("ان", "ين", "ا"))}
-    if lemma.endswith("ه"):
-        forms.add(stem + "ي")
-    # no dual in ي for the rest: «الاجتماعي», «الدفاعي» are adjectives far oftener than «اجتماعي وزراء» is two meetings
+    if not (len(lemma) > 4 and lemma[-2] == "ا"):
+        forms.add(stem + "ي")  # but «الاجتماعي» is an adjective far oftener than «اجتماعي» are two meetings of somebody
+    if not lemma.endswith("ه"):
+        forms.add(lemma + "ا")
     if lemma.endswith("اء"):
         forms |= {lemma[:-1] + "ي", lemma[:-1] + "و"}  # لقاء + ه -> لقائه، لقاؤه
     if lemma.endswith("ي"):
