@@ -209,12 +209,10 @@ class Context:
     def nominal_here(self, token: int) -> bool:
         """Whether the place allows only a noun: after a preposition or with the article."""
         word = self.paragraph.words[token]
-        if word.key.startswith(("ال", "وال", "بال", "لل", "فال", "كال")) and len(word.key) > 4:
-            return (
-                not word.key.startswith(("الت", "التق"))
-                or word.key.startswith(("التي",))
-                or self.key(token - 1) in PREPOSITIONS
-            )
+        # the hamza tells «وألغى» from an article, so the light form is looked at, without its conjunction
+        body = word.light[1:] if word.light[:1] in "وف" else word.light
+        if body.startswith(("ال", "بال", "لل", "كال")) and len(word.key) > 4:
+            return not body.startswith("الت") or body.startswith("التي") or self.key(token - 1) in PREPOSITIONS
         previous = self.key(token - 1)
         return (
             previous in PREPOSITIONS and previous not in ("حتي", "منذ", "بعد", "قبل", "عند", "حول")

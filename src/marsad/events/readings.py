@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .context import Context
 
 _GAP: Final = 5
+_CLOSED: Final = frozenset({"demonstrative", "pronoun", "relative"})
 _WHOLE: Final = Split("", "", False, "", "")
 #: function words that are written like a verb and hardly ever are one: «أنه» (أنهى), «أحد» (حدّ), «ست»
 _NO_VERBS: Final = frozenset({"subordinator", "pronoun", "relative", "demonstrative", "quantifier", "particle"})
@@ -106,7 +107,7 @@ class ReadingTable:
             return found
 
     def _read(self, word: Word) -> tuple[Reading, ...]:
-        if word.kind != "word":
+        if word.kind != "word" or self._closed(word):
             return ()
         found: dict[tuple[object, ...], Reading] = {}
         for split in word.splits:
@@ -119,6 +120,14 @@ class ReadingTable:
                 if identity not in found:
                     found[identity] = reading
         return tuple(found.values())
+
+    def _closed(self, word: Word) -> bool:
+        """Whether the word is a pronoun or demonstrative, whatever else it could be: «وهناك» is not هنّأ + ك."""
+        key = word.key
+        if word.light != key:  # a hamza tells هنأ from هنا
+            return False
+        classes = self._lexicon.function_words
+        return classes.get(key) in _CLOSED or (key[0] in "وف" and classes.get(key[1:]) in _CLOSED)
 
     def _reading(self, lemma: int, mask: int, pos: str, split: Split) -> Reading:
         entry = self._lexicon.lemmas[lemma]

@@ -13,7 +13,11 @@ def inflect(lemma: str, plurals: Sequence[str] = ()) -> set[str]:
     `plurals` holds `ات`, `ون`, or broken plurals written out. A lemma of several words inflects in its first.
     """
     first, _, rest = key(lemma).partition(" ")
-    forms = _singular(first)
+    if lemma.partition(" ")[0].endswith("ه"):  # «متوجه»: a radical ه, no ة, stays before every ending
+        forms = {first + ending for ending in ("", "ا", "ان", "ين", "ي")}
+        first += "ه"
+    else:
+        forms = _singular(first)
     for plural in plurals:
         forms |= _plural(first, key(plural).partition(" ")[0])
     return {f"{form} {rest}" for form in forms} if rest else forms
@@ -25,9 +29,13 @@ def _before_suffix(form: str) -> str:
 
 def _singular(lemma: str) -> set[str]:
     stem = _before_suffix(lemma)
-    forms = {lemma, stem, *(stem + ending for ending in ("ان", "ين", "ا", "ي"))}
+    forms = {lemma, stem, *(stem + ending for ending in ("ان", "ين", "ا"))}
+    if not (len(lemma) > 4 and lemma[-2] == "ا"):
+        forms.add(stem + "ي")  # but «الاجتماعي» is an adjective far oftener than «اجتماعي» are two meetings of somebody
     if not lemma.endswith("ه"):
         forms.add(lemma + "ا")
+    if lemma.endswith("اء"):
+        forms |= {lemma[:-1] + "ي", lemma[:-1] + "و"}  # لقاء + ه -> لقائه، لقاؤه
     if lemma.endswith("ي"):
         forms.add(lemma[:-1] + "ا")  # دعوى + ها -> دعواها
     return forms
