@@ -14,8 +14,9 @@ def inflect(lemma: str, plurals: Sequence[str] = ()) -> set[str]:
     """
     first, _, rest = key(lemma).partition(" ")
     forms = _singular(first)
+    base = first[:-1] if lemma.partition(" ")[0].endswith("ة") else first  # توجيه keeps its ه: توجيهات
     for plural in plurals:
-        forms |= _plural(first, key(plural).partition(" ")[0])
+        forms |= _plural(base, key(plural).partition(" ")[0])
     return {f"{form} {rest}" for form in forms} if rest else forms
 
 
@@ -28,13 +29,14 @@ def _singular(lemma: str) -> set[str]:
     forms = {lemma, stem, *(stem + ending for ending in ("ان", "ين", "ا", "ي"))}
     if not lemma.endswith("ه"):
         forms.add(lemma + "ا")
+    if lemma.endswith("اء"):
+        forms |= {lemma[:-1] + "ي", lemma[:-1] + "و"}  # the hamza takes a seat before a suffix: لقاء -> لقائه، لقاؤهم
     if lemma.endswith("ي"):
         forms.add(lemma[:-1] + "ا")  # دعوى + ها -> دعواها
     return forms
 
 
-def _plural(lemma: str, plural: str) -> set[str]:
-    base = lemma[:-1] if lemma.endswith("ه") else lemma
+def _plural(base: str, plural: str) -> set[str]:
     if plural == "ات":
         return {base + "ات"}
     if plural == "ون":
