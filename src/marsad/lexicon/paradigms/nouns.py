@@ -13,13 +13,12 @@ def inflect(lemma: str, plurals: Sequence[str] = ()) -> set[str]:
     `plurals` holds `ات`, `ون`, or broken plurals written out. A lemma of several words inflects in its first.
     """
     first, _, rest = key(lemma).partition(" ")
-    if lemma.partition(" ")[0].endswith("ه"):  # «متوجه»: a radical ه, no ة, stays before every ending
-        forms = {first + ending for ending in ("", "ا", "ان", "ين", "ي")}
-        first += "ه"
+    if lemma.partition(" ")[0].endswith("ه"):  # «متوجه», «توجيه»: a radical ه, no ة, stays before every ending
+        forms, base = {first + ending for ending in ("", "ا", "ان", "ين", "ي")}, first
     else:
-        forms = _singular(first)
+        forms, base = _singular(first), first.removesuffix("ه")
     for plural in plurals:
-        forms |= _plural(first, key(plural).partition(" ")[0])
+        forms |= _plural(base, key(plural).partition(" ")[0])
     return {f"{form} {rest}" for form in forms} if rest else forms
 
 
@@ -41,8 +40,7 @@ def _singular(lemma: str) -> set[str]:
     return forms
 
 
-def _plural(lemma: str, plural: str) -> set[str]:
-    base = lemma[:-1] if lemma.endswith("ه") else lemma
+def _plural(base: str, plural: str) -> set[str]:
     if plural == "ات":
         return {base + "ات"}
     if plural == "ون":
