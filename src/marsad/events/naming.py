@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.actors import Memory, Mention
 from marsad.model import Actor
 
 from .context import Context
+
+#: doers whose state nobody knows yet
+_UNPLACED: Final = frozenset({"منفذ", "مهاجم", "معتد", "مجهول", "ملثم"})
 
 
 def actor(context: Context, mention: Mention, memory: Memory) -> Actor:
     """The actor of a mention: a bare «الوفد» takes the country of its antecedent, an unnamed body the report's own."""
     paragraph = context.paragraph
     text, start, end = paragraph.slice(mention.first, mention.last)
-    country, roles, name_ar, entity = mention.country, mention.roles, mention.name_ar, mention.entity_id
+    country, roles, name_ar, name_en = mention.country, mention.roles, mention.name_ar, mention.name_en
+    entity = mention.entity_id
+    if mention.name is not None and not (mention.title and roles and not mention.held):
+        # somebody whose title stands elsewhere in the text
+        office = memory.office(paragraph.words[mention.name[1] - 1].key)
+        if office is not None:
+            country, roles = country or office[0], office[1]
     if country is None and entity is None:
-        before = memory.antecedent(mention) if mention.definite and not mention.named else None
-        if before is not None and before.country:
-            country, roles = before.country, before.roles or roles
-        elif not {"UNO", "NGO"} & set(roles):
+        before = None
+        if mention.definite and mention.name is None:
+            before = memory.antecedent(mention, (paragraph.index, mention.first))
+        if before is not None and before.kind in ("group", "body") and mention.last - mention.first == 1:
+            country, roles, entity = before.country, before.roles, before.entity_id
+            name_ar, name_en = before.name_ar, before.name_en
+        elif before is not None and before.country:
+            country = before.country
+            if mention.last - mention.first == 1:
+                roles = before.roles or roles
+        elif "UNO" in roles or "IGO" in roles:
+            country = "IGO"
+        elif mention.lemma not in _UNPLACED:
             country = memory.country
-    return Actor(text, paragraph.index, start, end, name_ar, mention.name_en, entity, country, roles)
+    return Actor(text, paragraph.index, start, end, name_ar, name_en, entity, country, roles)

@@ -1,0 +1,65 @@
+"""Names that the lexicon knows, where they stand in a text: «حركة النهضة», «الأمم المتحدة», «الوفاق» in quotes."""
+
+from __future__ import annotations
+
+from marsad.text import Paragraph, Word
+
+from .entries import Entry, Hits
+from .memory import Memory
+from .mention import Mention, from_entry
+from .tables import ActorTables
+
+_HYPHENS = "-ـ–"
+
+
+def match(words: list[Word], i: int, last: int, rest: tuple[str, ...]) -> int | None:
+    """Where the words of a name end when they follow at token `i`; hyphens inside are passed over."""
+    for part in rest:
+        if i < last and words[i].kind == "mark" and words[i].surface in _HYPHENS:
+            i += 1
+        if i >= last or words[i].key != part:
+            return None
+        i += 1
+    return i
+
+
+class LexiconNames:
+    """Finds the longest name of the lexicon that begins at a token."""
+
+    def __init__(self, tables: ActorTables) -> None:
+        self._tables = tables
+
+    def at(self, paragraph: Paragraph, i: int, last: int, hit: Hits, memory: Memory) -> Mention | None:
+        """The mention of the longest name at token `i`, if the context allows it."""
+        words = paragraph.words
+        for rest, entry in hit.names:
+            end = match(words, i + 1, last, rest)
+            if end is None:
+                continue
+            if entry.quoted_only and not (paragraph.quoted(i) or entry.entity_id in memory.entities):
+                continue
+            if entry.kind == "person" and not rest and not self._stands_alone(words, i, end, last, hit, entry, memory):
+                continue
+            if entry.kind in ("group", "body"):
+                nationality = self._tables.nationality(words, end, last) if end < last else None
+                if nationality is not None and words[end].key.startswith("ال"):
+                    # a group's nationality belongs to its name («حزب الله اللبناني»); another state's makes another group
+                    if nationality[0].country == entry.country:
+                        end = nationality[1]
+                    elif entry.country and entry.country not in ("IGO", "NGO"):
+                        continue
+            return from_entry(entry, i, end, memory.year)
+        return None
+
+    def _stands_alone(
+        self, words: list[Word], i: int, end: int, last: int, hit: Hits, entry: Entry, memory: Memory
+    ) -> bool:
+        """Whether a one-word alias is the known person here: «صالح», «عباس» may open or close somebody else's name."""
+        if entry.entity_id in memory.entities:
+            return True
+        if i and self._tables.is_given(words[i - 1].key) and words[i].key.startswith("ال"):
+            return False
+        if not hit.given:
+            return True
+        following = self._tables.hits(words[end]) if end < last else None
+        return not (following is not None and following.given) and memory.mentions_country(entry.country)

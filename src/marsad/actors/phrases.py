@@ -1,0 +1,558 @@
+"""Noun phrases composed of a role noun and what follows it: «وزير الدفاع التركي خلوصي أكار».
+
+The phrase is read word by word. While its last noun is open (no article, no suffix) a genitive may follow; once it is
+closed only adjectives that agree, a nationality, titles and the name of the person. What is read settles the sector:
+a title takes that of the institution it heads, unless the title alone decides («وزير» GOV, «قاض» JUD).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from marsad.script import key
+from marsad.text import Paragraph, Word
+
+from .entries import Hits, Role
+from .memory import Memory
+from .mention import Mention
+from .names import LexiconNames, match
+from .persons import PersonNames
+from .tables import ActorTables
+
+QUOTES: Final = frozenset('«»"“”‘’()[]')
+_OPENING: Final = frozenset('«"“‘(')
+_STATE_KINDS: Final = ("country", "capital", "seat")
+_PARTS: Final = ("institution", "force", "delegation")
+_LONGEST: Final = 16
+#: title nouns whose own sector stands whatever institution follows
+_FIRM: Final = frozenset(
+    "وزير وزيره سفير سفيره قاضي قاض محام محامي صحفي صحافي نقابه نقيب وزاره حكومه سفاره كتله محكمه نيابه مدون مراسل".split()
+)
+#: their sector stands against a party or group, not against another title: «نائب عن حزب», but «نائب وزير»
+_SEATED: Final = frozenset(["نائب", "نائبه"])
+#: nouns general enough for an adjective to settle the sector: «مسؤول أمني», «قيادات عسكرية», «وفد برلماني»
+_GENERAL: Final = frozenset(
+    "مسوول مسئول قائد قياده قيادي سلطه سلطات مجلس وفد بعثه لجنه جهاز شخصيه جهه جهات طرف عنصر عناصر مجموعه جماعه تنظيم وحده "
+    "قوه قوات فريق خبير موسسه هيئه موقع كيان قوي خليه كادر مستشار متحدث ناطق عضو كتله ملحق مكتب منسوبو رجل رجال شاب مواطن "
+    "عمليه نشاط حراك تيار فصيل فصائل حركه تنسيقيه نقابه اتحاد مليشيا ميليشيا دوريه حاجز مقاتل عمال عامل محقق كتيبه".split()
+)
+#: who is posted to or sits in what ب, في or لدى names: «السفير التركي بتونس», «عضو بمجلس النواب»
+_POSTED: Final = frozenset(
+    "سفير سفيره قنصل ممثل ممثله مندوب مبعوث نائب نائبه عضو عضوه مستشار موظف موظفه مسوول مسئول قيادي قياديه استاذ باحث".split()
+)
+_INNER: Final = frozenset({"باسم", "لدي", "لشوون", "المكلف", "المكلفه"})
+#: «النائب عن الجبهة الشعبية»، «عناصر من تنظيم القاعدة»: the body that follows belongs to the name
+_OF: Final = frozenset({"عن", "في", "من", "لدي", "باسم", "بين"})
+_ADJECTIVAL_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يتان", "يتين", "يات", "يان")
+#: roots of و that are no conjunction
+_OWN_WAW: Final = tuple(
+    "وزير وزار وزرا والي ولا وكيل وكال وفد وفود وحد وسيط وسط ورث والد وجها وجيه واعظ ولي وافد".split()
+)
+
+
+class _Reading:
+    """What has been read of a phrase so far."""
+
+    __slots__ = (
+        "adjectives", "country", "feminine", "general", "head", "i", "indefinite", "inner_lemma", "is_open", "j", "last",
+        "name", "named", "parts", "person", "plural", "roles", "settled", "stateless", "title", "words",
+    )  # fmt: skip
+
+    def __init__(self, words: list[Word], i: int, j: int, last: int, role: Role) -> None:
+        head = words[i]
+        self.words, self.i, self.j, self.last = words, i, j, last
+        self.head = role
+        self.roles = role.roles
+        self.country: str | None = None
+        self.stateless: str | None = None  # a group beyond one state lends its lack of a country to who belongs to it
+        self.person: Mention | None = None
+        self.name: tuple[int, int] | None = None
+        self.named = False
+        self.parts = 0  # words read after the head that tell more of it
+        self.adjectives = 0
+        article = any(s.article and not s.suffix for s in head.splits)
+        suffix = _is_possessed(head, role)
+        self.indefinite = not article and not suffix
+        self.is_open = self.indefinite and not role.nunated
+        lemma = key(role.lemma).split()[0]
+        self.general = lemma in _GENERAL or role.roles in ((), ("UNK",))
+        self.settled = lemma in _FIRM and " " not in role.lemma
+        self.title = role.kind in ("title", "honorific")
+        self.feminine = words[i].key.endswith(("ه", "ات", "تان", "تين")) or (role.plural and role.kind in _PARTS)
+        self.plural = role.plural
+        self.inner_lemma: str | None = None
+
+
+class RolePhrases:
+    """Reads role phrases; `is_verb` tells verbs, which end them."""
+
+    def __init__(
+        self,
+        tables: ActorTables,
+        names: LexiconNames,
+        persons: PersonNames,
+        is_verb: Callable[[Word], bool],
+    ) -> None:
+        self._tables = tables
+        self._names = names
+        self._persons = persons
+        self._is_verb = is_verb
+
+    def read(self, paragraph: Paragraph, i: int, end: int, last: int, role: Role, memory: Memory) -> Mention:
+        """The phrase whose role noun takes tokens `i` … `end`."""
+        r = _Reading(paragraph.words, i, end, min(last, i + _LONGEST), role)
+        if r.last > end and not (end - i > 1 and role.nunated):
+            while r.j < r.last:
+                begin = r.j
+                self._step(paragraph, r, memory)
+                if r.j == begin or r.name is not None or r.person is not None:
+                    break
+        return self._mention(r, memory)
+
+    def _step(self, paragraph: Paragraph, r: _Reading, memory: Memory) -> None:
+        word = r.words[r.j]
+        if word.kind == "mark":
+            self._quoted(paragraph, r, memory)
+            return
+        if word.kind != "word":
+            return
+        hit = self._tables.hits(word)
+        if _conjoined(word, hit) or (hit is None and self._is_verb(word) and not word.key.startswith("ال")):
+            return
+        if hit is None:
+            self._unknown(r, word)
+            return
+        if word.key in _INNER and r.title:
+            r.j += 1
+            r.is_open = True
+            return
+        if hit.led or word.key.startswith(("لل", "بال")):
+            self._led(paragraph, r, hit, memory)
+            return
+        if hit.function == "preposition" or word.key in _OF:
+            self._body_after(paragraph, r, memory)
+            return
+        if hit.function in ("subordinator", "relative", "particle", "pronoun", "demonstrative", "conjunction"):
+            return
+        _ = (
+            self._name(paragraph, r, hit, memory)
+            or self._nationality(r)
+            or self._given(r, hit)
+            or self._portfolio(r, hit)
+            or self._role(r, word, hit)
+            or self._sector(r, word, hit)
+            or (not hit.function and self._unknown(r, word))
+        )
+
+    def _quoted(self, paragraph: Paragraph, r: _Reading, memory: Memory) -> None:
+        """«تنظيم "داعش"»: a known name in quotes; «زعيم كوريا الشمالية "كيم جونغ أون"»: a person's."""
+        if r.words[r.j].surface not in _OPENING or r.j + 1 >= r.last:
+            return
+        j = r.j + 1
+        hit = self._tables.hits(r.words[j])
+        end = j
+        if hit is not None and hit.names and (inner := self._names.at(paragraph, j, r.last, hit, memory)):
+            if inner.kind == "person" and not r.title:
+                return
+            self._take(r, inner)
+            end = inner.last
+            r.named = True
+        elif r.title and (r.parts or not r.indefinite) and hit is not None and hit.given:
+            end = self._persons.end(r.words, j, r.last)
+            if end > j:
+                r.name, r.named = (j, end), True
+        elif not r.title and r.head.kind == "institution" and not r.parts and r.is_open:
+            # «شركة "ألفا"»، «جمعية "بوصلة"»: whatever stands in the quotes is the name
+            while end < r.last and r.words[end].surface not in QUOTES and end - j < 4:
+                end += 1
+            if end >= r.last or r.words[end].surface not in QUOTES:
+                return
+            r.named = True
+        if end == j:
+            return
+        if end < len(r.words) and r.words[end].surface in QUOTES:
+            end += 1
+        r.parts += 1
+        r.is_open = False
+        r.j = end
+
+    def _take(self, r: _Reading, inner: Mention) -> None:
+        """What a known name inside the phrase says of country and sector."""
+        r.country = r.country or inner.country
+        if inner.country is None:
+            r.stateless = r.stateless or inner.entity_id
+        if inner.kind not in ("group", "body") or not inner.roles:
+            return
+        lemma = key(r.head.lemma).split()[0]
+        if r.head.kind == "collective":
+            if set(r.roles) <= {"UNK", "UAF", "REB"} or lemma in ("شباب", "شاب"):
+                r.roles = inner.roles
+        elif r.head.kind == "force":
+            if {"REB", "UAF", "MIL", "COP"} & set(inner.roles):
+                r.roles = inner.roles
+        elif inner.country == "IGO" and r.settled:
+            r.roles = tuple(dict.fromkeys((*r.roles, *inner.roles)))
+        elif not r.settled and lemma not in _SEATED:
+            r.roles = inner.roles
+            r.settled = True
+
+    def _name(self, paragraph: Paragraph, r: _Reading, hit: Hits, memory: Memory) -> bool:
+        if not hit.names or not (inner := self._names.at(paragraph, r.j, r.last, hit, memory)):
+            return False
+        if inner.kind == "person":
+            if not r.title and r.head.kind not in ("force", "institution", "collective"):
+                return True
+            if r.title or (r.head.kind == "collective" and not r.plural and not r.indefinite):
+                r.person, r.named, r.name = inner, True, (inner.first, inner.last)
+            elif not r.is_open:
+                return True
+            r.country = r.country or inner.country
+            r.j = inner.last
+            r.is_open = False
+            return True
+        if not r.is_open and inner.kind in _STATE_KINDS:
+            return True  # «الرئيس مصر»: no genitive follows what has the article
+        if not r.is_open and not r.adjectives and not r.title and not r.parts:
+            return True
+        if r.country and inner.kind in _STATE_KINDS and inner.country != r.country:
+            return True
+        self._take(r, inner)
+        if inner.kind in _STATE_KINDS and r.roles in ((), ("UNK",)) and r.title:
+            r.roles = ("GOV",)  # «زعيم كوريا الشمالية»
+        r.parts += 1
+        r.is_open = False
+        r.j = inner.last
+        return True
+
+    def _nationality(self, r: _Reading) -> bool:
+        found = self._tables.nationality(r.words, r.j, r.last)
+        if found is None:
+            return False
+        form = r.words[r.j].key
+        if form.startswith("ال") == (r.indefinite and r.parts == r.adjectives) and r.indefinite:
+            if not (r.is_open and form.startswith("ال") and r.head.kind in _PARTS):
+                return True  # «مسلحون السوريين»: neither adjective nor genitive
+        if r.country is None:
+            r.country = found[0].country
+        r.parts += 1
+        r.adjectives += 1
+        r.is_open = False
+        r.j = found[1]
+        return True
+
+    def _given(self, r: _Reading, hit: Hits) -> bool:
+        if not hit.given or hit.function:
+            return False
+        single = r.head.kind == "collective" and not r.plural and not r.indefinite
+        if not (r.title or single) or (r.indefinite and not r.parts and r.head.kind != "honorific"):
+            return False
+        end = self._persons.end(r.words, r.j, r.last)
+        if end == r.j:
+            return False
+        r.name, r.named, r.j = (r.j, end), True, end
+        return True
+
+    def _portfolio(self, r: _Reading, hit: Hits) -> bool:
+        if not r.is_open or r.head.kind == "collective":
+            return False
+        for rest, roles in hit.portfolios:
+            end = match(r.words, r.j + 1, r.last, rest)
+            if end is not None:
+                if not r.settled:
+                    if roles and (r.title or r.general):
+                        r.roles, r.settled = roles, True
+                    elif key(r.head.lemma) == "لجنه":
+                        r.roles = ("LEG",)  # committees named by a field are parliament's
+                    elif r.roles in ((), ("UNK",)):
+                        r.roles = ("GOV",)
+                r.parts += 1
+                r.is_open = False
+                r.feminine = True
+                r.j = end
+                return True
+        return False
+
+    def _role(self, r: _Reading, word: Word, hit: Hits) -> bool:
+        found = self._tables.role_at(r.words, r.j, r.last, hit)
+        if found is None:
+            return False
+        inner, end = found
+        if inner.lemma.startswith("نظير"):
+            return True
+        article = word.key.startswith("ال")
+        if inner.kind == "honorific" and r.title and end < r.last:
+            r.j = end  # «وزير الداخلية اللواء …»
+            return True
+        if not r.is_open or (inner.kind == "collective" and not article and r.indefinite and _adjectival(inner)):
+            if _adjectival(inner) and self._agrees(r, word):
+                if r.general and inner.roles:
+                    r.roles = inner.roles
+                r.adjectives += 1
+                r.parts += 1
+                r.is_open = False
+                r.j = end
+            return True
+        self._compose(r, inner)
+        r.parts += 1
+        r.is_open = not article and not inner.nunated and not _is_possessed(word, inner)
+        r.feminine = r.feminine or word.key.endswith(("ه", "ات")) or (inner.plural and inner.kind in _PARTS)
+        r.plural = r.plural or inner.plural
+        r.inner_lemma = inner.lemma
+        r.j = end
+        return True
+
+    def _compose(self, r: _Reading, inner: Role) -> None:
+        """The sector of «رئيس لجنة»، «نقابة موظفي الإدارة»، «مقاتلو المعارضة»: who leads belongs to what is led."""
+        if r.settled or not inner.roles:
+            return
+        unknown = r.roles in ((), ("UNK",))
+        lemma = key(r.head.lemma).split()[0]
+        if r.head.kind == "collective":
+            if unknown:
+                r.roles = inner.roles
+        elif r.head.kind == "force":
+            if inner.roles == ("OPP",):
+                r.roles = ("REB",)
+            elif unknown or (inner.kind == "force" and r.general):
+                r.roles = inner.roles
+        elif r.title:
+            if inner.kind == "title":
+                r.roles = inner.roles
+                r.settled = key(inner.lemma).split()[0] in _FIRM
+            elif inner.kind in _PARTS and (lemma not in _SEATED or unknown):
+                r.roles = inner.roles
+                r.settled = inner.roles != ("UNK",)
+            elif unknown:
+                r.roles = inner.roles
+        elif unknown:
+            r.roles = inner.roles
+
+    def _sector(self, r: _Reading, word: Word, hit: Hits) -> bool:
+        """An adjective of sector: «الوفد البرلماني» LEG, «أجهزة أمنية» COP."""
+        if not hit.sector:
+            return False
+        if word.key.startswith("ال") == r.indefinite and not r.parts:
+            return True
+        if not self._agrees(r, word):
+            return True
+        if r.general and r.parts == r.adjectives:
+            r.roles = hit.sector
+        r.adjectives += 1
+        r.parts += 1
+        r.is_open = False
+        r.j += 1
+        return True
+
+    def _unknown(self, r: _Reading, word: Word) -> bool:
+        """A word of no list: adjective, genitive or the first word of a personal name."""
+        form = word.key
+        if form.startswith("ال"):
+            if r.is_open:
+                if r.head.kind == "honorific":
+                    return False
+                r.is_open = False
+                r.parts += 1
+                r.feminine = r.feminine or form.endswith("ه")
+                r.j += 1
+                return True
+            adjective = self._is_adjective(word)
+            if adjective and r.parts - r.adjectives == 0 and r.indefinite:
+                return False
+            if adjective and self._agrees(r, word):
+                r.adjectives += 1
+                r.parts += 1
+                r.j += 1
+                return True
+            return self._unlisted(r)
+        if form in self._tables.adjectives and r.indefinite and r.parts == r.adjectives:
+            width = 2 if r.j + 1 < r.last and r.words[r.j + 1].key in ("المستوي", "المقام") else 1
+            r.adjectives += 1
+            r.parts += 1
+            r.is_open = False
+            r.j += width
+            return True
+        if r.title and not r.is_open and self._unlisted(r):
+            return True
+        if r.head.kind == "honorific" and self._unlisted(r):
+            return True
+        if r.is_open and r.parts == 0 and r.head.kind in _PARTS and form not in self._tables.common:
+            if r.words[r.j].key in ("في", "علي"):
+                return False
+            r.parts += 1
+            r.j += 1  # «شركة فسفاط قفصة»
+            return True
+        return False
+
+    def _unlisted(self, r: _Reading) -> bool:
+        """The name of a person whose given name no list has: «وزير الدفاع خلوصي أكار»."""
+        if not r.title or r.head.kind == "title" and r.plural:
+            return False
+        if r.words[r.j].key.startswith("ال") and not r.parts and r.head.kind != "honorific":
+            return False
+        end = self._persons.end(r.words, r.j, r.last)
+        if end == r.j:
+            return False
+        r.name, r.named, r.j = (r.j, end), True, end
+        return True
+
+    def _is_adjective(self, word: Word) -> bool:
+        bare = word.key[2:]
+        return bare in self._tables.adjectives or (
+            len(bare) > 3
+            and bare.endswith(_ADJECTIVAL_ENDINGS)
+            and bare not in self._tables.common
+            and not self._tables.is_given(word.key)
+        )
+
+    def _agrees(self, r: _Reading, word: Word) -> bool:
+        """Whether an adjective agrees with a noun of the phrase: no «الوزير المسألة», no «السلطات المحتجين»."""
+        form = word.key
+        if form.endswith(("ون", "ين", "يان")) and len(form) > 5:
+            return r.plural and not (r.head.kind in _PARTS and r.parts == 0)
+        if form.endswith(("ه", "ات")):
+            return r.feminine or r.plural
+        return not (r.plural and r.parts == 0 and r.head.kind in _PARTS)
+
+    def _led(self, paragraph: Paragraph, r: _Reading, hit: Hits, memory: Memory) -> None:
+        """A complement with ل or ب: «الأمين العام للأمم المتحدة», «السفير التركي بتونس»."""
+        word = r.words[r.j]
+        letter = hit.led or word.key[0]
+        lemma = key(r.head.lemma).split()[0]
+        if letter == "ب" and lemma in _POSTED:
+            if hit.names and (inner := self._names.at(paragraph, r.j, r.last, hit, memory)) and inner.kind != "person":
+                if inner.kind in ("group", "body"):
+                    self._take(r, inner)
+                r.parts += 1
+                r.is_open = False
+                r.j = inner.last
+            elif hit.roles and (found := self._tables.role_at(r.words, r.j, r.last, hit)):
+                if found[0].kind in _PARTS:
+                    self._compose(r, found[0])
+                    r.parts += 1
+                    r.is_open = not any(s.article for s in word.splits)
+                    r.j = found[1]
+            return
+        named = r.adjectives or (r.indefinite and r.parts == 0 and r.title) or " " in r.head.lemma
+        if letter != "ل" or not named or (r.head.kind not in (*_PARTS, "title")) or r.plural:
+            return
+        if hit.names and (inner := self._names.at(paragraph, r.j, r.last, hit, memory)):
+            if inner.kind in ("group", "body"):
+                self._take(r, inner)
+            elif inner.kind == "person" or (r.country and inner.country != r.country):
+                return
+            else:
+                r.country = r.country or inner.country
+            r.j = inner.last
+        elif hit.roles and (found := self._tables.role_at(r.words, r.j, r.last, hit)):
+            if found[0].kind not in _PARTS and r.title:
+                return
+            if r.title:
+                self._compose(r, found[0])
+            r.j = found[1]
+            r.is_open = not word.key.startswith("لل") and not found[0].nunated
+            r.feminine = r.feminine or r.words[r.j - 1].key.endswith(("ه", "ات"))
+            r.parts += 1
+            return
+        elif word.key.startswith("لل") and (hit.portfolios or hit.sector):
+            r.j += 1
+        else:
+            return
+        r.parts += 1
+        r.is_open = False
+
+    def _body_after(self, paragraph: Paragraph, r: _Reading, memory: Memory) -> None:
+        """«النائب عن الجبهة الشعبية», «عناصر من تنظيم القاعدة»: a group or body, quoted or not."""
+        preposition = r.words[r.j].key
+        if preposition not in _OF or r.j + 1 >= r.last:
+            return
+        j = r.j + 1
+        if r.words[j].surface in _OPENING and j + 1 < r.last:
+            j += 1
+        hit = self._tables.hits(r.words[j])
+        if hit is None:
+            return
+        inner = self._names.at(paragraph, j, r.last, hit, memory) if hit.names else None
+        if inner is not None and inner.kind in ("group", "body"):
+            if preposition == "من" and r.head.kind == "title" and not r.indefinite:
+                return
+            self._take(r, inner)
+            if set(r.roles) <= {"UNK"}:
+                r.roles = inner.roles
+            r.j = inner.last
+            r.parts += 1
+            r.is_open = False
+            return
+        found = self._tables.role_at(r.words, j, r.last, hit) if hit.roles else None
+        if found is None:
+            return
+        role, end = found
+        lemma = key(r.head.lemma).split()[0]
+        if preposition == "من" and r.indefinite and r.roles in ((), ("UNK",), ("UAF",)) and role.kind != "title":
+            r.roles = role.roles or r.roles  # «عناصر من قوات الأمن»، «مجموعة من النواب»
+        elif preposition in ("من", "في") and role.kind == "title" and r.roles in ((), ("UNK",)) and r.indefinite:
+            r.roles = role.roles
+        elif preposition in ("عن", "في") and lemma in _POSTED and role.kind in _PARTS:
+            self._compose(r, role)
+        else:
+            return
+        r.j = end
+        r.parts += 1
+        r.is_open = not any(s.article for s in r.words[j].splits)
+        r.plural = r.plural or role.plural
+
+    def _mention(self, r: _Reading, memory: Memory) -> Mention:
+        j = _trim(r.words, r.i, r.j)
+        role, title = r.head, r.head.kind in ("title", "honorific")
+        name = r.name if r.name and r.name[1] <= j else None
+        if r.person is not None and name is not None and r.head.kind != "force":
+            person = r.person
+            former = any(w.key in ("السابق", "الاسبق", "الراحل", "المخلوع", "المعزول") for w in r.words[r.i : name[0]])
+            keeps = role.kind == "honorific" or former or not r.roles or r.roles == ("UNK",)
+            roles = person.roles if keeps and person.roles else r.roles
+            return person._replace(
+                first=r.i, last=j, lemma=role.lemma, roles=roles, title=title, country=person.country or r.country,
+                held=keeps,
+            )  # fmt: skip
+        kind = "collective" if role.kind == "collective" else "role"
+        if kind == "collective" and name is not None:
+            kind = "person"
+        text = " ".join(w.light for w in r.words[r.i : j])
+        stateless = None if r.country else r.stateless
+        lemma = r.inner_lemma if r.inner_lemma and role.roles == ("UNK",) and role.kind != "institution" else role.lemma
+        return Mention(
+            r.i, j, kind, text, None, stateless, r.country, r.roles, lemma, role.plural, r.named,
+            not r.indefinite or r.parts > 0, title or name is not None, name,
+        )  # fmt: skip
+
+
+def _adjectival(role: Role) -> bool:
+    """Whether a role noun may also describe: «المعارضة المسلحة», «عناصر إرهابية»."""
+    lemma = key(role.lemma)
+    return role.kind == "collective" and " " not in lemma and (lemma.startswith("م") or lemma.endswith(("ي", "يون")))
+
+
+def _is_possessed(word: Word, role: Role) -> bool:
+    return word.key.endswith(("ه", "ها", "هم", "نا")) and key(role.lemma).split()[0] not in word.stems and any(
+        s.suffix and s.stem.rstrip("ته")[:3] == key(role.lemma)[:3] for s in word.splits
+    )
+
+
+def _conjoined(word: Word, hit: Hits | None) -> bool:
+    """Whether the word begins with the conjunction و, and is not one that merely starts so."""
+    form = word.key
+    if form[0] not in "وف" or len(form) < 3:
+        return False
+    if hit is None:
+        return form.startswith(("وال", "فال")) and len(form) > 4
+    if form[0] == "ف" and not form.startswith("فال"):
+        return False
+    return not form.startswith(_OWN_WAW) or form.startswith(("والو", "ووز"))
+
+
+def _trim(words: list[Word], i: int, j: int) -> int:
+    while j > i + 1 and (words[j - 1].kind == "mark" or words[j - 1].key in _INNER):
+        if words[j - 1].surface in '»"”)' and any(w.surface in '«"“»(' for w in words[i : j - 1]):
+            break
+        j -= 1
+    return j
