@@ -16,6 +16,7 @@ from .phrases import QUOTES, RolePhrases
 from .tables import ActorTables
 
 _CLOSED: Final = frozenset({"preposition", "subordinator", "relative", "particle", "pronoun", "demonstrative"})
+_OPENERS: Final = frozenset({"preposition", "conjunction", "subordinator", "demonstrative", "quantifier"})
 #: ministries that headlines name by their portfolio alone: «الداخلية تطلب …»
 _MINISTRIES: Final = frozenset({"الداخليه", "الخارجيه"})
 _BETWEEN: Final = QUOTES | frozenset("،,:-–")
@@ -77,6 +78,9 @@ class MentionFinder:
         words = paragraph.words
         named = self._names.at(paragraph, i, last, hit, memory) if hit.names else None
         role = self.tables.role_at(words, i, last, hit) if hit.roles else None
+        if role is not None and hit.sector and not role[0].plural and role[1] == i + 1:
+            if not (self._opens(words, i, first) or self._precedes_name(words, i + 1, last)):
+                role = None  # «الملف الأمني»: an adjective
         if role is not None and (named is None or named.last - i <= role[1] - i) and not self._is_act(paragraph, i):
             return self._phrases.read(paragraph, i, role[1], last, role[0], memory)
         if named is not None:
@@ -125,12 +129,21 @@ class MentionFinder:
         before = self.tables.hits(paragraph.words[i - 1]) if i else None
         return before is None or before.function != "preposition"
 
+    def _precedes_name(self, words: list[Word], i: int, last: int) -> bool:
+        following = self.tables.hits(words[i]) if i < last else None
+        return following is not None and following.given and not following.function
+
     def _opens(self, words: list[Word], i: int, first: int) -> bool:
         """Whether a word with the article begins a noun phrase: after a mark, a particle or a verb."""
-        if i == first or words[i - 1].kind == "mark" or self._is_verb(words[i - 1]):
+        if i == first or words[i - 1].kind != "word" or self._is_verb(words[i - 1]) or _is_led(words[i]):
             return True
         before = self.tables.hits(words[i - 1])
-        return before is not None and before.function in ("preposition", "conjunction", "subordinator")
+        return before is not None and before.function in _OPENERS
+
+
+def _is_led(word: Word) -> bool:
+    """Whether a preposition or conjunction is written before the word."""
+    return word.key.startswith(("لل", "بال", "كال"))
 
 
 def _appoint(words: list[Word], before: Mention, after: Mention, memory: Memory) -> None:

@@ -140,8 +140,8 @@ class RolePhrases:
             or self._nationality(r)
             or self._given(r, hit)
             or self._portfolio(r, hit)
-            or self._role(r, word, hit)
             or self._sector(r, word, hit)
+            or self._role(r, word, hit)
             or (not hit.function and self._unknown(r, word))
         )
 
@@ -330,12 +330,11 @@ class RolePhrases:
 
     def _sector(self, r: _Reading, word: Word, hit: Hits) -> bool:
         """An adjective of sector: «الوفد البرلماني» LEG, «أجهزة أمنية» COP."""
-        if not hit.sector:
+        article = word.key.startswith("ال")
+        if not hit.sector or (r.is_open and article) or not self._agrees(r, word):
+            return False  # «وزير السياسي»: a genitive, if anything
+        if article == r.indefinite and r.parts == r.adjectives:
             return False
-        if word.key.startswith("ال") == r.indefinite and not r.parts:
-            return True
-        if not self._agrees(r, word):
-            return True
         if r.general and r.parts == r.adjectives:
             r.roles = hit.sector
         r.adjectives += 1
@@ -401,7 +400,6 @@ class RolePhrases:
         return bare in self._tables.adjectives or (
             len(bare) > 3
             and bare.endswith(_ADJECTIVAL_ENDINGS)
-            and bare not in self._tables.common
             and not self._tables.is_given(word.key)
         )
 

@@ -56,9 +56,9 @@ class ActorTables:
         self._pairs: dict[str, list[tuple[str, str]]] = {}
         #: an adjective that tells the sector of what it describes: «أمني» COP
         self._sectors: dict[str, tuple[str, ...]] = {}
-        self._function = {word: kind for word, kind in function_words.items() if kind not in ("adjective", "common")}
+        self._function = {word: kind for word, kind in function_words.items() if kind != "adjective"}
         #: frequent words that are no names and end one
-        self.common = frozenset(word for word, kind in function_words.items() if kind == "common")
+        self.common = frozenset(key(row["surface"]) for row in rows.get("common_words", ()))
         #: adjectives that may stand inside a title or an institution's name: «الرئيس السابق»
         self.adjectives = frozenset(
             word + ending for word, kind in function_words.items() if kind == "adjective" for ending in _ADJECTIVE
