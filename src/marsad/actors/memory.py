@@ -59,7 +59,7 @@ class Memory:
             self._countries[mention.country] += _WEIGHT.get(mention.kind, 1)
         told = Told((paragraph.index, mention.first), mention)
         if mention.lemma and (mention.country or mention.named or mention.last - mention.first > 1):
-            self._by_noun.setdefault(key(mention.lemma), []).append(told)
+            self._by_noun.setdefault(key(mention.lemma).split()[0], []).append(told)
         elif mention.kind in ("group", "body") and mention.last - mention.first:
             nouns = {key(mention.name_ar.split()[0]).removeprefix("ال")}
             nouns.update(noun for role in mention.roles for noun in _ALSO_CALLED.get(role, ()))
@@ -106,7 +106,7 @@ class Memory:
 
         «الوفد» -> «وفد مصري رفيع المستوى», «التنظيم» -> «تنظيم الدولة», «وزير الخارجية» -> «وزير الخارجية الكويتي».
         """
-        told = self._by_noun.get(key(mention.lemma)) if mention.lemma else None
+        told = self._by_noun.get(key(mention.lemma).split()[0]) if mention.lemma else None
         if not told:
             return None
         size = mention.last - mention.first

@@ -78,10 +78,13 @@ class MentionFinder:
         words = paragraph.words
         named = self._names.at(paragraph, i, last, hit, memory) if hit.names else None
         role = self.tables.role_at(words, i, last, hit) if hit.roles else None
-        if role is not None and hit.sector and not role[0].plural and role[1] == i + 1:
+        if role is not None and not role[0].plural and role[1] == i + 1 and self._may_describe(words[i], hit):
             if not (self._opens(words, i, first) or self._precedes_name(words, i + 1, last)):
                 role = None  # «الملف الأمني»: an adjective
-        if role is not None and (named is None or named.last - i <= role[1] - i) and not self._is_act(paragraph, i):
+        if role is not None and role[0].kind == "blocked":
+            return None
+        shorter = named is None or named.last < role[1] or named.last == i + 1 if role else False
+        if role is not None and shorter and not self._is_act(paragraph, i):
             return self._phrases.read(paragraph, i, role[1], last, role[0], memory)
         if named is not None:
             return self._longer_name(words, last, hit, named) or named
@@ -129,6 +132,10 @@ class MentionFinder:
         before = self.tables.hits(paragraph.words[i - 1]) if i else None
         return before is None or before.function != "preposition"
 
+    def _may_describe(self, word: Word, hit: Hits) -> bool:
+        form = word.key.removeprefix("و").removeprefix("ال")
+        return bool(hit.sector) or form in self.tables.adjectives
+
     def _precedes_name(self, words: list[Word], i: int, last: int) -> bool:
         following = self.tables.hits(words[i]) if i < last else None
         return following is not None and following.given and not following.function
@@ -137,6 +144,8 @@ class MentionFinder:
         """Whether a word with the article begins a noun phrase: after a mark, a particle or a verb."""
         if i == first or words[i - 1].kind != "word" or self._is_verb(words[i - 1]) or _is_led(words[i]):
             return True
+        if words[i].light.endswith("ا") and not words[i - 1].key.endswith("ا"):
+            return True  # «رحّلت إلى تونس إرهابيا»: an accusative of its own
         before = self.tables.hits(words[i - 1])
         return before is not None and before.function in _OPENERS
 

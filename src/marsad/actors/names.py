@@ -29,14 +29,21 @@ class LexiconNames:
     def __init__(self, tables: ActorTables) -> None:
         self._tables = tables
 
-    def at(self, paragraph: Paragraph, i: int, last: int, hit: Hits, memory: Memory) -> Mention | None:
-        """The mention of the longest name at token `i`, if the context allows it."""
+    def at(
+        self, paragraph: Paragraph, i: int, last: int, hit: Hits, memory: Memory, trusted: bool = False
+    ) -> Mention | None:
+        """The mention of the longest name at token `i`, if the context allows it.
+
+        `trusted`: a word before it tells that a group's name follows («كتلة النهضة»), so that it needs no quotes.
+        """
         words = paragraph.words
         for rest, entry in hit.names:
             end = match(words, i + 1, last, rest)
             if end is None:
                 continue
-            if entry.quoted_only and not (paragraph.quoted(i) or entry.entity_id in memory.entities):
+            if entry.quoted_only and not (trusted or paragraph.quoted(i) or entry.entity_id in memory.entities):
+                continue
+            if trusted and entry.quoted_only and not memory.mentions_country(entry.country):
                 continue
             if entry.kind == "person" and not rest and not self._stands_alone(words, i, end, last, hit, entry, memory):
                 continue

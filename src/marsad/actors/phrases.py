@@ -20,26 +20,32 @@ from .names import LexiconNames, match
 from .persons import PersonNames
 from .tables import ActorTables
 
+
+
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(key(word) for word in words.split())
+
+
 QUOTES: Final = frozenset('«»"“”‘’()[]')
 _OPENING: Final = frozenset('«"“‘(')
 _STATE_KINDS: Final = ("country", "capital", "seat")
 _PARTS: Final = ("institution", "force", "delegation")
 _LONGEST: Final = 16
 #: title nouns whose own sector stands whatever institution follows
-_FIRM: Final = frozenset(
-    "وزير وزيره سفير سفيره قاضي قاض محام محامي صحفي صحافي نقابه نقيب وزاره حكومه سفاره كتله محكمه نيابه مدون مراسل".split()
+_FIRM: Final = _keys(
+    "وزير وزيره سفير سفيره قاضي قاض محام محامي صحفي صحافي نقابه نقيب وزاره حكومه سفاره كتله محكمه نيابه مدون مراسل"
 )
 #: their sector stands against a party or group, not against another title: «نائب عن حزب», but «نائب وزير»
-_SEATED: Final = frozenset(["نائب", "نائبه"])
+_SEATED: Final = _keys("نائب نائبة")
 #: nouns general enough for an adjective to settle the sector: «مسؤول أمني», «قيادات عسكرية», «وفد برلماني»
-_GENERAL: Final = frozenset(
+_GENERAL: Final = _keys(
     "مسوول مسئول قائد قياده قيادي سلطه سلطات مجلس وفد بعثه لجنه جهاز شخصيه جهه جهات طرف عنصر عناصر مجموعه جماعه تنظيم وحده "
     "قوه قوات فريق خبير موسسه هيئه موقع كيان قوي خليه كادر مستشار متحدث ناطق عضو كتله ملحق مكتب منسوبو رجل رجال شاب مواطن "
-    "عمليه نشاط حراك تيار فصيل فصائل حركه تنسيقيه نقابه اتحاد مليشيا ميليشيا دوريه حاجز مقاتل عمال عامل محقق كتيبه".split()
+    "عمليه نشاط حراك تيار فصيل فصائل حركه تنسيقيه نقابه اتحاد مليشيا ميليشيا دوريه حاجز مقاتل عمال عامل محقق كتيبة"
 )
 #: who is posted to or sits in what ب, في or لدى names: «السفير التركي بتونس», «عضو بمجلس النواب»
-_POSTED: Final = frozenset(
-    "سفير سفيره قنصل ممثل ممثله مندوب مبعوث نائب نائبه عضو عضوه مستشار موظف موظفه مسوول مسئول قيادي قياديه استاذ باحث".split()
+_POSTED: Final = _keys(
+    "سفير سفيره قنصل ممثل ممثله مندوب مبعوث نائب نائبه عضو عضوه مستشار موظف موظفه مسوول مسئول قيادي قياديه استاذ باحث"
 )
 _INNER: Final = frozenset({"باسم", "لدي", "لشوون", "المكلف", "المكلفه"})
 #: «النائب عن الجبهة الشعبية»، «عناصر من تنظيم القاعدة»: the body that follows belongs to the name
@@ -79,6 +85,13 @@ class _Reading:
         self.general = lemma in _GENERAL or role.roles in ((), ("UNK",))
         self.settled = lemma in _FIRM and " " not in role.lemma
         self.title = role.kind in ("title", "honorific")
+        if j - i > 1:
+            closing = words[j - 1].key
+            if closing in _INNER:
+                self.is_open = True  # «الناطق باسم»
+            elif closing.startswith("ال") or not self.indefinite:
+                self.indefinite = self.is_open = False
+                self.parts = int(not article)
         self.feminine = words[i].key.endswith(("ه", "ات", "تان", "تين")) or (role.plural and role.kind in _PARTS)
         self.plural = role.plural
         self.inner_lemma: str | None = None
@@ -141,6 +154,7 @@ class RolePhrases:
             or self._given(r, hit)
             or self._portfolio(r, hit)
             or self._sector(r, word, hit)
+            or self._adjective(r, word)
             or self._role(r, word, hit)
             or (not hit.function and self._unknown(r, word))
         )
@@ -198,7 +212,10 @@ class RolePhrases:
             r.settled = True
 
     def _name(self, paragraph: Paragraph, r: _Reading, hit: Hits, memory: Memory) -> bool:
-        if not hit.names or not (inner := self._names.at(paragraph, r.j, r.last, hit, memory)):
+        if not hit.names or (hit.sector and not r.is_open):
+            return False
+        inner = self._names.at(paragraph, r.j, r.last, hit, memory, trusted=r.is_open and not r.settled)
+        if inner is None:
             return False
         if inner.kind == "person":
             if not r.title and r.head.kind not in ("force", "institution", "collective"):
@@ -212,6 +229,8 @@ class RolePhrases:
             r.is_open = False
             return True
         if not r.is_open and inner.kind in _STATE_KINDS:
+            if hit.demonym is not None:
+                return False
             return True  # «الرئيس مصر»: no genitive follows what has the article
         if not r.is_open and not r.adjectives and not r.title and not r.parts:
             return True
@@ -285,7 +304,7 @@ class RolePhrases:
             r.j = end  # «وزير الداخلية اللواء …»
             return True
         if not r.is_open or (inner.kind == "collective" and not article and r.indefinite and _adjectival(inner)):
-            if _adjectival(inner) and self._agrees(r, word):
+            if _adjectival(inner) and article != r.indefinite and self._agrees(r, word):
                 if r.general and inner.roles:
                     r.roles = inner.roles
                 r.adjectives += 1
@@ -337,9 +356,23 @@ class RolePhrases:
             return False
         if r.general and r.parts == r.adjectives:
             r.roles = hit.sector
+            if "UNO" in hit.sector:
+                r.country = r.country or "IGO"
         r.adjectives += 1
         r.parts += 1
         r.is_open = False
+        r.j += 1
+        return True
+
+    def _adjective(self, r: _Reading, word: Word) -> bool:
+        """A listed adjective that is a role noun too: «السفراء المعتمدون», «الجهة المسؤولة»."""
+        form = word.key
+        if r.is_open or not form.startswith("ال") or r.indefinite and r.parts == r.adjectives:
+            return False
+        if form[2:] not in self._tables.adjectives or not self._agrees(r, word):
+            return False
+        r.adjectives += 1
+        r.parts += 1
         r.j += 1
         return True
 
@@ -375,13 +408,20 @@ class RolePhrases:
             return True
         if r.head.kind == "honorific" and self._unlisted(r):
             return True
-        if r.is_open and r.parts == 0 and r.head.kind in _PARTS and form not in self._tables.common:
-            if r.words[r.j].key in ("في", "علي"):
-                return False
+        people = r.head.kind == "collective" and r.plural
+        if r.is_open and r.parts == 0 and (people or r.head.kind in _PARTS) and self._is_genitive(word):
             r.parts += 1
-            r.j += 1  # «شركة فسفاط قفصة»
+            r.j += 1  # «شركة فسفاط قفصة»، «أهالي تطاوين»
             return True
         return False
+
+    def _is_genitive(self, word: Word) -> bool:
+        """Whether an unlisted word without the article may be a genitive: no verb, nothing led by a particle."""
+        form = word.key
+        if form in self._tables.common or len(form) < 3 or form[0] in "لوف" or form.startswith(("ي", "سي", "ست")):
+            return False
+        hit = self._tables.hits(word)
+        return (hit is None or not hit.function) and not self._is_verb(word)
 
     def _unlisted(self, r: _Reading) -> bool:
         """The name of a person whose given name no list has: «وزير الدفاع خلوصي أكار»."""
@@ -389,6 +429,8 @@ class RolePhrases:
             return False
         if r.words[r.j].key.startswith("ال") and not r.parts and r.head.kind != "honorific":
             return False
+        if r.words[r.j].key[0] in "لبك" and not r.words[r.j].key.startswith("بن"):
+            return False  # «رئيس الجمهورية لفكرة …»
         end = self._persons.end(r.words, r.j, r.last)
         if end == r.j:
             return False
@@ -431,7 +473,8 @@ class RolePhrases:
                     r.is_open = not any(s.article for s in word.splits)
                     r.j = found[1]
             return
-        named = r.adjectives or (r.indefinite and r.parts == 0 and r.title) or " " in r.head.lemma
+        last_word = key(r.head.lemma).split()[-1]
+        named = r.adjectives or (r.indefinite and r.parts == 0 and r.title) or last_word in self._tables.adjectives
         if letter != "ل" or not named or (r.head.kind not in (*_PARTS, "title")) or r.plural:
             return
         if hit.names and (inner := self._names.at(paragraph, r.j, r.last, hit, memory)):
@@ -470,7 +513,7 @@ class RolePhrases:
         hit = self._tables.hits(r.words[j])
         if hit is None:
             return
-        inner = self._names.at(paragraph, j, r.last, hit, memory) if hit.names else None
+        inner = self._names.at(paragraph, j, r.last, hit, memory, trusted=True) if hit.names else None
         if inner is not None and inner.kind in ("group", "body"):
             if preposition == "من" and r.head.kind == "title" and not r.indefinite:
                 return
@@ -517,7 +560,7 @@ class RolePhrases:
             kind = "person"
         text = " ".join(w.light for w in r.words[r.i : j])
         stateless = None if r.country else r.stateless
-        lemma = r.inner_lemma if r.inner_lemma and role.roles == ("UNK",) and role.kind != "institution" else role.lemma
+        lemma = r.inner_lemma if r.inner_lemma and r.roles in ((), ("UNK",)) and role.kind != "institution" else role.lemma
         return Mention(
             r.i, j, kind, text, None, stateless, r.country, r.roles, lemma, role.plural, r.named,
             not r.indefinite or r.parts > 0, title or name is not None, name,

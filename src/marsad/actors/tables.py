@@ -102,8 +102,7 @@ class ActorTables:
                     continue
                 stem = words[0]
                 for ending in NISBA if stem.endswith("ي") else ("", "ه", "ون", "ين", "ات"):
-                    if stem + ending not in self._names:
-                        self._demonyms.setdefault(stem + ending, Demonym(code, ending in _PEOPLE))
+                    self._demonyms.setdefault(stem + ending, Demonym(code, ending in _PEOPLE))
             for people in _cells(row, "people"):
                 self._demonyms.setdefault(key(people), Demonym(code, True))
 
@@ -193,7 +192,8 @@ class ActorTables:
         sector: tuple[str, ...] = ()
         given = word.key in self._given
         for stem in word.stems:
-            names.extend(self._names.get(stem, ()))
+            if stem not in self._demonyms or "ال" + stem not in word.stems:
+                names.extend(self._names.get(stem, ()))  # «السورية» is no «سورية»
             portfolios.extend(self._portfolios.get(stem, ()))
             pairs.extend(self._pairs.get(stem, ()))
             roles.extend(self._roles.get(stem, ()))
@@ -214,7 +214,7 @@ class ActorTables:
     def _possessed(self, word: Word) -> list[Titled]:
         """A role noun with a possessor: «رئيسها», «وزراؤه», «حكومته»."""
         for split in word.splits:
-            if split.suffix:
+            if split.suffix and not (split.suffix == "ه" and word.light.endswith("ة")):
                 for stem in (split.stem, split.stem[:-1] + "ه" if split.stem.endswith("ت") else split.stem):
                     found = [(rest, role) for rest, role in self._roles.get(stem, ()) if not rest]
                     if found:

@@ -6,11 +6,14 @@ from typing import Final
 
 from marsad.actors import Memory, Mention
 from marsad.model import Actor
+from marsad.script import key
 
 from .context import Context
 
 #: doers whose state nobody knows yet
-_UNPLACED: Final = frozenset({"منفذ", "مهاجم", "معتد", "مجهول", "ملثم"})
+_UNPLACED: Final = frozenset({"منفذ", "منفذو", "مهاجم", "المعتدي", "ملثم"})
+#: a nationality on one of these acts is that state's army: «القصف التركي»
+_ARMED: Final = frozenset(key(word) for word in "ضربة ضربات قصف غارة غارات طيران توغل صواريخ طائرة طائرات قاعدة قواعد قوات".split())
 
 
 def actor(context: Context, mention: Mention, memory: Memory) -> Actor:
@@ -24,10 +27,17 @@ def actor(context: Context, mention: Mention, memory: Memory) -> Actor:
         office = memory.office(paragraph.words[mention.name[1] - 1].key)
         if office is not None:
             country, roles = country or office[0], office[1]
+    if mention.kind == "adjective":
+        nouns = paragraph.words[max(0, mention.first - 2) : mention.first]
+        if any(_ARMED.intersection(word.stems) for word in nouns):
+            roles = ("MIL",)
     if country is None and entity is None:
         before = None
         if mention.definite and mention.name is None:
             before = memory.antecedent(mention, (paragraph.index, mention.first))
+            if before is None and roles in ((), ("UNK",)):
+                before = memory.antecedent(mention._replace(last=mention.first + 1), (paragraph.index, mention.first))
+                roles = before.roles if before is not None else roles
         if before is not None and before.kind in ("group", "body") and mention.last - mention.first == 1:
             country, roles, entity = before.country, before.roles, before.entity_id
             name_ar, name_en = before.name_ar, before.name_en
@@ -37,6 +47,6 @@ def actor(context: Context, mention: Mention, memory: Memory) -> Actor:
                 roles = before.roles or roles
         elif "UNO" in roles or "IGO" in roles:
             country = "IGO"
-        elif mention.lemma not in _UNPLACED:
+        elif (mention.lemma or "").split(" ")[0] not in _UNPLACED:
             country = memory.country
     return Actor(text, paragraph.index, start, end, name_ar, name_en, entity, country, roles)
