@@ -35,9 +35,12 @@ class Mention(NamedTuple):
 def from_entry(entry: Entry, first: int, last: int, year: int | None) -> Mention:
     """The mention of a name of the lexicon, a person with the sector of the office held in that year."""
     name = (first, last) if entry.kind == "person" else None
+    country, roles = entry.country, entry.held(year)
+    if name is not None and roles[:1] == ("IGO",) and len(roles) > 1:
+        country, roles = "IGO", roles[1:]  # an office abroad: «IGO NAT 2024-»
     return Mention(
-        first, last, entry.kind, entry.name_ar, entry.name_en, entry.entity_id, entry.country, entry.held(year),
-        None, False, True, name=name, held=entry.kind == "person",
+        first, last, entry.kind, entry.name_ar, entry.name_en, entry.entity_id, country, roles, None, False, True,
+        name=name, held=name is not None,
     )  # fmt: skip
 
 
