@@ -7,7 +7,7 @@ from typing import Final
 
 from marsad.text import Paragraph, Word
 
-from .entries import Hits
+from .entries import Hits, Role
 from .memory import Memory
 from .mention import Mention, from_nationality
 from .names import LexiconNames
@@ -83,9 +83,9 @@ class MentionFinder:
                 role = None  # «الملف الأمني»: an adjective
         if role is not None and role[0].kind == "blocked":
             return None
-        shorter = named is None or named.last < role[1] or named.last == i + 1 if role else False
-        if role is not None and shorter and not self._is_act(paragraph, i):
-            return self._phrases.read(paragraph, i, role[1], last, role[0], memory)
+        if role is not None and self._is_phrase(words, i, last, hit, role, named, memory):
+            if role[1] > i + 1 or not self._is_act(paragraph, i):
+                return self._phrases.read(paragraph, i, role[1], last, role[0], memory)
         if named is not None:
             return self._longer_name(words, last, hit, named) or named
         if (found := self.tables.nationality(words, i, last)) is not None:
@@ -97,6 +97,18 @@ class MentionFinder:
         if words[i].stems[0].removeprefix("و") in _MINISTRIES and self._opens(words, i, first):
             return Mention(i, i + 1, "role", words[i].light, None, None, None, ("GOV",), "وزارة")
         return None
+
+    def _is_phrase(
+        self, words: list[Word], i: int, last: int, hit: Hits, role: tuple[Role, int], named: Mention | None, memory: Memory
+    ) -> bool:
+        """Whether a role noun rather than a name of the lexicon begins at token `i`."""
+        if named is None:
+            honorific = role[0].kind == "honorific" and role[1] == i + 1 and hit.given
+            return not honorific or words[i].key.startswith("ال") or self._persons.end(words, i, last) < i + 2
+        if named.last < role[1] or named.last == i + 1:
+            return True
+        # «حكومة الوحدة الوطنية» is another state's where that is not spoken of
+        return named.last == role[1] and named.kind == "group" and not memory.mentions_country(named.country)
 
     def _longer_name(self, words: list[Word], last: int, hit: Hits, named: Mention) -> Mention | None:
         """Somebody else whose name begins like a known person's alias: «صالح المخزوم»."""

@@ -43,11 +43,13 @@ _GENERAL: Final = _keys(
     "قوه قوات فريق خبير موسسه هيئه موقع كيان قوي خليه كادر مستشار متحدث ناطق عضو كتله ملحق مكتب منسوبو رجل رجال شاب مواطن "
     "عمليه نشاط حراك تيار فصيل فصائل حركه تنسيقيه نقابه اتحاد مليشيا ميليشيا دوريه حاجز مقاتل عمال عامل محقق كتيبة"
 )
+#: whom they stand for settles their sector: «ممثلو الشباب المعتصم»
+_STANDING_FOR: Final = _keys("ممثل ممثلة")
 #: who is posted to or sits in what ب, في or لدى names: «السفير التركي بتونس», «عضو بمجلس النواب»
 _POSTED: Final = _keys(
     "سفير سفيره قنصل ممثل ممثله مندوب مبعوث نائب نائبه عضو عضوه مستشار موظف موظفه مسوول مسئول قيادي قياديه استاذ باحث"
 )
-_INNER: Final = frozenset({"باسم", "لدي", "لشوون", "المكلف", "المكلفه"})
+_INNER: Final = frozenset({"باسم", "لدي", "لشوون"})
 #: «النائب عن الجبهة الشعبية»، «عناصر من تنظيم القاعدة»: the body that follows belongs to the name
 _OF: Final = frozenset({"عن", "في", "من", "لدي", "باسم", "بين"})
 _ADJECTIVAL_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يتان", "يتين", "يات", "يان")
@@ -62,7 +64,7 @@ class _Reading:
 
     __slots__ = (
         "adjectives", "country", "feminine", "general", "head", "i", "indefinite", "inner_lemma", "is_open", "j", "last",
-        "name", "named", "parts", "person", "plural", "roles", "settled", "stateless", "title", "words",
+        "led", "name", "named", "parts", "person", "plural", "roles", "settled", "stateless", "title", "words",
     )  # fmt: skip
 
     def __init__(self, words: list[Word], i: int, j: int, last: int, role: Role) -> None:
@@ -95,6 +97,7 @@ class _Reading:
         self.feminine = words[i].key.endswith(("ه", "ات", "تان", "تين")) or (role.plural and role.kind in _PARTS)
         self.plural = role.plural
         self.inner_lemma: str | None = None
+        self.led = False  # whether a title inside leads on to a person: «قوات الرئيس بشار الأسد»
 
 
 class RolePhrases:
@@ -172,10 +175,13 @@ class RolePhrases:
             self._take(r, inner)
             end = inner.last
             r.named = True
-        elif r.title and (r.parts or not r.indefinite) and hit is not None and hit.given:
-            end = self._persons.end(r.words, j, r.last)
-            if end > j:
+        elif r.title and (r.parts or not r.indefinite):
+            if hit is None or (hit.given and not hit.function):
+                end = self._persons.end(r.words, j, r.last)
+            if end > j and end < len(r.words) and r.words[end].surface in QUOTES:
                 r.name, r.named = (j, end), True
+            else:
+                end = j
         elif not r.title and r.head.kind == "institution" and not r.parts and r.is_open:
             # «شركة "ألفا"»، «جمعية "بوصلة"»: whatever stands in the quotes is the name
             while end < r.last and r.words[end].surface not in QUOTES and end - j < 4:
@@ -203,7 +209,7 @@ class RolePhrases:
             if set(r.roles) <= {"UNK", "UAF", "REB"} or lemma in ("شباب", "شاب"):
                 r.roles = inner.roles
         elif r.head.kind == "force":
-            if {"REB", "UAF", "MIL", "COP"} & set(inner.roles):
+            if {"REB", "UAF", "MIL", "COP", "SPY"} & set(inner.roles):
                 r.roles = inner.roles
         elif inner.country == "IGO" and r.settled:
             r.roles = tuple(dict.fromkeys((*r.roles, *inner.roles)))
@@ -222,7 +228,7 @@ class RolePhrases:
                 return True
             if r.title or (r.head.kind == "collective" and not r.plural and not r.indefinite):
                 r.person, r.named, r.name = inner, True, (inner.first, inner.last)
-            elif not r.is_open:
+            elif not r.is_open and not r.led:
                 return True
             r.country = r.country or inner.country
             r.j = inner.last
@@ -267,7 +273,7 @@ class RolePhrases:
         if not (r.title or single) or (r.indefinite and not r.parts and r.head.kind != "honorific"):
             return False
         end = self._persons.end(r.words, r.j, r.last)
-        if end == r.j:
+        if end == r.j or (single and end - r.j < 2):
             return False
         r.name, r.named, r.j = (r.j, end), True, end
         return True
@@ -318,6 +324,7 @@ class RolePhrases:
         r.feminine = r.feminine or word.key.endswith(("ه", "ات")) or (inner.plural and inner.kind in _PARTS)
         r.plural = r.plural or inner.plural
         r.inner_lemma = inner.lemma
+        r.led = inner.kind == "title"
         r.j = end
         return True
 
@@ -342,7 +349,7 @@ class RolePhrases:
             elif inner.kind in _PARTS and (lemma not in _SEATED or unknown):
                 r.roles = inner.roles
                 r.settled = inner.roles != ("UNK",)
-            elif unknown:
+            elif unknown or lemma in _STANDING_FOR:
                 r.roles = inner.roles
         elif unknown:
             r.roles = inner.roles
@@ -429,8 +436,9 @@ class RolePhrases:
             return False
         if r.words[r.j].key.startswith("ال") and not r.parts and r.head.kind != "honorific":
             return False
-        if r.words[r.j].key[0] in "لبك" and not r.words[r.j].key.startswith("بن"):
-            return False  # «رئيس الجمهورية لفكرة …»
+        form = r.words[r.j].key
+        if (form[0] in "لبك" and form != "بن") or form.endswith("يا"):
+            return False  # «رئيس الجمهورية لفكرة …», «رئيس الحكومة شخصيا»
         end = self._persons.end(r.words, r.j, r.last)
         if end == r.j:
             return False
@@ -475,6 +483,7 @@ class RolePhrases:
             return
         last_word = key(r.head.lemma).split()[-1]
         named = r.adjectives or (r.indefinite and r.parts == 0 and r.title) or last_word in self._tables.adjectives
+        named = named or last_word in ("عام", "عامه")
         if letter != "ل" or not named or (r.head.kind not in (*_PARTS, "title")) or r.plural:
             return
         if hit.names and (inner := self._names.at(paragraph, r.j, r.last, hit, memory)):
@@ -486,7 +495,8 @@ class RolePhrases:
                 r.country = r.country or inner.country
             r.j = inner.last
         elif hit.roles and (found := self._tables.role_at(r.words, r.j, r.last, hit)):
-            if found[0].kind not in _PARTS and r.title:
+            indefinite = not any(s.article for s in word.splits)
+            if found[0].kind not in _PARTS or (found[0].kind == "delegation" and indefinite):
                 return
             if r.title:
                 self._compose(r, found[0])
@@ -495,7 +505,7 @@ class RolePhrases:
             r.feminine = r.feminine or r.words[r.j - 1].key.endswith(("ه", "ات"))
             r.parts += 1
             return
-        elif word.key.startswith("لل") and (hit.portfolios or hit.sector):
+        elif word.key.startswith("لل") and r.title and hit.portfolios:
             r.j += 1
         else:
             return
