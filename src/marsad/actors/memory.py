@@ -110,11 +110,12 @@ class Memory:
         if not told:
             return None
         size = mention.last - mention.first
-        fitting = [one for one in told if size == 1 or _opens(one.mention, mention)]
-        before = [one for one in fitting if one.place < place]
-        after = [one for one in fitting if one.place > place]
-        chosen = max(before, default=None) or min(after, default=None)
-        return chosen.mention if chosen else None
+        return _nearest([one for one in told if size == 1 or _opens(one.mention, mention)], place)
+
+    def body(self, noun: str, place: Place) -> Mention | None:
+        """The group or body that a bare noun goes back to: «التنظيم» -> «تنظيم الدولة»."""
+        told = self._by_noun.get(noun, ())
+        return _nearest([one for one in told if one.mention.kind in ("group", "body")], place)
 
     def mentions_country(self, country: str | None) -> bool:
         """Whether the report is from a country or has named it."""
@@ -129,6 +130,13 @@ class Memory:
         if self.home and self._countries[self.home] * 3 >= count:
             return self.home
         return top
+
+
+def _nearest(told: list[Told], place: Place) -> Mention | None:
+    before = [one for one in told if one.place < place]
+    after = [one for one in told if one.place > place]
+    chosen = max(before, default=None) or min(after, default=None)
+    return chosen.mention if chosen else None
 
 
 def _opens(fuller: Mention, bare: Mention) -> bool:

@@ -38,8 +38,8 @@ class MentionFinder:
         self.tables = tables
         self._is_verb = is_verb
         self._is_whole_verb = is_whole_verb
-        self._names = LexiconNames(tables)
         self._persons = PersonNames(tables, is_known)
+        self._names = LexiconNames(tables, self._persons)
         self._phrases = RolePhrases(tables, self._names, self._persons, is_verb)
 
     def find(self, paragraph: Paragraph, first: int, last: int, memory: Memory) -> list[Mention]:
@@ -62,6 +62,11 @@ class MentionFinder:
                 continue
             memory.learn(mention, paragraph)
             if found:
+                if mention.kind == "person" and found[-1].last == mention.first and found[-1].entity_id == mention.entity_id:
+                    if mention.entity_id is not None:  # «خادم الحرمين الشريفين الملك سلمان»
+                        found[-1] = mention._replace(first=found[-1].first)
+                        i = mention.last
+                        continue
                 _appoint(words, found[-1], mention, memory)
             found.append(mention)
             i = max(mention.last, i + 1)
@@ -83,42 +88,51 @@ class MentionFinder:
                 role = None  # «الملف الأمني»: an adjective
         if role is not None and role[0].kind == "blocked":
             return None
-        if role is not None and self._is_phrase(words, i, last, hit, role, named, memory):
+        if role is not None and self._is_phrase(paragraph, i, last, hit, role, named, memory):
             if role[1] > i + 1 or not self._is_act(paragraph, i):
                 return self._phrases.read(paragraph, i, role[1], last, role[0], memory)
         if named is not None:
-            return self._longer_name(words, last, hit, named) or named
+            return self._longer_name(paragraph, last, hit, named) or named
         if (found := self.tables.nationality(words, i, last)) is not None:
-            return self._national(words, i, found[1], last, found[0].people) or from_nationality(
+            return self._national(paragraph, i, found[1], last, found[0].people) or from_nationality(
                 found[0], words[i].light, i, found[1], words[i].key.startswith(("ال", "وال", "لل", "بال"))
             )
         if hit.given and not hit.function:
-            return self._persons.bare(words, i, last)
+            return self._persons.bare(paragraph, i, last)
         if words[i].stems[0].removeprefix("و") in _MINISTRIES and self._opens(words, i, first):
             return Mention(i, i + 1, "role", words[i].light, None, None, None, ("GOV",), "وزارة")
         return None
 
     def _is_phrase(
-        self, words: list[Word], i: int, last: int, hit: Hits, role: tuple[Role, int], named: Mention | None, memory: Memory
+        self,
+        paragraph: Paragraph,
+        i: int,
+        last: int,
+        hit: Hits,
+        role: tuple[Role, int],
+        named: Mention | None,
+        memory: Memory,
     ) -> bool:
         """Whether a role noun rather than a name of the lexicon begins at token `i`."""
         if named is None:
             honorific = role[0].kind == "honorific" and role[1] == i + 1 and hit.given
-            return not honorific or words[i].key.startswith("ال") or self._persons.end(words, i, last) < i + 2
+            article = paragraph.words[i].key.startswith("ال")
+            return not honorific or article or self._persons.end(paragraph, i, last) < i + 2
         if named.last < role[1] or named.last == i + 1:
             return True
         # «حكومة الوحدة الوطنية» is another state's where that is not spoken of
         return named.last == role[1] and named.kind == "group" and not memory.mentions_country(named.country)
 
-    def _longer_name(self, words: list[Word], last: int, hit: Hits, named: Mention) -> Mention | None:
+    def _longer_name(self, paragraph: Paragraph, last: int, hit: Hits, named: Mention) -> Mention | None:
         """Somebody else whose name begins like a known person's alias: «صالح المخزوم»."""
         if named.kind != "person" or named.last - named.first > 1 or not hit.given:
             return None
-        other = self._persons.bare(words, named.first, last)
+        other = self._persons.bare(paragraph, named.first, last)
         return other if other is not None and other.last > named.last else None
 
-    def _national(self, words: list[Word], i: int, end: int, last: int, people: bool) -> Mention | None:
+    def _national(self, paragraph: Paragraph, i: int, end: int, last: int, people: bool) -> Mention | None:
         """A person told by nationality: «التونسي أنيس العامري»."""
+        words = paragraph.words
         if people or end >= last or not words[i].key.startswith("ال") or words[i].key.endswith("ه"):
             return None
         following = self.tables.hits(words[end])
@@ -127,7 +141,7 @@ class MentionFinder:
         before = self.tables.hits(words[i - 1]) if i else None
         if i and words[i - 1].kind == "word" and (before is None or not before.function):
             return None
-        person = self._persons.bare(words, end, last)
+        person = self._persons.bare(paragraph, end, last)
         found = self.tables.nationality(words, i, last)
         if person is None or found is None:
             return None
@@ -150,13 +164,15 @@ class MentionFinder:
 
     def _precedes_name(self, words: list[Word], i: int, last: int) -> bool:
         following = self.tables.hits(words[i]) if i < last else None
-        return following is not None and following.given and not following.function
+        return following is not None and following.given and not (following.function or following.demonym)
 
     def _opens(self, words: list[Word], i: int, first: int) -> bool:
         """Whether a word with the article begins a noun phrase: after a mark, a particle or a verb."""
         if i == first or words[i - 1].kind != "word" or self._is_verb(words[i - 1]) or _is_led(words[i]):
             return True
-        if words[i].light.endswith("ا") and not words[i - 1].key.endswith("ا"):
+        hit = self.tables.hits(words[i])
+        people = hit is not None and any(set(role.roles) & {"UAF", "REB"} for _, role in hit.roles)
+        if people and words[i].light.endswith("ا") and not words[i - 1].key.endswith("ا"):
             return True  # «رحّلت إلى تونس إرهابيا»: an accusative of its own
         before = self.tables.hits(words[i - 1])
         return before is not None and before.function in _OPENERS

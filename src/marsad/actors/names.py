@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from marsad.script import key
 from marsad.text import Paragraph, Word
 
 from .entries import Entry, Hits
 from .memory import Memory
 from .mention import Mention, from_entry
+from .persons import PersonNames
 from .tables import ActorTables
 
 _HYPHENS = "-ـ–"
@@ -26,8 +28,9 @@ def match(words: list[Word], i: int, last: int, rest: tuple[str, ...]) -> int | 
 class LexiconNames:
     """Finds the longest name of the lexicon that begins at a token."""
 
-    def __init__(self, tables: ActorTables) -> None:
+    def __init__(self, tables: ActorTables, persons: PersonNames) -> None:
         self._tables = tables
+        self._persons = persons
 
     def at(
         self, paragraph: Paragraph, i: int, last: int, hit: Hits, memory: Memory, trusted: bool = False
@@ -55,6 +58,8 @@ class LexiconNames:
                         end = nationality[1]
                     elif entry.country and entry.country not in ("IGO", "NGO"):
                         continue
+            if entry.kind == "person" and end < last and words[end].key == "بن":
+                end = self._persons.end(paragraph, i, last) if self._persons.end(paragraph, i, last) > end else end
             return from_entry(entry, i, end, memory.year)
         return None
 
@@ -62,6 +67,11 @@ class LexiconNames:
         self, words: list[Word], i: int, end: int, last: int, hit: Hits, entry: Entry, memory: Memory
     ) -> bool:
         """Whether a one-word alias is the known person here: «صالح», «عباس» may open or close somebody else's name."""
+        alias = words[i].key
+        if alias.startswith(("ال", "وال", "لل", "بال")) and not any(
+            key(name).startswith("ال") for name in (entry.name_ar.split()[-1], entry.name_ar)
+        ):
+            return False  # «الماء الصالح» is no «صالح»
         if entry.entity_id in memory.entities:
             return True
         if i and self._tables.is_given(words[i - 1].key) and words[i].key.startswith("ال"):

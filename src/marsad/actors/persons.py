@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from marsad.text import Word
+from marsad.text import Paragraph, Word
 
 from .mention import Mention
 from .tables import ActorTables
@@ -25,15 +25,16 @@ class PersonNames:
         self._tables = tables
         self._is_known = is_known
 
-    def end(self, words: list[Word], i: int, last: int) -> int:
+    def end(self, paragraph: Paragraph, i: int, last: int) -> int:
         """Where a personal name that begins at token `i` ends: at a verb, particle, common word, number or mark."""
+        words, starts, ends = paragraph.words, paragraph.starts, paragraph.ends
         j = i
         stop = min(last, i + _LONGEST)
         family = False  # whether a name with the article has been read: «المسماري» closes most names
         while j < stop:
             word = words[j]
-            if word.kind == "mark" and word.surface in "-ـ" and i < j < stop - 1:
-                j += 1
+            if word.surface in "-ـ" and i < j < stop - 1 and ends[j - 1] == starts[j] and ends[j] == starts[j + 1]:
+                j += 1  # «جاي-يونغ»
                 continue
             if word.kind not in ("word", "latin"):
                 break
@@ -58,6 +59,8 @@ class PersonNames:
         tables = self._tables
         hit = tables.hits(word)
         if hit is not None:
+            if hit.function in ("preposition", "subordinator", "particle", "conjunction"):
+                return False
             if tables.is_given(form):
                 return True
             if hit.given:
@@ -69,7 +72,7 @@ class PersonNames:
                 nisba = hit.demonym is not None and form.startswith("ال") and linked
                 if not person and not nisba:
                     return False
-        elif form in tables.common:
+        elif form in tables.common and not (form.startswith("ال") and form.endswith("ي") and j == i + 1):
             return False
         if linked:
             return True
@@ -77,7 +80,7 @@ class PersonNames:
             return False
         if form.startswith("ال"):
             bare = form[2:]
-            if bare in tables.common or bare in tables.adjectives:
+            if bare in tables.adjectives or (bare in tables.common and not form.endswith("ي")):
                 return False
             return not family or form.endswith("ي")
         if form.startswith(_PREFIXED):
@@ -88,10 +91,11 @@ class PersonNames:
             return False
         return not form.startswith(_IMPERFECT if j == i else ("ي", "سي", "ست", "وي", "وت"))
 
-    def bare(self, words: list[Word], i: int, last: int) -> Mention | None:
+    def bare(self, paragraph: Paragraph, i: int, last: int) -> Mention | None:
         """Two or more words of a personal name without a title: «عدنان منصر»."""
-        end = self.end(words, i, last)
+        end = self.end(paragraph, i, last)
         if end - i < 2:
             return None
+        words = paragraph.words
         text = " ".join(w.light for w in words[i:end])
         return Mention(i, end, "person", text, None, None, None, (), None, False, True, name=(i, end))

@@ -31,6 +31,7 @@ _OPENING: Final = frozenset('«"“‘(')
 _STATE_KINDS: Final = ("country", "capital", "seat")
 _PARTS: Final = ("institution", "force", "delegation")
 _LONGEST: Final = 16
+_ARMED_SECTORS: Final = frozenset({"MIL", "COP", "SPY", "REB", "UAF"})
 #: title nouns whose own sector stands whatever institution follows
 _FIRM: Final = _keys(
     "وزير وزيره سفير سفيره قاضي قاض محام محامي صحفي صحافي نقابه نقيب وزاره حكومه سفاره كتله محكمه نيابه مدون مراسل"
@@ -64,11 +65,14 @@ class _Reading:
 
     __slots__ = (
         "adjectives", "country", "feminine", "general", "head", "i", "indefinite", "inner_lemma", "is_open", "j", "last",
-        "led", "name", "named", "parts", "person", "plural", "roles", "settled", "stateless", "title", "words",
+        "led", "name", "named", "paragraph", "parts", "person", "plural", "portfolio", "roles", "settled", "stateless",
+        "title", "words",
     )  # fmt: skip
 
-    def __init__(self, words: list[Word], i: int, j: int, last: int, role: Role) -> None:
+    def __init__(self, paragraph: Paragraph, i: int, j: int, last: int, role: Role) -> None:
+        words = paragraph.words
         head = words[i]
+        self.paragraph = paragraph
         self.words, self.i, self.j, self.last = words, i, j, last
         self.head = role
         self.roles = role.roles
@@ -97,7 +101,16 @@ class _Reading:
         self.feminine = words[i].key.endswith(("ه", "ات", "تان", "تين")) or (role.plural and role.kind in _PARTS)
         self.plural = role.plural
         self.inner_lemma: str | None = None
+        self.portfolio = False
         self.led = False  # whether a title inside leads on to a person: «قوات الرئيس بشار الأسد»
+
+
+    def inner(self, end: int) -> str | None:
+        """The bare definite noun that ends the phrase and goes back to a body: «التنظيم» in «مسلحو التنظيم»."""
+        word = self.words[end - 1]
+        if end - self.i != 2 or self.adjectives or self.name or not word.key.startswith("ال"):
+            return None
+        return word.key[2:]
 
 
 class RolePhrases:
@@ -117,7 +130,7 @@ class RolePhrases:
 
     def read(self, paragraph: Paragraph, i: int, end: int, last: int, role: Role, memory: Memory) -> Mention:
         """The phrase whose role noun takes tokens `i` … `end`."""
-        r = _Reading(paragraph.words, i, end, min(last, i + _LONGEST), role)
+        r = _Reading(paragraph, i, end, min(last, i + _LONGEST), role)
         if r.last > end and not (end - i > 1 and role.nunated):
             while r.j < r.last:
                 begin = r.j
@@ -134,6 +147,9 @@ class RolePhrases:
         if word.kind != "word":
             return
         hit = self._tables.hits(word)
+        if hit is not None and hit.portfolios and word.key.startswith("وال") and r.portfolio:
+            self._coordinated(r, hit)
+            return
         if _conjoined(word, hit) or (hit is None and self._is_verb(word) and not word.key.startswith("ال")):
             return
         if hit is None:
@@ -177,7 +193,7 @@ class RolePhrases:
             r.named = True
         elif r.title and (r.parts or not r.indefinite):
             if hit is None or (hit.given and not hit.function):
-                end = self._persons.end(r.words, j, r.last)
+                end = self._persons.end(r.paragraph, j, r.last)
             if end > j and end < len(r.words) and r.words[end].surface in QUOTES:
                 r.name, r.named = (j, end), True
             else:
@@ -209,7 +225,7 @@ class RolePhrases:
             if set(r.roles) <= {"UNK", "UAF", "REB"} or lemma in ("شباب", "شاب"):
                 r.roles = inner.roles
         elif r.head.kind == "force":
-            if {"REB", "UAF", "MIL", "COP", "SPY"} & set(inner.roles):
+            if _ARMED_SECTORS & set(inner.roles):
                 r.roles = inner.roles
         elif inner.country == "IGO" and r.settled:
             r.roles = tuple(dict.fromkeys((*r.roles, *inner.roles)))
@@ -272,7 +288,7 @@ class RolePhrases:
         single = r.head.kind == "collective" and not r.plural and not r.indefinite
         if not (r.title or single) or (r.indefinite and not r.parts and r.head.kind != "honorific"):
             return False
-        end = self._persons.end(r.words, r.j, r.last)
+        end = self._persons.end(r.paragraph, r.j, r.last)
         if end == r.j or (single and end - r.j < 2):
             return False
         r.name, r.named, r.j = (r.j, end), True, end
@@ -285,7 +301,7 @@ class RolePhrases:
             end = match(r.words, r.j + 1, r.last, rest)
             if end is not None:
                 if not r.settled:
-                    if roles and (r.title or r.general):
+                    if roles and (r.title or (r.general and (r.head.kind != "force" or roles[0] in _ARMED_SECTORS))):
                         r.roles, r.settled = roles, True
                     elif key(r.head.lemma) == "لجنه":
                         r.roles = ("LEG",)  # committees named by a field are parliament's
@@ -293,10 +309,18 @@ class RolePhrases:
                         r.roles = ("GOV",)
                 r.parts += 1
                 r.is_open = False
-                r.feminine = True
+                r.feminine = r.portfolio = True
                 r.j = end
                 return True
         return False
+
+    def _coordinated(self, r: _Reading, hit: Hits) -> None:
+        """«وزير التجهيز والإسكان»: a second portfolio."""
+        for rest, _ in hit.portfolios:
+            end = match(r.words, r.j + 1, r.last, rest)
+            if end is not None:
+                r.j = end
+                return
 
     def _role(self, r: _Reading, word: Word, hit: Hits) -> bool:
         found = self._tables.role_at(r.words, r.j, r.last, hit)
@@ -344,6 +368,8 @@ class RolePhrases:
                 r.roles = inner.roles
         elif r.title:
             if inner.kind == "title":
+                if inner.roles == ("UNK",) and not unknown:
+                    return  # «المستشار … المكلف بالإعلام»
                 r.roles = inner.roles
                 r.settled = key(inner.lemma).split()[0] in _FIRM
             elif inner.kind in _PARTS and (lemma not in _SEATED or unknown):
@@ -437,9 +463,9 @@ class RolePhrases:
         if r.words[r.j].key.startswith("ال") and not r.parts and r.head.kind != "honorific":
             return False
         form = r.words[r.j].key
-        if (form[0] in "لبك" and form != "بن") or form.endswith("يا"):
+        if (form[0] in "لبك" and form != "بن") or form.endswith("يا") or (form[0] == "م" and form.endswith("ا")):
             return False  # «رئيس الجمهورية لفكرة …», «رئيس الحكومة شخصيا»
-        end = self._persons.end(r.words, r.j, r.last)
+        end = self._persons.end(r.paragraph, r.j, r.last)
         if end == r.j:
             return False
         r.name, r.named, r.j = (r.j, end), True, end
@@ -484,6 +510,8 @@ class RolePhrases:
         last_word = key(r.head.lemma).split()[-1]
         named = r.adjectives or (r.indefinite and r.parts == 0 and r.title) or last_word in self._tables.adjectives
         named = named or last_word in ("عام", "عامه")
+        charged = word.key.startswith("لل") and r.title and hit.portfolios and lemma != "رييس"
+        named = named or charged
         if letter != "ل" or not named or (r.head.kind not in (*_PARTS, "title")) or r.plural:
             return
         if hit.names and (inner := self._names.at(paragraph, r.j, r.last, hit, memory)):
@@ -573,7 +601,7 @@ class RolePhrases:
         lemma = r.inner_lemma if r.inner_lemma and r.roles in ((), ("UNK",)) and role.kind != "institution" else role.lemma
         return Mention(
             r.i, j, kind, text, None, stateless, r.country, r.roles, lemma, role.plural, r.named,
-            not r.indefinite or r.parts > 0, title or name is not None, name,
+            not r.indefinite or r.parts > 0, title or name is not None, name, False, r.inner(j),
         )  # fmt: skip
 
 

@@ -17,6 +17,8 @@ T = TypeVar("T")
 NISBA: Final = ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات", "ا", "و", "تي")
 _PEOPLE: Final = ("ون", "ين", "ات", "و", "تي")
 _ADJECTIVE: Final = ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات", "ا")
+#: adjectives that the function words list under another class
+_ALSO_ADJECTIVES: Final = frozenset({"عام", "اول", "ثاني", "ثان", "ثالث", "خاص"})
 _CACHE_LIMIT: Final = 200_000
 
 
@@ -61,7 +63,10 @@ class ActorTables:
         self.common = frozenset(key(row["surface"]) for row in rows.get("common_words", ()))
         #: adjectives that may stand inside a title or an institution's name: «الرئيس السابق»
         self.adjectives = frozenset(
-            word + ending for word, kind in function_words.items() if kind == "adjective" for ending in _ADJECTIVE
+            word + ending
+            for word, kind in function_words.items()
+            if kind == "adjective" or word in _ALSO_ADJECTIVES
+            for ending in _ADJECTIVE
         )
         self._hits: dict[Word, Hits | None] = {}
         self._countries(rows.get("countries", ()))
@@ -122,6 +127,8 @@ class ActorTables:
 
     def _titles(self, rows: Iterable[Row]) -> None:
         seen: set[str] = set()
+        #: forms that take no article: the plural of a genitive («فلاحو»), the accusative («جنديا»)
+        self._bound: set[str] = set()
         for row in rows:
             role = Role(row["id"], row["lemma"], row["kind"], _roles(row), row["name_en"], False)
             if role.kind == "adjective":
@@ -134,6 +141,8 @@ class ActorTables:
                     seen.add(form)
                     words = tuple(form.split())
                     entry = role._replace(plural=plural, nunated=nunated)
+                    if not words[1:] and (form.endswith(("و", "ي")) and plural and not nunated or nunated and not plural):
+                        self._bound.add(form)
                     self._roles.setdefault(words[0], []).append((words[1:], entry))
 
     def nationality(self, words: list[Word], i: int, last: int) -> tuple[Demonym, int] | None:
@@ -197,6 +206,8 @@ class ActorTables:
             portfolios.extend(self._portfolios.get(stem, ()))
             pairs.extend(self._pairs.get(stem, ()))
             roles.extend(self._roles.get(stem, ()))
+            if roles and stem in self._bound and "ال" + stem in word.stems:
+                roles = [titled for titled in roles if titled not in self._roles[stem]]  # «الفلاحي» is no «فلاحي الجهة»
             demonym = demonym or self._demonyms.get(stem)
             sector = sector or self._sectors.get(stem, ())
             given = given or (stem in self._given and stem in (word.key, word.key[1:]))
@@ -214,7 +225,7 @@ class ActorTables:
     def _possessed(self, word: Word) -> list[Titled]:
         """A role noun with a possessor: «رئيسها», «وزراؤه», «حكومته»."""
         for split in word.splits:
-            if split.suffix and not (split.suffix == "ه" and word.light.endswith("ة")):
+            if split.suffix and split.suffix != "ي" and not (split.suffix == "ه" and word.light.endswith("ة")):
                 for stem in (split.stem, split.stem[:-1] + "ه" if split.stem.endswith("ت") else split.stem):
                     found = [(rest, role) for rest, role in self._roles.get(stem, ()) if not rest]
                     if found:
@@ -265,6 +276,8 @@ def _forms(row: Row) -> dict[str, tuple[bool, bool]]:
         forms |= {base + ending: (True, False) for ending in ("و",)}
         return forms
     base = lemma[:-1] + "ت" if lemma.endswith("ه") else lemma
+    if len(base) <= 3:
+        return forms  # «والان» is no dual of «وال»
     forms.update({base + ending: (True, True) for ending in ("ان", "ين") if base + ending not in forms})
     if not lemma.endswith(("ه", "ا", "ان")):
         forms.setdefault(lemma + "ا", (False, True))
