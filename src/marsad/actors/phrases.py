@@ -51,6 +51,9 @@ _POSTED: Final = _keys(
     "سفير سفيره قنصل ممثل ممثله مندوب مبعوث نائب نائبه عضو عضوه مستشار موظف موظفه مسوول مسئول قيادي قياديه استاذ باحث"
 )
 _INNER: Final = frozenset({"باسم", "لدي", "لشوون"})
+_TOWARD: Final = frozenset({"الي", "في", "لدي"})
+#: officials whose title takes the name of the place they govern: «والي صفاقس»
+_GOVERNING: Final = _keys("محافظ والي وال حاكم عمدة متصرف قائمقام معتمد")
 #: «النائب عن الجبهة الشعبية»، «عناصر من تنظيم القاعدة»: the body that follows belongs to the name
 _OF: Final = frozenset({"عن", "في", "من", "لدي", "باسم", "بين"})
 _ADJECTIVAL_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يتان", "يتين", "يات", "يان")
@@ -155,7 +158,7 @@ class RolePhrases:
         if hit is None:
             self._unknown(r, word)
             return
-        if word.key in _INNER and r.title:
+        if word.key in _INNER and r.title and not (word.key == "لدي" and _head(r) in _POSTED):
             r.j += 1
             r.is_open = True
             return
@@ -220,7 +223,7 @@ class RolePhrases:
             r.stateless = r.stateless or inner.entity_id
         if inner.kind not in ("group", "body") or not inner.roles:
             return
-        lemma = key(r.head.lemma).split()[0]
+        lemma = _head(r)
         if r.head.kind == "collective":
             if set(r.roles) <= {"UNK", "UAF", "REB"} or lemma in ("شباب", "شاب"):
                 r.roles = inner.roles
@@ -333,6 +336,9 @@ class RolePhrases:
         if inner.kind == "honorific" and r.title and end < r.last:
             r.j = end  # «وزير الداخلية اللواء …»
             return True
+        accusative = word.key.endswith("ا") and not r.words[r.i].key.endswith("ا")
+        if accusative and not article and inner.nunated:
+            return True  # «طعن شاب جنديا»
         if not r.is_open or (inner.kind == "collective" and not article and r.indefinite and _adjectival(inner)):
             if _adjectival(inner) and article != r.indefinite and self._agrees(r, word):
                 if r.general and inner.roles:
@@ -357,7 +363,7 @@ class RolePhrases:
         if r.settled or not inner.roles:
             return
         unknown = r.roles in ((), ("UNK",))
-        lemma = key(r.head.lemma).split()[0]
+        lemma = _head(r)
         if r.head.kind == "collective":
             if unknown:
                 r.roles = inner.roles
@@ -441,16 +447,18 @@ class RolePhrases:
             return True
         if r.head.kind == "honorific" and self._unlisted(r):
             return True
-        people = r.head.kind == "collective" and r.plural
+        people = (r.head.kind == "collective" and r.plural) or _head(r) in _GOVERNING
         if r.is_open and r.parts == 0 and (people or r.head.kind in _PARTS) and self._is_genitive(word):
             r.parts += 1
-            r.j += 1  # «شركة فسفاط قفصة»، «أهالي تطاوين»
+            r.j += 2 if form in ("بن", "سيدي") and r.j + 1 < r.last else 1  # «شركة فسفاط»، «أهالي بن قردان»
             return True
         return False
 
     def _is_genitive(self, word: Word) -> bool:
         """Whether an unlisted word without the article may be a genitive: no verb, nothing led by a particle."""
         form = word.key
+        if form == "بن":
+            return True
         if form in self._tables.common or len(form) < 3 or form[0] in "لوف" or form.startswith(("ي", "سي", "ست")):
             return False
         hit = self._tables.hits(word)
@@ -492,7 +500,7 @@ class RolePhrases:
         """A complement with ل or ب: «الأمين العام للأمم المتحدة», «السفير التركي بتونس»."""
         word = r.words[r.j]
         letter = hit.led or word.key[0]
-        lemma = key(r.head.lemma).split()[0]
+        lemma = _head(r)
         if letter == "ب" and lemma in _POSTED:
             if hit.names and (inner := self._names.at(paragraph, r.j, r.last, hit, memory)) and inner.kind != "person":
                 if inner.kind in ("group", "body"):
@@ -508,7 +516,7 @@ class RolePhrases:
                     r.j = found[1]
             return
         last_word = key(r.head.lemma).split()[-1]
-        named = r.adjectives or (r.indefinite and r.parts == 0 and r.title) or last_word in self._tables.adjectives
+        named = r.adjectives or (r.indefinite and r.parts == 0 and r.title) or last_word in self._tables.adjectives or (" " in r.head.lemma and last_word.endswith("ي"))
         named = named or last_word in ("عام", "عامه")
         charged = word.key.startswith("لل") and r.title and hit.portfolios and lemma != "رييس"
         named = named or charged
@@ -543,7 +551,8 @@ class RolePhrases:
     def _body_after(self, paragraph: Paragraph, r: _Reading, memory: Memory) -> None:
         """«النائب عن الجبهة الشعبية», «عناصر من تنظيم القاعدة»: a group or body, quoted or not."""
         preposition = r.words[r.j].key
-        if preposition not in _OF or r.j + 1 >= r.last:
+        posted = preposition in _TOWARD and _head(r) in _POSTED
+        if not (preposition in _OF or posted) or r.j + 1 >= r.last:
             return
         j = r.j + 1
         if r.words[j].surface in _OPENING and j + 1 < r.last:
@@ -551,7 +560,13 @@ class RolePhrases:
         hit = self._tables.hits(r.words[j])
         if hit is None:
             return
-        inner = self._names.at(paragraph, j, r.last, hit, memory, trusted=True) if hit.names else None
+        trusted = preposition == "عن" or r.head.kind == "collective"
+        inner = self._names.at(paragraph, j, r.last, hit, memory, trusted=trusted) if hit.names else None
+        if posted and inner is not None and (inner.kind in _STATE_KINDS or r.country):
+            r.j = inner.last  # «المبعوث الأممي إلى اليمن»، «المندوب الروسي لدى الأمم المتحدة»
+            r.parts += 1
+            r.is_open = False
+            return
         if inner is not None and inner.kind in ("group", "body"):
             if preposition == "من" and r.head.kind == "title" and not r.indefinite:
                 return
@@ -566,9 +581,11 @@ class RolePhrases:
         if found is None:
             return
         role, end = found
-        lemma = key(r.head.lemma).split()[0]
+        lemma = _head(r)
         if preposition == "من" and r.indefinite and r.roles in ((), ("UNK",), ("UAF",)) and role.kind != "title":
             r.roles = role.roles or r.roles  # «عناصر من قوات الأمن»، «مجموعة من النواب»
+        elif preposition in ("من", "في") and r.indefinite and role.kind == "force" and r.head.kind == "collective":
+            r.roles = role.roles if role.roles != ("UNK",) else r.roles  # «ضابط في المخابرات»
         elif preposition in ("من", "في") and role.kind == "title" and r.roles in ((), ("UNK",)) and r.indefinite:
             r.roles = role.roles
         elif preposition in ("عن", "في") and lemma in _POSTED and role.kind in _PARTS:
@@ -597,6 +614,8 @@ class RolePhrases:
         if kind == "collective" and name is not None:
             kind = "person"
         text = " ".join(w.light for w in r.words[r.i : j])
+        if r.roles[:1] == ("IGO",):
+            r.country, r.roles = r.country or "IGO", r.roles[1:]
         stateless = None if r.country else r.stateless
         lemma = r.inner_lemma if r.inner_lemma and r.roles in ((), ("UNK",)) and role.kind != "institution" else role.lemma
         return Mention(
@@ -605,10 +624,14 @@ class RolePhrases:
         )  # fmt: skip
 
 
+def _head(r: _Reading) -> str:
+    return key(r.head.lemma).split()[0]
+
+
 def _adjectival(role: Role) -> bool:
     """Whether a role noun may also describe: «المعارضة المسلحة», «عناصر إرهابية»."""
     lemma = key(role.lemma)
-    return role.kind == "collective" and " " not in lemma and (lemma.startswith("م") or lemma.endswith(("ي", "يون")))
+    return role.kind == "collective" and " " not in lemma and lemma.startswith("م")
 
 
 def _is_possessed(word: Word, role: Role) -> bool:

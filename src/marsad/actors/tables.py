@@ -141,7 +141,8 @@ class ActorTables:
                     seen.add(form)
                     words = tuple(form.split())
                     entry = role._replace(plural=plural, nunated=nunated)
-                    if not words[1:] and (form.endswith(("و", "ي")) and plural and not nunated or nunated and not plural):
+                    genitive = plural and not nunated and form.endswith(("و", "ي")) and form != key(role.lemma)
+                    if not words[1:] and (genitive or (nunated and not plural)):
                         self._bound.add(form)
                     self._roles.setdefault(words[0], []).append((words[1:], entry))
 
@@ -269,6 +270,8 @@ def _forms(row: Row) -> dict[str, tuple[bool, bool]]:
         else:
             forms[plural] = (True, False)
     if " " in lemma:
+        first, rest = lemma.split(" ", 1)
+        forms |= {f"{first}{ending} {rest}": (True, False) for ending in ("ا", "ي") if not first.endswith(("ه", "ا"))}
         return forms
     if lemma.endswith("ون"):
         base = lemma[:-2]
@@ -276,9 +279,8 @@ def _forms(row: Row) -> dict[str, tuple[bool, bool]]:
         forms |= {base + ending: (True, False) for ending in ("و",)}
         return forms
     base = lemma[:-1] + "ت" if lemma.endswith("ه") else lemma
-    if len(base) <= 3:
-        return forms  # «والان» is no dual of «وال»
-    forms.update({base + ending: (True, True) for ending in ("ان", "ين") if base + ending not in forms})
+    if lemma not in ("وال", "عون"):  # «والآن», «عُيّن» are no duals
+        forms.update({base + ending: (True, True) for ending in ("ان", "ين") if base + ending not in forms})
     if not lemma.endswith(("ه", "ا", "ان")):
         forms.setdefault(lemma + "ا", (False, True))
     return forms
