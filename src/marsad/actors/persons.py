@@ -85,7 +85,7 @@ class PersonNames:
             return not family or form.endswith("ي")
         if form.startswith(_PREFIXED):
             return False
-        if j > i and form[0] in "وف" and len(form) > 3:
+        if j > i and form[0] == "و" and len(form) > 3:
             return False
         if j > i and form[0] in "بلك" and len(form) > 3 and form[1:] in tables.common:
             return False

@@ -51,6 +51,8 @@ _POSTED: Final = _keys(
     "سفير سفيره قنصل ممثل ممثله مندوب مبعوث نائب نائبه عضو عضوه مستشار موظف موظفه مسوول مسئول قيادي قياديه استاذ باحث"
 )
 _INNER: Final = frozenset({"باسم", "لدي", "لشوون"})
+#: titles that stand between an office and its holder: «ولي العهد السعودي الأمير …»
+_RANKS: Final = _keys("أمير ملك سلطان رئيس سفير قاض قاضي")
 _TOWARD: Final = frozenset({"الي", "في", "لدي"})
 #: officials whose title takes the name of the place they govern: «والي صفاقس»
 _GOVERNING: Final = _keys("محافظ والي وال حاكم عمدة متصرف قائمقام معتمد")
@@ -67,8 +69,8 @@ class _Reading:
     """What has been read of a phrase so far."""
 
     __slots__ = (
-        "adjectives", "country", "feminine", "general", "head", "i", "indefinite", "inner_lemma", "is_open", "j", "last",
-        "led", "name", "named", "paragraph", "parts", "person", "plural", "portfolio", "roles", "settled", "stateless",
+        "adjectives", "country", "feminine", "fresh", "general", "head", "i", "indefinite", "inner_lemma", "is_open", "j",
+        "last", "led", "name", "named", "paragraph", "parts", "person", "plural", "portfolio", "roles", "settled", "stateless",
         "title", "words",
     )  # fmt: skip
 
@@ -105,6 +107,7 @@ class _Reading:
         self.plural = role.plural
         self.inner_lemma: str | None = None
         self.portfolio = False
+        self.fresh = -1
         self.led = False  # whether a title inside leads on to a person: «قوات الرئيس بشار الأسد»
 
 
@@ -162,11 +165,11 @@ class RolePhrases:
             r.j += 1
             r.is_open = True
             return
-        if hit.led or word.key.startswith(("لل", "بال")):
-            self._led(paragraph, r, hit, memory)
-            return
         if hit.function == "preposition" or word.key in _OF:
             self._body_after(paragraph, r, memory)
+            return
+        if hit.led or word.key.startswith(("لل", "بال")):
+            self._led(paragraph, r, hit, memory)
             return
         if hit.function in ("subordinator", "relative", "particle", "pronoun", "demonstrative", "conjunction"):
             return
@@ -333,7 +336,8 @@ class RolePhrases:
         if inner.lemma.startswith("نظير"):
             return True
         article = word.key.startswith("ال")
-        if inner.kind == "honorific" and r.title and end < r.last:
+        apposed = inner.kind == "honorific" or key(inner.lemma) in _RANKS
+        if apposed and article and r.title and not r.is_open and end < r.last:
             r.j = end  # «وزير الداخلية اللواء …»
             return True
         accusative = word.key.endswith("ا") and not r.words[r.i].key.endswith("ا")
@@ -356,6 +360,7 @@ class RolePhrases:
         r.inner_lemma = inner.lemma
         r.led = inner.kind == "title"
         r.j = end
+        r.fresh = end if inner.kind in _PARTS else -1
         return True
 
     def _compose(self, r: _Reading, inner: Role) -> None:
@@ -448,8 +453,10 @@ class RolePhrases:
         if r.head.kind == "honorific" and self._unlisted(r):
             return True
         people = (r.head.kind == "collective" and r.plural) or _head(r) in _GOVERNING
-        if r.is_open and r.parts == 0 and (people or r.head.kind in _PARTS) and self._is_genitive(word):
+        fresh = r.parts == 0 or r.fresh == r.j  # nothing but role nouns so far: «عمال شركة فسفاط»
+        if r.is_open and fresh and (people or r.head.kind in _PARTS) and self._is_genitive(word):
             r.parts += 1
+            r.is_open = r.head.kind in _PARTS and r.is_open
             r.j += 2 if form in ("بن", "سيدي") and r.j + 1 < r.last else 1  # «شركة فسفاط»، «أهالي بن قردان»
             return True
         return False

@@ -129,7 +129,9 @@ class ActorTables:
         seen: set[str] = set()
         #: forms that take no article: the plural of a genitive («فلاحو»), the accusative («جنديا»)
         self._bound: set[str] = set()
-        for row in rows:
+        listed = list(rows)
+        lemmas = {key(row["lemma"]) for row in listed}
+        for row in listed:
             role = Role(row["id"], row["lemma"], row["kind"], _roles(row), row["name_en"], False)
             if role.kind == "adjective":
                 stem = key(role.lemma)
@@ -137,7 +139,7 @@ class ActorTables:
                     self._sectors.setdefault(stem + ending, role.roles)
                 continue
             for form, (plural, nunated) in _forms(row).items():
-                if form not in seen:
+                if form not in seen and (form == key(role.lemma) or form not in lemmas):
                     seen.add(form)
                     words = tuple(form.split())
                     entry = role._replace(plural=plural, nunated=nunated)
