@@ -26,7 +26,10 @@ class Entry(NamedTuple):
 
 
 class Role(NamedTuple):
-    """A role noun: «وزير» is a title of sector GOV; a form in ون/ين is `nunated` and takes no genitive."""
+    """A role noun: «وزير» is a title of sector GOV; a form in ون/ين is `nunated` and takes no genitive.
+
+    `head` and `closing` are the keys of the lemma's first and last word.
+    """
 
     id: str
     lemma: str
@@ -34,7 +37,14 @@ class Role(NamedTuple):
     roles: tuple[str, ...]
     name_en: str
     plural: bool
-    nunated: bool = False
+    nunated: bool
+    head: str
+    closing: str
+
+    @property
+    def several(self) -> bool:
+        """Whether the lemma is of several words."""
+        return self.head != self.closing
 
 
 class Demonym(NamedTuple):
@@ -52,7 +62,7 @@ Portfolio = tuple[tuple[str, ...], tuple[str, ...]]
 class Hits(NamedTuple):
     """What a word may begin, the longest first; a name, role noun or portfolio is told by its remaining words.
 
-    `led` is the ب, ل or ك that stands before the lexicon's word: «بليبيا», «للحكومة», but not «لبنان».
+    `opens`: a mention may begin here. `possessed`: the role noun carries a pronoun («رئيسها»). `led` is the ب, ل or ك that stands before the lexicon's word: «بليبيا», «للحكومة», but not «لبنان».
     """
 
     names: tuple[Named, ...]
@@ -64,3 +74,5 @@ class Hits(NamedTuple):
     pairs: tuple[tuple[str, str], ...]
     sector: tuple[str, ...]
     led: str
+    possessed: bool
+    opens: bool

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from marsad.script import key
@@ -44,7 +45,7 @@ class Memory:
     def __init__(self, year: int | None = None, home: str | None = None) -> None:
         self.year = year
         self.home = home
-        #: first word of a remembered family name -> its other words and the mention that introduced it
+        #: first word of a remembered family name, also led by و ف ل ب ك -> its other words and who bears it
         self.names: dict[str, list[tuple[tuple[str, ...], Mention]]] = {}
         self.entities: set[str | None] = set()
         self._by_noun: dict[str, list[Told]] = {}
@@ -59,9 +60,9 @@ class Memory:
             self._countries[mention.country] += _WEIGHT.get(mention.kind, 1)
         told = Told((paragraph.index, mention.first), mention)
         if mention.lemma and (mention.country or mention.named or mention.last - mention.first > 1):
-            self._by_noun.setdefault(key(mention.lemma).split()[0], []).append(told)
+            self._by_noun.setdefault(_head(mention.lemma), []).append(told)
         elif mention.kind in ("group", "body") and mention.last - mention.first:
-            nouns = {key(mention.name_ar.split()[0]).removeprefix("ال")}
+            nouns = {_head(mention.name_ar).removeprefix("ال")}
             nouns.update(noun for role in mention.roles for noun in _ALSO_CALLED.get(role, ()))
             for noun in nouns:
                 self._by_noun.setdefault(noun, []).append(told)
@@ -79,7 +80,10 @@ class Memory:
         if begin == first and not mention.title:
             return  # nothing was left out
         if sum(map(len, family)) >= _SHORTEST_SURNAME:
-            known = self.names.setdefault(family[0], [])
+            known = self.names.get(family[0])
+            if known is None:
+                known = []
+                self.names.update(dict.fromkeys((family[0], *(led + family[0] for led in "وفلبك")), known))
             if all(rest != family[1:] for rest, _ in known):
                 known.append((family[1:], mention))
 
@@ -93,12 +97,10 @@ class Memory:
 
     def recall(self, words: list[Word], i: int, last: int) -> Mention | None:
         """The person whose family name stands alone at token `i`: «العريض», «بن عمر»."""
-        word = words[i]
-        for form in (word.key, word.key[1:] if word.key[:1] in ("و", "ف", "ل", "ب", "ك") else ""):
-            for rest, known in self.names.get(form, ()):
-                end = i + 1 + len(rest)
-                if end <= last and all(words[i + 1 + k].key == part for k, part in enumerate(rest)):
-                    return known._replace(first=i, last=end, kind="person", name=(i, end))
+        for rest, known in self.names.get(words[i].key, ()):
+            end = i + 1 + len(rest)
+            if end <= last and all(words[i + 1 + k].key == part for k, part in enumerate(rest)):
+                return known._replace(first=i, last=end, kind="person", name=(i, end))
         return None
 
     def antecedent(self, mention: Mention, place: Place) -> Mention | None:
@@ -106,7 +108,7 @@ class Memory:
 
         «الوفد» -> «وفد مصري رفيع المستوى», «التنظيم» -> «تنظيم الدولة», «وزير الخارجية» -> «وزير الخارجية الكويتي».
         """
-        told = self._by_noun.get(key(mention.lemma).split()[0]) if mention.lemma else None
+        told = self._by_noun.get(_head(mention.lemma)) if mention.lemma else None
         if not told:
             return None
         size = mention.last - mention.first
@@ -130,6 +132,11 @@ class Memory:
         if self.home and self._countries[self.home] * 3 >= count:
             return self.home
         return top
+
+
+@lru_cache(maxsize=4096)
+def _head(lemma: str) -> str:
+    return key(lemma).split()[0]
 
 
 def _nearest(told: list[Told], place: Place) -> Mention | None:

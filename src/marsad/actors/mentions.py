@@ -13,12 +13,9 @@ from .mention import Mention, from_nationality
 from .names import LexiconNames
 from .persons import PersonNames
 from .phrases import QUOTES, RolePhrases
-from .tables import ActorTables
+from .tables import MINISTRIES, ActorTables
 
-_CLOSED: Final = frozenset({"preposition", "subordinator", "relative", "particle", "pronoun", "demonstrative"})
 _OPENERS: Final = frozenset({"preposition", "conjunction", "subordinator", "demonstrative", "quantifier"})
-#: ministries that headlines name by their portfolio alone: «الداخلية تطلب …»
-_MINISTRIES: Final = frozenset({"الداخليه", "الخارجيه"})
 _BETWEEN: Final = QUOTES | frozenset("،,:-–")
 
 
@@ -46,16 +43,19 @@ class MentionFinder:
         """The mentions among tokens `first` … `last`, in order, none overlapping; `memory` learns names."""
         found: list[Mention] = []
         words = paragraph.words
-        hits = self.tables.hits
+        known, hits = self.tables.known, self.tables.hits
         remembered = memory.names
         i = first
         while i < last:
             word = words[i]
-            hit = hits(word)
+            try:
+                hit = known[word]
+            except KeyError:
+                hit = hits(word)
             mention = None
-            if hit is not None:
+            if hit is not None and hit.opens:
                 mention = self._at(paragraph, i, first, last, hit, memory)
-            if mention is None and remembered and (hit is None or not hit.function):
+            if mention is None and word.key in remembered and (hit is None or not hit.function):
                 mention = memory.recall(words, i, last)
             if mention is None:
                 i += 1
@@ -78,8 +78,6 @@ class MentionFinder:
         return any(paragraph.keys[i] in memory.names and i not in taken for i in range(first, last))
 
     def _at(self, paragraph: Paragraph, i: int, first: int, last: int, hit: Hits, memory: Memory) -> Mention | None:
-        if hit.function in _CLOSED:
-            return None
         words = paragraph.words
         named = self._names.at(paragraph, i, last, hit, memory) if hit.names else None
         role = self.tables.role_at(words, i, last, hit) if hit.roles else None
@@ -90,7 +88,7 @@ class MentionFinder:
             return None
         if role is not None and self._is_phrase(paragraph, i, last, hit, role, named, memory):
             if role[1] > i + 1 or not self._is_act(paragraph, i):
-                return self._phrases.read(paragraph, i, role[1], last, role[0], memory)
+                return self._phrases.read(paragraph, i, role[1], last, role[0], hit.possessed, memory)
         if named is not None:
             return self._longer_name(paragraph, last, hit, named) or named
         if (found := self.tables.nationality(words, i, last)) is not None:
@@ -99,7 +97,7 @@ class MentionFinder:
             )
         if hit.given and not hit.function:
             return self._persons.bare(paragraph, i, last)
-        if words[i].stems[0].removeprefix("و") in _MINISTRIES and self._opens(words, i, first):
+        if words[i].stems[0].removeprefix("و") in MINISTRIES and self._opens(words, i, first):
             return Mention(i, i + 1, "role", words[i].light, None, None, None, ("GOV",), "وزارة")
         return None
 

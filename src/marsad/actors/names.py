@@ -40,7 +40,10 @@ class LexiconNames:
         `trusted`: a word before it tells that a group's name follows («كتلة النهضة»), so that it needs no quotes.
         """
         words = paragraph.words
+        following = words[i + 1] if i + 1 < last else None
         for rest, entry in hit.names:
+            if rest and (following is None or (following.key != rest[0] and following.kind != "mark")):
+                continue  # most names are refuted by their second word
             end = match(words, i + 1, last, rest)
             if end is None:
                 continue

@@ -74,7 +74,7 @@ class _Reading:
         "title", "words",
     )  # fmt: skip
 
-    def __init__(self, paragraph: Paragraph, i: int, j: int, last: int, role: Role) -> None:
+    def __init__(self, paragraph: Paragraph, i: int, j: int, last: int, role: Role, possessed: bool) -> None:
         words = paragraph.words
         head = words[i]
         self.paragraph = paragraph
@@ -89,12 +89,11 @@ class _Reading:
         self.parts = 0  # words read after the head that tell more of it
         self.adjectives = 0
         article = any(s.article and not s.suffix for s in head.splits)
-        suffix = _is_possessed(head, role)
-        self.indefinite = not article and not suffix
+        self.indefinite = not article and not possessed
         self.is_open = self.indefinite and not role.nunated
-        lemma = key(role.lemma).split()[0]
+        lemma = role.head
         self.general = lemma in _GENERAL or role.roles in ((), ("UNK",))
-        self.settled = lemma in _FIRM and " " not in role.lemma
+        self.settled = lemma in _FIRM and not role.several
         self.title = role.kind in ("title", "honorific")
         if j - i > 1:
             closing = words[j - 1].key
@@ -134,9 +133,11 @@ class RolePhrases:
         self._persons = persons
         self._is_verb = is_verb
 
-    def read(self, paragraph: Paragraph, i: int, end: int, last: int, role: Role, memory: Memory) -> Mention:
-        """The phrase whose role noun takes tokens `i` … `end`."""
-        r = _Reading(paragraph, i, end, min(last, i + _LONGEST), role)
+    def read(
+        self, paragraph: Paragraph, i: int, end: int, last: int, role: Role, possessed: bool, memory: Memory
+    ) -> Mention:
+        """The phrase whose role noun takes tokens `i` … `end`; `possessed`: it carries a pronoun."""
+        r = _Reading(paragraph, i, end, min(last, i + _LONGEST), role, possessed)
         if r.last > end and not (end - i > 1 and role.nunated):
             while r.j < r.last:
                 begin = r.j
@@ -161,7 +162,7 @@ class RolePhrases:
         if hit is None:
             self._unknown(r, word)
             return
-        if word.key in _INNER and r.title and not (word.key == "لدي" and _head(r) in _POSTED):
+        if word.key in _INNER and r.title and not (word.key == "لدي" and r.head.head in _POSTED):
             r.j += 1
             r.is_open = True
             return
@@ -226,7 +227,7 @@ class RolePhrases:
             r.stateless = r.stateless or inner.entity_id
         if inner.kind not in ("group", "body") or not inner.roles:
             return
-        lemma = _head(r)
+        lemma = r.head.head
         if r.head.kind == "collective":
             if set(r.roles) <= {"UNK", "UAF", "REB"} or lemma in ("شباب", "شاب"):
                 r.roles = inner.roles
@@ -309,7 +310,7 @@ class RolePhrases:
                 if not r.settled:
                     if roles and (r.title or (r.general and (r.head.kind != "force" or roles[0] in _ARMED_SECTORS))):
                         r.roles, r.settled = roles, True
-                    elif key(r.head.lemma) == "لجنه":
+                    elif (r.head.head == "لجنه" and not r.head.several):
                         r.roles = ("LEG",)  # committees named by a field are parliament's
                     elif r.roles in ((), ("UNK",)):
                         r.roles = ("GOV",)
@@ -336,7 +337,7 @@ class RolePhrases:
         if inner.lemma.startswith("نظير"):
             return True
         article = word.key.startswith("ال")
-        apposed = inner.kind == "honorific" or key(inner.lemma) in _RANKS
+        apposed = inner.kind == "honorific" or (inner.head in _RANKS and not inner.several)
         if apposed and article and r.title and not r.is_open and end < r.last:
             r.j = end  # «وزير الداخلية اللواء …»
             return True
@@ -354,7 +355,7 @@ class RolePhrases:
             return True
         self._compose(r, inner)
         r.parts += 1
-        r.is_open = not article and not inner.nunated and not _is_possessed(word, inner)
+        r.is_open = not article and not inner.nunated and not hit.possessed
         r.feminine = r.feminine or word.key.endswith(("ه", "ات")) or (inner.plural and inner.kind in _PARTS)
         r.plural = r.plural or inner.plural
         r.inner_lemma = inner.lemma
@@ -368,7 +369,7 @@ class RolePhrases:
         if r.settled or not inner.roles:
             return
         unknown = r.roles in ((), ("UNK",))
-        lemma = _head(r)
+        lemma = r.head.head
         if r.head.kind == "collective":
             if unknown:
                 r.roles = inner.roles
@@ -382,7 +383,7 @@ class RolePhrases:
                 if inner.roles == ("UNK",) and not unknown:
                     return  # «المستشار … المكلف بالإعلام»
                 r.roles = inner.roles
-                r.settled = key(inner.lemma).split()[0] in _FIRM
+                r.settled = inner.head in _FIRM
             elif inner.kind in _PARTS and (lemma not in _SEATED or unknown):
                 r.roles = inner.roles
                 r.settled = inner.roles != ("UNK",)
@@ -452,7 +453,7 @@ class RolePhrases:
             return True
         if r.head.kind == "honorific" and self._unlisted(r):
             return True
-        people = (r.head.kind == "collective" and r.plural) or _head(r) in _GOVERNING
+        people = (r.head.kind == "collective" and r.plural) or r.head.head in _GOVERNING
         fresh = r.parts == 0 or r.fresh == r.j  # nothing but role nouns so far: «عمال شركة فسفاط»
         if r.is_open and fresh and (people or r.head.kind in _PARTS) and self._is_genitive(word):
             r.parts += 1
@@ -507,7 +508,7 @@ class RolePhrases:
         """A complement with ل or ب: «الأمين العام للأمم المتحدة», «السفير التركي بتونس»."""
         word = r.words[r.j]
         letter = hit.led or word.key[0]
-        lemma = _head(r)
+        lemma = r.head.head
         if letter == "ب" and lemma in _POSTED:
             if hit.names and (inner := self._names.at(paragraph, r.j, r.last, hit, memory)) and inner.kind != "person":
                 if inner.kind in ("group", "body"):
@@ -522,8 +523,8 @@ class RolePhrases:
                     r.is_open = not any(s.article for s in word.splits)
                     r.j = found[1]
             return
-        last_word = key(r.head.lemma).split()[-1]
-        named = r.adjectives or (r.indefinite and r.parts == 0 and r.title) or last_word in self._tables.adjectives or (" " in r.head.lemma and last_word.endswith("ي"))
+        last_word = r.head.closing
+        named = r.adjectives or (r.indefinite and r.parts == 0 and r.title) or last_word in self._tables.adjectives or (r.head.several and last_word.endswith("ي"))
         named = named or last_word in ("عام", "عامه")
         charged = word.key.startswith("لل") and r.title and hit.portfolios and lemma != "رييس"
         named = named or charged
@@ -558,7 +559,7 @@ class RolePhrases:
     def _body_after(self, paragraph: Paragraph, r: _Reading, memory: Memory) -> None:
         """«النائب عن الجبهة الشعبية», «عناصر من تنظيم القاعدة»: a group or body, quoted or not."""
         preposition = r.words[r.j].key
-        posted = preposition in _TOWARD and _head(r) in _POSTED
+        posted = preposition in _TOWARD and r.head.head in _POSTED
         if not (preposition in _OF or posted) or r.j + 1 >= r.last:
             return
         j = r.j + 1
@@ -588,7 +589,7 @@ class RolePhrases:
         if found is None:
             return
         role, end = found
-        lemma = _head(r)
+        lemma = r.head.head
         if preposition == "من" and r.indefinite and r.roles in ((), ("UNK",), ("UAF",)) and role.kind != "title":
             r.roles = role.roles or r.roles  # «عناصر من قوات الأمن»، «مجموعة من النواب»
         elif preposition in ("من", "في") and r.indefinite and role.kind == "force" and r.head.kind == "collective":
@@ -631,20 +632,9 @@ class RolePhrases:
         )  # fmt: skip
 
 
-def _head(r: _Reading) -> str:
-    return key(r.head.lemma).split()[0]
-
-
 def _adjectival(role: Role) -> bool:
     """Whether a role noun may also describe: «المعارضة المسلحة», «عناصر إرهابية»."""
-    lemma = key(role.lemma)
-    return role.kind == "collective" and " " not in lemma and lemma.startswith("م")
-
-
-def _is_possessed(word: Word, role: Role) -> bool:
-    return word.key.endswith(("ه", "ها", "هم", "نا")) and key(role.lemma).split()[0] not in word.stems and any(
-        s.suffix and s.stem.rstrip("ته")[:3] == key(role.lemma)[:3] for s in word.splits
-    )
+    return role.kind == "collective" and not role.several and role.head.startswith("م")
 
 
 def _conjoined(word: Word, hit: Hits | None) -> bool:

@@ -19,6 +19,10 @@ _PEOPLE: Final = ("ون", "ين", "ات", "و", "تي")
 _ADJECTIVE: Final = ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات", "ا")
 #: adjectives that the function words list under another class
 _ALSO_ADJECTIVES: Final = frozenset({"عام", "اول", "ثاني", "ثان", "ثالث", "خاص"})
+#: ministries that headlines name by their portfolio alone: «الداخلية تطلب …»
+MINISTRIES: Final = frozenset({"الداخليه", "الخارجيه"})
+#: classes of function words that begin no name
+CLOSED: Final = frozenset({"preposition", "subordinator", "relative", "particle", "pronoun", "demonstrative"})
 _CACHE_LIMIT: Final = 200_000
 
 
@@ -68,7 +72,8 @@ class ActorTables:
             if kind == "adjective" or word in _ALSO_ADJECTIVES
             for ending in _ADJECTIVE
         )
-        self._hits: dict[Word, Hits | None] = {}
+        #: what each word met so far may begin; `hits` fills it
+        self.known: dict[Word, Hits | None] = {}
         self._countries(rows.get("countries", ()))
         self._organisations(rows.get("bodies", ()), "body")
         self._organisations(rows.get("groups", ()), "group")
@@ -132,7 +137,10 @@ class ActorTables:
         listed = list(rows)
         lemmas = {key(row["lemma"]) for row in listed}
         for row in listed:
-            role = Role(row["id"], row["lemma"], row["kind"], _roles(row), row["name_en"], False)
+            parts = key(row["lemma"]).split()
+            role = Role(
+                row["id"], row["lemma"], row["kind"], _roles(row), row["name_en"], False, False, parts[0], parts[-1]
+            )  # fmt: skip
             if role.kind == "adjective":
                 stem = key(role.lemma)
                 for ending in NISBA if stem.endswith("ي") else _ADJECTIVE:
@@ -164,6 +172,8 @@ class ActorTables:
         """The longest role noun at token `i` and where it ends: «النائب العام», «رجال الأعمال»."""
         for rest, role in hit.roles:
             end = i + 1
+            if not rest:
+                return role, end
             for part in rest:
                 if end >= last or (words[end].key != part and words[end].key != "ال" + part):
                     break
@@ -183,11 +193,11 @@ class ActorTables:
     def hits(self, word: Word) -> Hits | None:
         """What the word may begin, or None for most words."""
         try:
-            return self._hits[word]
+            return self.known[word]
         except KeyError:
-            if len(self._hits) > _CACHE_LIMIT:
-                self._hits.clear()
-            found = self._hits[word] = self._look_up(word)
+            if len(self.known) > _CACHE_LIMIT:
+                self.known.clear()
+            found = self.known[word] = self._look_up(word)
             return found
 
     def _look_up(self, word: Word) -> Hits | None:
@@ -214,15 +224,19 @@ class ActorTables:
             demonym = demonym or self._demonyms.get(stem)
             sector = sector or self._sectors.get(stem, ())
             given = given or (stem in self._given and stem in (word.key, word.key[1:]))
+        possessed = False
         if not roles:
             roles = self._possessed(word)
+            possessed = bool(roles)
         if not (names or roles or demonym or given or function or portfolios or sector or pairs):
             return None
         names.sort(key=_length)
         roles.sort(key=_length)
         led = self._led(word)
+        opens = bool(names or roles or demonym or given or pairs or word.stems[0].removeprefix("و") in MINISTRIES)
+        opens = opens and function not in CLOSED
         return Hits(
-            tuple(names), tuple(roles), demonym, given, function, tuple(portfolios), tuple(pairs), sector, led
+            tuple(names), tuple(roles), demonym, given, function, tuple(portfolios), tuple(pairs), sector, led, possessed, opens
         )  # fmt: skip
 
     def _possessed(self, word: Word) -> list[Titled]:
