@@ -1,7 +1,9 @@
 """Actors named in a text: countries, bodies, groups, persons, and phrases composed of role noun and country."""
 
+from .entries import Demonym, Entry, Hits, Role
 from .memory import Memory
-from .mentions import Mention, MentionFinder
-from .tables import ActorTables, Demonym, Entry, Role
+from .mention import Mention
+from .mentions import MentionFinder
+from .tables import ActorTables
 
-__all__ = ["ActorTables", "Demonym", "Entry", "Memory", "Mention", "MentionFinder", "Role"]
+__all__ = ["ActorTables", "Demonym", "Entry", "Hits", "Memory", "Mention", "MentionFinder", "Role"]

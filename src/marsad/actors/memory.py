@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from marsad.script import key
+
+from .persons import LINKS
 
 if TYPE_CHECKING:
-    from marsad.text import Word
+    from marsad.text import Paragraph, Word
 
-    from .mentions import Mention
+    from .mention import Mention
 
 _SHORTEST_SURNAME: Final = 3
 _WEIGHT: Final = {
@@ -21,6 +26,17 @@ _WEIGHT: Final = {
     "adjective": 1,
     "people": 1,
 }
+#: a party may come back as «الحزب» whatever its name begins with, an armed group as «التنظيم»
+_ALSO_CALLED: Final = {"PTY": ("حزب", "حركه"), "REB": ("تنظيم", "جماعه", "حركه"), "LAB": ("نقابه", "منظمه", "اتحاد")}
+
+Place = tuple[int, int]
+
+
+class Told(NamedTuple):
+    """A mention and where it stood: paragraph and token."""
+
+    place: Place
+    mention: Mention
 
 
 class Memory:
@@ -29,36 +45,83 @@ class Memory:
     def __init__(self, year: int | None = None, home: str | None = None) -> None:
         self.year = year
         self.home = home
-        #: word key of a remembered personal name -> the mention that introduced it
-        self.names: dict[str, Mention] = {}
+        #: first word of a remembered family name, also led by و ف ل ب ك -> its other words and who bears it
+        self.names: dict[str, list[tuple[tuple[str, ...], Mention]]] = {}
         self.entities: set[str | None] = set()
-        self._last_by_lemma: dict[str, Mention] = {}
+        self._by_noun: dict[str, list[Told]] = {}
+        self._offices: dict[str, tuple[str | None, tuple[str, ...]]] = {}
         self._countries: Counter[str] = Counter()
 
-    def learn(self, mention: Mention, words: list[Word]) -> None:
+    def learn(self, mention: Mention, paragraph: Paragraph) -> None:
         """Remember a mention's name, title and country."""
         self.entities.add(mention.entity_id)
+        words = paragraph.words
         if mention.country and mention.country not in ("IGO", "NGO"):
             self._countries[mention.country] += _WEIGHT.get(mention.kind, 1)
+        told = Told((paragraph.index, mention.first), mention)
         if mention.lemma and (mention.country or mention.named or mention.last - mention.first > 1):
-            self._last_by_lemma[mention.lemma] = mention
-        if mention.named and mention.kind in ("role", "person"):
-            for word in words[max(mention.first, mention.last - 2) : mention.last]:
-                stem = word.key
-                if len(stem) > _SHORTEST_SURNAME and word.kind == "word" and mention.first != mention.last - 1:
-                    self.names.setdefault(stem, mention)
+            self._by_noun.setdefault(_head(mention.lemma), []).append(told)
+        elif mention.kind in ("group", "body") and mention.last - mention.first:
+            nouns = {_head(mention.name_ar).removeprefix("ال")}
+            nouns.update(noun for role in mention.roles for noun in _ALSO_CALLED.get(role, ()))
+            for noun in nouns:
+                self._by_noun.setdefault(noun, []).append(told)
+        if mention.name is not None and mention.kind in ("role", "person"):
+            self._learn_name(mention, words)
+        if mention.name is not None and mention.title and mention.roles and not mention.held:
+            self.appoint(words, mention.name, mention.country, mention.roles)
 
-    def recall(self, word: Word, i: int) -> Mention | None:
-        """The person whose family name stands alone at token `i`."""
-        for stem in (word.key, word.key[1:] if word.key[:1] in ("و", "ف", "ل", "ب") else ""):
-            known = self.names.get(stem)
-            if known is not None:
-                return known._replace(first=i, last=i + 1, kind="person")
+    def _learn_name(self, mention: Mention, words: list[Word]) -> None:
+        first, last = mention.name or (0, 0)
+        begin = last - 1
+        while begin > first and words[begin - 1].key in LINKS:
+            begin -= 1
+        family = tuple(word.key for word in words[begin:last])
+        if begin == first and not mention.title:
+            return  # nothing was left out
+        if sum(map(len, family)) >= _SHORTEST_SURNAME:
+            known = self.names.get(family[0])
+            if known is None:
+                known = []
+                self.names.update(dict.fromkeys((family[0], *(led + family[0] for led in "وفلبك")), known))
+            if all(rest != family[1:] for rest, _ in known):
+                known.append((family[1:], mention))
+
+    def appoint(self, words: list[Word], name: Place, country: str | None, roles: tuple[str, ...]) -> None:
+        """Remember the sector that the text gives somebody: «فتحي الشطي، رئيس مجلس الإدارة»."""
+        self._offices.setdefault(words[name[1] - 1].key, (country, roles))
+
+    def office(self, family: str) -> tuple[str | None, tuple[str, ...]] | None:
+        """Country and sector that the text gives the bearer of a family name, somewhere."""
+        return self._offices.get(family)
+
+    def recall(self, words: list[Word], i: int, last: int) -> Mention | None:
+        """The person whose family name stands alone at token `i`: «العريض», «بن عمر»."""
+        for rest, known in self.names.get(words[i].key, ()):
+            end = i + 1 + len(rest)
+            if end <= last and all(words[i + 1 + k].key == part for k, part in enumerate(rest)):
+                return known._replace(first=i, last=end, kind="person", name=(i, end))
         return None
 
-    def antecedent(self, mention: Mention) -> Mention | None:
-        """The fuller mention a bare definite noun goes back to: «الوفد» -> «وفد مصري رفيع المستوى»."""
-        return self._last_by_lemma.get(mention.lemma) if mention.lemma else None
+    def antecedent(self, mention: Mention, place: Place) -> Mention | None:
+        """The fuller mention a bare definite noun goes back to, the nearest before it or else the first after it.
+
+        «الوفد» -> «وفد مصري رفيع المستوى», «التنظيم» -> «تنظيم الدولة», «وزير الخارجية» -> «وزير الخارجية الكويتي».
+        """
+        told = self._by_noun.get(_head(mention.lemma)) if mention.lemma else None
+        if not told:
+            return None
+        size = mention.last - mention.first
+        return _nearest([one for one in told if size == 1 or _opens(one.mention, mention)], place)
+
+    def body(self, noun: str, place: Place) -> Mention | None:
+        """The group or body that a bare noun goes back to: «التنظيم» -> «تنظيم الدولة»."""
+        told = self._by_noun.get(noun, ())
+        return _nearest([one for one in told if one.mention.kind in ("group", "body")], place)
+
+    def mentions_country(self, country: str | None) -> bool:
+        """Whether the report is from a country or has named it."""
+        return country is None or country == self.home or country in self._countries
 
     @property
     def country(self) -> str | None:
@@ -69,3 +132,21 @@ class Memory:
         if self.home and self._countries[self.home] * 3 >= count:
             return self.home
         return top
+
+
+@lru_cache(maxsize=4096)
+def _head(lemma: str) -> str:
+    return key(lemma).split()[0]
+
+
+def _nearest(told: list[Told], place: Place) -> Mention | None:
+    before = [one for one in told if one.place < place]
+    after = [one for one in told if one.place > place]
+    chosen = max(before, default=None) or min(after, default=None)
+    return chosen.mention if chosen else None
+
+
+def _opens(fuller: Mention, bare: Mention) -> bool:
+    """Whether a fuller mention says more of the same: «وزير الخارجية» opens «وزير الخارجية الكويتي»."""
+    short = key(bare.name_ar).split()
+    return fuller.country is not None and key(fuller.name_ar).split()[: len(short)] == short

@@ -3,62 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, TypeVar
 
 from marsad.script import key
 from marsad.text import Word
 
+from .entries import Demonym, Entry, Hits, Named, Portfolio, Role, Titled
+
 Row = Mapping[str, Any]
+T = TypeVar("T")
 
 #: endings of a nisba adjective, after its ي: ليبي، ليبية، ليبيون، ليبيين، ليبيان، ليبيتان، ليبيات …
 NISBA: Final = ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات", "ا", "و", "تي")
 _PEOPLE: Final = ("ون", "ين", "ات", "و", "تي")
-#: title nouns whose own sector stands whatever institution follows (وزير الدفاع is GOV)
-_FIRM: Final = frozenset({"وزير", "وزيره", "سفير", "سفيره", "قاضي", "قاض", "محام", "محامي", "صحفي", "صحافي"})
-
-
-class Entry(NamedTuple):
-    """A name of the lexicon: `kind` is country, capital, seat, body, group or person."""
-
-    kind: str
-    name_ar: str
-    name_en: str | None
-    entity_id: str | None
-    country: str | None
-    roles: tuple[str, ...]
-    offices: tuple[tuple[tuple[str, ...], int, int], ...] = ()
-    quoted_only: bool = False
-
-
-class Role(NamedTuple):
-    """A role noun: «وزير» is a title of sector GOV."""
-
-    id: str
-    lemma: str
-    kind: str
-    roles: tuple[str, ...]
-    name_en: str
-    plural: bool
-    firm: bool
-
-
-class Demonym(NamedTuple):
-    """A nationality adjective; `people` when this form names people rather than describing something."""
-
-    country: str
-    people: bool
-
-
-class Hits(NamedTuple):
-    """What a word may begin: names (longest first), a role noun, a nationality, a given name; `stop` ends names."""
-
-    names: tuple[tuple[tuple[str, ...], Entry], ...]
-    role: Role | None
-    demonym: Demonym | None
-    given: bool
-    function: str | None
-    portfolios: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
-    pairs: tuple[tuple[str, str], ...]
+_ADJECTIVE: Final = ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات", "ا")
+#: adjectives that the function words list under another class
+_ALSO_ADJECTIVES: Final = frozenset({"عام", "اول", "ثاني", "ثان", "ثالث", "خاص"})
+#: ministries that headlines name by their portfolio alone: «الداخلية تطلب …»
+MINISTRIES: Final = frozenset({"الداخليه", "الخارجيه"})
+#: classes of function words that begin no name
+CLOSED: Final = frozenset({"preposition", "subordinator", "relative", "particle", "pronoun", "demonstrative"})
+_CACHE_LIMIT: Final = 200_000
 
 
 def _cells(row: Row, column: str) -> list[str]:
@@ -85,23 +50,30 @@ def _offices(row: Row) -> tuple[tuple[tuple[str, ...], int, int], ...]:
     return tuple(found)
 
 
-def feminine(stem: str) -> str:
-    """The feminine key of a masculine singular: «وزير» -> «وزيره»."""
-    return stem + "ه"
-
-
 class ActorTables:
     """Indexes over the rows of `lexicons/actors`; `hits(word)` is remembered per word."""
 
     def __init__(self, rows: Mapping[str, Iterable[Row]], function_words: Mapping[str, str]) -> None:
-        self._names: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-        self._roles: dict[str, Role] = {}
+        self._names: dict[str, list[Named]] = {}
+        self._roles: dict[str, list[Titled]] = {}
         self._demonyms: dict[str, Demonym] = {}
-        self._portfolios: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        self._portfolios: dict[str, list[Portfolio]] = {}
         #: first word of a two-word adjective -> (second word, country): «كوري شمالي»
         self._pairs: dict[str, list[tuple[str, str]]] = {}
-        self._function = function_words
-        self._hits: dict[Word, Hits | None] = {}
+        #: an adjective that tells the sector of what it describes: «أمني» COP
+        self._sectors: dict[str, tuple[str, ...]] = {}
+        self._function = {word: kind for word, kind in function_words.items() if kind != "adjective"}
+        #: frequent words that are no names and end one
+        self.common = frozenset(key(row["surface"]) for row in rows.get("common_words", ()))
+        #: adjectives that may stand inside a title or an institution's name: «الرئيس السابق»
+        self.adjectives = frozenset(
+            word + ending
+            for word, kind in function_words.items()
+            if kind == "adjective" or word in _ALSO_ADJECTIVES
+            for ending in _ADJECTIVE
+        )
+        #: what each word met so far may begin; `hits` fills it
+        self.known: dict[Word, Hits | None] = {}
         self._countries(rows.get("countries", ()))
         self._organisations(rows.get("bodies", ()), "body")
         self._organisations(rows.get("groups", ()), "group")
@@ -111,9 +83,9 @@ class ActorTables:
             words = tuple(key(row["surface"]).split())
             self._portfolios.setdefault(words[0], []).append((words[1:], _roles(row)))
         self._given = frozenset(key(row["surface"]) for row in rows.get("given_names", ()))
-        for index in (self._names, self._portfolios):
-            for entries in index.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
+        _longest_first(self._names)
+        _longest_first(self._portfolios)
+        _longest_first(self._roles)
 
     def _name(self, surface: str, entry: Entry) -> None:
         if surface.startswith("quoted:"):
@@ -140,8 +112,7 @@ class ActorTables:
                     continue
                 stem = words[0]
                 for ending in NISBA if stem.endswith("ي") else ("", "ه", "ون", "ين", "ات"):
-                    if stem + ending not in self._names:
-                        self._demonyms.setdefault(stem + ending, Demonym(code, ending in _PEOPLE))
+                    self._demonyms.setdefault(stem + ending, Demonym(code, ending in _PEOPLE))
             for people in _cells(row, "people"):
                 self._demonyms.setdefault(key(people), Demonym(code, True))
 
@@ -160,28 +131,30 @@ class ActorTables:
                 self._name(surface, entry)
 
     def _titles(self, rows: Iterable[Row]) -> None:
-        for row in rows:
-            lemma = key(row["lemma"])
-            role = Role(row["id"], row["lemma"], row["kind"], _roles(row), row["name_en"], False, lemma in _FIRM)
-            forms = {lemma: False}
-            fem = row.get("feminine") or ""
-            forms.update({key(cell): False for cell in fem.split("|") if cell})
-            for cell in _cells(row, "plural"):
-                plural = key(cell)
-                if plural in ("ون", "ات"):
-                    base = lemma[:-1] if lemma.endswith("ه") else lemma
-                    endings = ("ون", "ين", "و") if plural == "ون" else ("ات",)
-                    forms.update({base + ending: True for ending in endings})
-                else:
-                    forms[plural] = True
-                    if plural.endswith(("ون", "ين")):
-                        forms.update({plural[:-2] + ending: True for ending in ("ون", "ين", "و", "ي")})
-            base = lemma[:-1] + "ت" if lemma.endswith("ه") else lemma
-            forms.update({base + ending: True for ending in ("ان", "ين") if base + ending not in forms})
-            if not lemma.endswith(("ه", "ا", "ان")) and (len(lemma) > 4 or not lemma.endswith("ي")):
-                forms.setdefault(lemma + "ا", False)
-            for form, plural_form in forms.items():
-                self._roles.setdefault(form, role._replace(plural=plural_form))
+        seen: set[str] = set()
+        #: forms that take no article: the plural of a genitive («فلاحو»), the accusative («جنديا»)
+        self._bound: set[str] = set()
+        listed = list(rows)
+        lemmas = {key(row["lemma"]) for row in listed}
+        for row in listed:
+            parts = key(row["lemma"]).split()
+            role = Role(
+                row["id"], row["lemma"], row["kind"], _roles(row), row["name_en"], False, False, parts[0], parts[-1]
+            )  # fmt: skip
+            if role.kind == "adjective":
+                stem = key(role.lemma)
+                for ending in NISBA if stem.endswith("ي") else _ADJECTIVE:
+                    self._sectors.setdefault(stem + ending, role.roles)
+                continue
+            for form, (plural, nunated) in _forms(row).items():
+                if form not in seen and (form == key(role.lemma) or form not in lemmas):
+                    seen.add(form)
+                    words = tuple(form.split())
+                    entry = role._replace(plural=plural, nunated=nunated)
+                    genitive = plural and not nunated and form.endswith(("و", "ي")) and form != key(role.lemma)
+                    if not words[1:] and (genitive or (nunated and not plural)):
+                        self._bound.add(form)
+                    self._roles.setdefault(words[0], []).append((words[1:], entry))
 
     def nationality(self, words: list[Word], i: int, last: int) -> tuple[Demonym, int] | None:
         """The nationality adjective at token `i`, of one word or two («الكوري الشمالي»), and where it ends."""
@@ -195,41 +168,135 @@ class ActorTables:
                         return Demonym(country, False), i + 2
         return (hit.demonym, i + 1) if hit.demonym is not None else None
 
+    def role_at(self, words: list[Word], i: int, last: int, hit: Hits) -> tuple[Role, int] | None:
+        """The longest role noun at token `i` and where it ends: «النائب العام», «رجال الأعمال»."""
+        for rest, role in hit.roles:
+            end = i + 1
+            if not rest:
+                return role, end
+            for part in rest:
+                if end >= last or (words[end].key != part and words[end].key != "ال" + part):
+                    break
+                end += 1
+            else:
+                return role, end
+        return None
+
     def is_role(self, form: str) -> bool:
         """Whether a key, as it stands, is a form of a role noun."""
-        return form in self._roles
+        return any(not rest for rest, _ in self._roles.get(form, ()))
+
+    def is_given(self, form: str) -> bool:
+        """Whether a key is a given name."""
+        return form in self._given
 
     def hits(self, word: Word) -> Hits | None:
         """What the word may begin, or None for most words."""
         try:
-            return self._hits[word]
+            return self.known[word]
         except KeyError:
-            if len(self._hits) > 200_000:
-                self._hits.clear()
-            found = self._hits[word] = self._look_up(word)
+            if len(self.known) > _CACHE_LIMIT:
+                self.known.clear()
+            found = self.known[word] = self._look_up(word)
             return found
 
     def _look_up(self, word: Word) -> Hits | None:
         if word.kind not in ("word", "latin"):
             return None
         function = self._function.get(word.key)
-        names: list[tuple[tuple[str, ...], Entry]] = []
-        role: Role | None = None
-        demonym: Demonym | None = None
-        given = word.key in self._given
-        portfolios: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+        if function == "preposition" and word.light == "علي" and "علي" in self._given:
+            function = None  # «علي العريض»; the preposition is written على
+        names: list[Named] = []
+        roles: list[Titled] = []
+        portfolios: list[Portfolio] = []
         pairs: list[tuple[str, str]] = []
+        demonym: Demonym | None = None
+        sector: tuple[str, ...] = ()
+        given = word.key in self._given
         for stem in word.stems:
-            names.extend(self._names.get(stem, ()))
+            if stem not in self._demonyms or "ال" + stem not in word.stems:
+                names.extend(self._names.get(stem, ()))  # «السورية» is no «سورية»
             portfolios.extend(self._portfolios.get(stem, ()))
             pairs.extend(self._pairs.get(stem, ()))
-            role = role or self._roles.get(stem)
+            roles.extend(self._roles.get(stem, ()))
+            if roles and stem in self._bound and "ال" + stem in word.stems:
+                roles = [titled for titled in roles if titled not in self._roles[stem]]  # «الفلاحي» is no «فلاحي الجهة»
             demonym = demonym or self._demonyms.get(stem)
+            sector = sector or self._sectors.get(stem, ())
             given = given or (stem in self._given and stem in (word.key, word.key[1:]))
-        if role is None:
-            # «رئيسها»، «وزراؤه»: a role noun with a possessor
-            role = next((self._roles[s.stem] for s in word.splits if s.suffix and s.stem in self._roles), None)
-        if not (names or role or demonym or given or function or portfolios):
+        possessed = False
+        if not roles:
+            roles = self._possessed(word)
+            possessed = bool(roles)
+        if not (names or roles or demonym or given or function or portfolios or sector or pairs):
             return None
-        names.sort(key=lambda entry: -len(entry[0]))
-        return Hits(tuple(names), role, demonym, given, function, tuple(portfolios), tuple(pairs))
+        names.sort(key=_length)
+        roles.sort(key=_length)
+        led = self._led(word)
+        opens = bool(names or roles or demonym or given or pairs or word.stems[0].removeprefix("و") in MINISTRIES)
+        opens = opens and function not in CLOSED
+        return Hits(
+            tuple(names), tuple(roles), demonym, given, function, tuple(portfolios), tuple(pairs), sector, led, possessed, opens
+        )  # fmt: skip
+
+    def _possessed(self, word: Word) -> list[Titled]:
+        """A role noun with a possessor: «رئيسها», «وزراؤه», «حكومته»."""
+        for split in word.splits:
+            if split.suffix and split.suffix != "ي" and not (split.suffix == "ه" and word.light.endswith("ة")):
+                for stem in (split.stem, split.stem[:-1] + "ه" if split.stem.endswith("ت") else split.stem):
+                    found = [(rest, role) for rest, role in self._roles.get(stem, ()) if not rest]
+                    if found:
+                        return found
+        return []
+
+    def _led(self, word: Word) -> str:
+        for split in word.splits:
+            if split.suffix:
+                continue
+            for stem in (split.stem, "ال" + split.stem) if split.article else (split.stem,):
+                known = stem in self._names or stem in self._roles or stem in self._demonyms
+                if known or stem in self._given or stem in self._portfolios or stem in self._sectors:
+                    return "" if split.particle == "س" else split.particle
+        return ""
+
+
+def _length(item: tuple[tuple[str, ...], object]) -> int:
+    return -len(item[0])
+
+
+def _longest_first(index: Mapping[str, list[tuple[tuple[str, ...], T]]]) -> None:
+    for entries in index.values():
+        entries.sort(key=_length)
+
+
+def _forms(row: Row) -> dict[str, tuple[bool, bool]]:
+    """Every form of a role noun by key: whether it is plural, and whether its ن keeps a genitive away."""
+    lemma = key(row["lemma"])
+    forms: dict[str, tuple[bool, bool]] = {lemma: (lemma.endswith("ون"), lemma.endswith("ون"))}
+    forms.update({key(cell): (False, False) for cell in _cells(row, "feminine")})
+    for cell in _cells(row, "plural"):
+        plural = key(cell)
+        if plural in ("ون", "ات"):
+            base = lemma[:-1] if lemma.endswith("ه") else lemma
+            plural = base + plural
+        if plural.endswith(("ون", "ين")) and " " not in plural:
+            base = plural[:-2]
+            forms |= {base + ending: (True, True) for ending in ("ون", "ين")}
+            forms |= {base + ending: (True, False) for ending in ("و", "ي") if base + ending not in forms}
+        else:
+            forms[plural] = (True, False)
+    if " " in lemma:
+        first, rest = lemma.split(" ", 1)
+        forms |= {f"{first}{ending} {rest}": (True, False) for ending in ("ا", "ي") if not first.endswith(("ه", "ا"))}
+        return forms
+    if lemma.endswith("ون"):
+        base = lemma[:-2]
+        forms |= {base + ending: (True, True) for ending in ("ين",)}
+        forms |= {base + ending: (True, False) for ending in ("و",)}
+        return forms
+    base = lemma[:-1] + "ت" if lemma.endswith("ه") else lemma
+    if lemma not in ("وال", "عون"):  # «والآن», «عُيّن» are no duals
+        forms.update({base + ending: (True, True) for ending in ("ان", "ين") if base + ending not in forms})
+    if not lemma.endswith(("ه", "ا", "ان")):
+        forms.setdefault(lemma + "ا", (False, True))
+    return forms

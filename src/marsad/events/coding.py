@@ -44,7 +44,18 @@ def contexts(rules: Rules, document: Document, memory: Memory) -> list[Context]:
             own = times[bisect_left(starts, begin) : bisect_left(starts, end)]
             tags = rules.tagger.tag(paragraph.words[first:last])
             found.append(Context(paragraph, first, last, mentions, places, own, rules.readings, number, tags))
+    for position, context in enumerate(found):
+        if context.headline and rules.mentions.misses(context.paragraph, context.mentions, context.first, context.last, memory):
+            found[position] = _read_again(rules, context, memory)
     return found
+
+
+def _read_again(rules: Rules, context: Context, memory: Memory) -> Context:
+    """A headline with the names that the text introduced after it: «استقالة العكرمي» … «الوزير لزهر العكرمي»."""
+    paragraph, first, last = context.paragraph, context.first, context.last
+    mentions = rules.mentions.find(paragraph, first, last, memory)
+    tags = rules.tagger.tag(paragraph.words[first:last])
+    return Context(paragraph, first, last, mentions, context.places, context.times, rules.readings, context.number, tags)
 
 
 _UNJUDGED: Final = Judged("asserted", None, "not judged")

@@ -2,21 +2,79 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.actors import Memory, Mention
 from marsad.model import Actor
+from marsad.script import key
 
 from .context import Context
+
+#: doers whose state nobody knows yet
+_UNPLACED: Final = frozenset({"منفذ", "منفذو", "مهاجم", "المعتدي", "ملثم"})
+#: a nationality on one of these is that state's army: «القصف التركي»
+_ARMED: Final = frozenset(
+    key(word)
+    for word in "ضربة ضربات قصف غارة غارات طيران توغل صواريخ صاروخية جوية طائرة طائرات قاعدة قواعد قوات عسكرية".split()
+)
 
 
 def actor(context: Context, mention: Mention, memory: Memory) -> Actor:
     """The actor of a mention: a bare «الوفد» takes the country of its antecedent, an unnamed body the report's own."""
     paragraph = context.paragraph
     text, start, end = paragraph.slice(mention.first, mention.last)
-    country, roles, name_ar, entity = mention.country, mention.roles, mention.name_ar, mention.entity_id
-    if country is None and entity is None:
-        before = memory.antecedent(mention) if mention.definite and not mention.named else None
-        if before is not None and before.country:
-            country, roles = before.country, before.roles or roles
-        elif not {"UNO", "NGO"} & set(roles):
-            country = memory.country
-    return Actor(text, paragraph.index, start, end, name_ar, mention.name_en, entity, country, roles)
+    if mention.name is not None and not (mention.title and mention.roles and not mention.held):
+        mention = _in_office(context, mention, memory)
+    if mention.kind == "adjective" and _on_armed_act(context, mention):
+        mention = mention._replace(roles=("MIL",))
+    if mention.country is None and mention.entity_id is None:
+        mention = _placed(context, mention, memory)
+    return Actor(
+        text, paragraph.index, start, end, mention.name_ar, mention.name_en, mention.entity_id, mention.country,
+        mention.roles,
+    )  # fmt: skip
+
+
+def _in_office(context: Context, mention: Mention, memory: Memory) -> Mention:
+    """Somebody whose title stands elsewhere in the text: «فتحي الشطي، رئيس مجلس الإدارة»."""
+    _, last = mention.name or (0, 0)
+    office = memory.office(context.paragraph.words[last - 1].key)
+    if office is None:
+        return mention
+    return mention._replace(country=mention.country or office[0], roles=office[1])
+
+
+def _on_armed_act(context: Context, mention: Mention) -> bool:
+    nouns = context.paragraph.words[max(context.first, mention.first - 2) : mention.first]
+    return any(_ARMED.intersection(word.stems) for word in nouns)
+
+
+def _placed(context: Context, mention: Mention, memory: Memory) -> Mention:
+    """A mention without country: that of its antecedent, else of the report; a bare noun is the body it goes back to."""
+    if mention.inner is not None and (body := memory.body(mention.inner, (context.paragraph.index, mention.first))):
+        if set(mention.roles) <= {"UNK", "UAF", "REB", "PTY", "MIL"} and body.roles:
+            return mention._replace(country=body.country, roles=body.roles, entity_id=None if body.country else body.entity_id)
+        return mention._replace(country=body.country or memory.country)
+    single = mention.last - mention.first == 1
+    before = None
+    if mention.definite and mention.name is None:
+        place = (context.paragraph.index, mention.first)
+        before = memory.antecedent(mention, place)
+        if before is None and mention.roles in ((), ("UNK",), ("UAF",)):
+            # «رئيس المجلس», «التنظيم الإرهابي»: the noun alone may go back to a body
+            before = memory.antecedent(mention._replace(last=mention.first + 1), place)
+            if before is not None and (before.kind == "group" or mention.roles != ("UAF",)):
+                mention = mention._replace(roles=before.roles or mention.roles)
+                single = mention.roles == ("REB",) and before.kind == "group"
+    if before is not None and before.kind in ("group", "body") and single:
+        return mention._replace(
+            country=before.country, roles=before.roles, entity_id=before.entity_id,
+            name_ar=before.name_ar, name_en=before.name_en,
+        )  # fmt: skip
+    if before is not None and before.country:
+        return mention._replace(country=before.country, roles=(single and before.roles) or mention.roles)
+    if "UNO" in mention.roles or "IGO" in mention.roles:
+        return mention._replace(country="IGO")
+    if (mention.lemma or "").split(" ")[0] in _UNPLACED:
+        return mention
+    return mention._replace(country=memory.country)

@@ -46,6 +46,7 @@ FILES: Final[dict[str, tuple[str, ...]]] = {
     "actors/roles.csv": ("id", "lemma", "feminine", "plural", "kind", "roles", "name_en"),
     "actors/portfolios.csv": ("id", "surface", "roles", "name_en"),
     "actors/given_names.csv": ("surface",),
+    "actors/common_words.csv": ("surface",),
     "actors/publishers.csv": ("name", "aliases", "country"),
     "text/function_words.csv": ("surface", "class"),
 }
@@ -53,6 +54,7 @@ FILES: Final[dict[str, tuple[str, ...]]] = {
 KEYS: Final = {
     "actors/countries.csv": "code",
     "actors/given_names.csv": "surface",
+    "actors/common_words.csv": "surface",
     "actors/publishers.csv": "name",
     "text/function_words.csv": "surface",
 }

@@ -1,0 +1,53 @@
+"""A mention: the words of a paragraph that name an actor, and what they say of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .entries import Demonym, Entry
+
+
+class Mention(NamedTuple):
+    """Tokens `first` … `last` (exclusive) of a paragraph name an actor.
+
+    `kind`: country, capital, seat, body, group, person, role (title or institution), collective, adjective
+    (a nationality alone, modifying something else), people. `lemma`: the role noun's lemma, for coreference.
+    `name`: where in the paragraph a personal name stands in it. `held`: its sector is the lexicon's, by the year.
+    `inner`: the bare noun it ends with, if that is all it adds: «التنظيم» in «مسلحو التنظيم».
+    """
+
+    first: int
+    last: int
+    kind: str
+    name_ar: str
+    name_en: str | None
+    entity_id: str | None
+    country: str | None
+    roles: tuple[str, ...]
+    lemma: str | None = None
+    plural: bool = False
+    named: bool = False
+    definite: bool = True
+    title: bool = False
+    name: tuple[int, int] | None = None
+    held: bool = False
+    inner: str | None = None
+
+
+def from_entry(entry: Entry, first: int, last: int, year: int | None) -> Mention:
+    """The mention of a name of the lexicon, a person with the sector of the office held in that year."""
+    name = (first, last) if entry.kind == "person" else None
+    country, roles = entry.country, entry.held(year)
+    if name is not None and roles[:1] == ("IGO",) and len(roles) > 1:
+        country, roles = "IGO", roles[1:]  # an office abroad: «IGO NAT 2024-»
+    return Mention(
+        first, last, entry.kind, entry.name_ar, entry.name_en, entry.entity_id, country, roles, None, False, True,
+        name=name, held=name is not None,
+    )  # fmt: skip
+
+
+def from_nationality(demonym: Demonym, text: str, first: int, last: int, definite: bool) -> Mention:
+    """The mention of a nationality: people («السوريين», CVL) or an adjective standing for its state."""
+    kind = "people" if demonym.people else "adjective"
+    roles = ("CVL",) if demonym.people else ("GOV",)
+    return Mention(first, last, kind, text, None, None, demonym.country, roles, None, demonym.people, False, definite)
