@@ -81,12 +81,12 @@ def features(
             found.append(f"{side}kind={mention.kind}|pos={pos}")
             found.append(f"{side}roles={' '.join(mention.roles)}")
             found.append(f"{side}kind={mention.kind}|lem={lemma}")
-    for t in context.verbs:
-        if t < token and token - t <= 6:
-            for governing in context.readings[t][:1]:
-                found.append(f"gov={governing.lemma}")
-                found.append(f"gov={governing.lemma}|type={frame.type}")
-                found.append(f"govkind={governing.family}|type={frame.type}|pos={pos}")
+    verbs = context.verbs
+    for t in verbs[bisect_left(verbs, token - 6) : bisect_left(verbs, token)]:
+        for governing in context.readings[t][:1]:
+            found.append(f"gov={governing.lemma}")
+            found.append(f"gov={governing.lemma}|type={frame.type}")
+            found.append(f"govkind={governing.family}|type={frame.type}|pos={pos}")
     for prefix, length in (("pre", 2), ("suf", 2)):
         key = words[token].key
         found.append(f"{prefix}={key[:length] if prefix == 'pre' else key[-length:]}|pos={pos}")

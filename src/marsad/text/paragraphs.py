@@ -20,7 +20,8 @@ _LONGEST_TOKEN: Final = 60  # a longer «word» is noise: it is kept as a token,
 _ENDERS: Final = frozenset(".!?؟…\n")
 _INITIALS: Final = frozenset({"د", "أ", "م", "ا", "ه", "ق", "ص", "ب", "ج", "ك", "ت", "ن", "س", "ر"})
 _SHORT_QUOTATION: Final = 40  # tokens; a stop inside does not end the sentence around it
-_SENTENCE_LIMIT: Final = 160  # tokens; a text without stops is cut at a comma past this, and anywhere past twice this
+_SENTENCE_LIMIT: Final = 160  # tokens; a text without stops is cut at a comma past this
+_HARD_LIMIT: Final = 200  # and anywhere past this: one sentence in 5,000 of news is longer, and time grows with its square
 
 
 class Sentence(NamedTuple):
@@ -82,7 +83,7 @@ def _sentences(words: list[Word], starts: list[int], ends: list[int], quotes: li
         surface = word.surface
         if surface not in _ENDERS:
             long = i - first
-            if (long >= _SENTENCE_LIMIT and surface in "،,؛;") or long >= 2 * _SENTENCE_LIMIT:
+            if (long >= _SENTENCE_LIMIT and surface in "،,؛;") or long >= _HARD_LIMIT:
                 found.append(Sentence(first, i + 1))
                 first = i + 1
             continue
