@@ -44,7 +44,10 @@ class Problems:
     @staticmethod
     def warn(document: Document) -> None:
         """Warn of a document without a date: it is coded, its relative times stay open."""
-        print(f"warning: {document.where or document.id}: no date; relative times stay open (give `published`)", file=sys.stderr)
+        print(
+            f"warning: {document.where or document.id}: no date; relative times stay open (give `published`)",
+            file=sys.stderr,
+        )
 
 
 @contextmanager
@@ -229,11 +232,19 @@ def train(gold: Path = Path("../shared/gold/train.json"), *, check: bool = False
 
 
 @lexicon.command
-def lint(folder: Path = Path("lexicons")) -> int:
-    """Check every lexicon file and report all findings as file:line: message."""
+def lint(folder: Path | None = None, *, lexicon: Path | None = None) -> int:
+    """Check every lexicon file and report all findings as file:line: message.
+
+    Parameters
+    ----------
+    folder
+        Lexicon folder; by default lexicons/ here, else the one this release was compiled from.
+    lexicon
+        Check this folder of your own rows as it lies over the lexicon; only its findings are listed.
+    """
     from marsad.lexicon import lint as check
 
-    findings = check(folder)
+    findings = check(_lexicons(folder), lexicon)
     for finding in findings:
         print(finding)
     print(f"{len(findings)} findings", file=sys.stderr)
@@ -241,13 +252,29 @@ def lint(folder: Path = Path("lexicons")) -> int:
 
 
 @lexicon.command
-def build(folder: Path = Path("lexicons"), *, output: Path | None = None) -> int:
-    """Compile the lexicons to the tables that are read at run time."""
+def build(folder: Path | None = None, *, lexicon: Path | None = None, output: Path | None = None) -> int:
+    """Compile the lexicons to the tables that are read at run time.
+
+    Parameters
+    ----------
+    folder
+        Lexicon folder; by default lexicons/ here, else the one this release was compiled from.
+    lexicon
+        Folder with rows of your own that win by id.
+    output
+        Folder to write to instead of the package's own.
+    """
     from marsad.lexicon import build as compile_lexicons
 
-    manifest = compile_lexicons(folder, output)
-    print(manifest)
+    print(compile_lexicons(_lexicons(folder), output, lexicon))
     return 0
+
+
+def _lexicons(folder: Path | None) -> Path:
+    from marsad.lexicon import shipped_sources
+
+    here = Path("lexicons")
+    return folder or (here if here.is_dir() else shipped_sources())
 
 
 def main() -> None:

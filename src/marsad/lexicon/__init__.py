@@ -2,6 +2,7 @@
 
 from .compiling import VERSION, build, compile_all
 from .linting import Finding, lint
+from .sources import shipped_sources
 from .table import Lexicon, load
 
-__all__ = ["VERSION", "Finding", "Lexicon", "build", "compile_all", "lint", "load"]
+__all__ = ["VERSION", "Finding", "Lexicon", "build", "compile_all", "lint", "load", "shipped_sources"]

@@ -21,7 +21,9 @@ _ENDERS: Final = frozenset(".!?؟…\n")
 _INITIALS: Final = frozenset({"د", "أ", "م", "ا", "ه", "ق", "ص", "ب", "ج", "ك", "ت", "ن", "س", "ر"})
 _SHORT_QUOTATION: Final = 40  # tokens; a stop inside does not end the sentence around it
 _SENTENCE_LIMIT: Final = 160  # tokens; a text without stops is cut at a comma past this
-_HARD_LIMIT: Final = 200  # and anywhere past this: one sentence in 5,000 of news is longer, and time grows with its square
+_HARD_LIMIT: Final = (
+    200  # and anywhere past this: one sentence in 5,000 of news is longer, and time grows with its square
+)
 
 
 class Sentence(NamedTuple):
