@@ -103,7 +103,8 @@ def code(
     """
     from marsad.pipeline import code_lines
 
-    from .table import print_table, write_csv
+    from .sheet import write_csv
+    from .table import print_table
 
     problems = Problems()
     texts = code_lines(_documents(list(paths), problems), workers, lexicon, problems)
