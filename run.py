@@ -7,11 +7,18 @@ Makes `.venv` (uv where present, else venv, else a bootstrapped pip), installs t
 from __future__ import annotations
 
 import hashlib
+import html
+import json
 import os
+import re
 import shutil
+import ssl
 import subprocess
 import sys
 import sysconfig
+import tempfile
+import urllib.parse
+import urllib.request
 import venv
 from pathlib import Path
 
@@ -36,13 +43,14 @@ def make_environment() -> None:
     if PYTHON.exists():
         return
     say("Making .venv …")
+    shutil.rmtree(VENV, ignore_errors=True)  # one whose Python is gone is of no use
     if shutil.which("uv") and command("uv", "venv", "--quiet", "--python", sys.executable, VENV) == 0:
         return
     try:
         import ensurepip  # noqa: F401
 
         venv.create(VENV, with_pip=True, symlinks=os.name != "nt")
-    except (ImportError, subprocess.CalledProcessError):
+    except (ImportError, subprocess.CalledProcessError):  # Debian without python3-venv has no ensurepip
         shutil.rmtree(VENV, ignore_errors=True)
         venv.create(VENV, with_pip=False, symlinks=os.name != "nt")
         bootstrap_pip()
@@ -50,25 +58,60 @@ def make_environment() -> None:
 
 def bootstrap_pip() -> None:
     """Fetch pip's wheel from the package index, check its hash, and install it with itself."""
-    import json
-    import tempfile
-    import urllib.request
-
     index = os.environ.get("PIP_INDEX_URL", "https://pypi.org/simple").rstrip("/") + "/pip/"
-    request = urllib.request.Request(index, headers={"Accept": "application/vnd.pypi.simple.v1+json"})
-    with urllib.request.urlopen(request, timeout=60) as answer:
-        files = json.load(answer)["files"]
-    wheel = [f for f in files if f["filename"].endswith("-py3-none-any.whl") and not f.get("yanked")][-1]
-    with urllib.request.urlopen(wheel["url"], timeout=120) as answer:
-        data = answer.read()
-    if hashlib.sha256(data).hexdigest() != wheel["hashes"]["sha256"]:
+    say(f"Fetching pip from {index} …")
+    try:
+        url, digest = newest_pip(index)
+        data = fetch(url)[0]
+    except (OSError, ValueError) as error:
+        sys.exit(f"run.py: pip could not be fetched from {index}: {error} (install python3-venv, or set PIP_INDEX_URL)")
+    if digest and hashlib.sha256(data).hexdigest() != digest:
         sys.exit("run.py: pip's wheel does not match its hash; try again")
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / wheel["filename"]
+        path = Path(folder) / url.rsplit("/", 1)[-1].split("#")[0]
         path.write_bytes(data)
         code = command(PYTHON, f"{path}/pip", "install", "--quiet", "--no-index", path)
     if code:
         sys.exit("run.py: pip could not be installed; install python3-venv and try again")
+
+
+def fetch(url: str) -> tuple[bytes, str]:
+    """Body and content type of an address; certificates as pip is told to use them."""
+    context = ssl.create_default_context(cafile=os.environ.get("PIP_CERT") or None)
+    accept = "application/vnd.pypi.simple.v1+json, text/html;q=0.5"
+    request = urllib.request.Request(url, headers={"Accept": accept, "User-Agent": "marsad-run.py"})
+    local = url.startswith(("file:", "http:"))
+    with urllib.request.urlopen(request, timeout=120, context=None if local else context) as answer:
+        return answer.read(), answer.headers.get("Content-Type", "")
+
+
+def newest_pip(index: str) -> tuple[str, str]:
+    """Address and SHA-256 of the newest stable pip that runs on this Python; the index may answer in JSON or HTML."""
+    body, kind = fetch(index)
+    text = body.decode("utf-8")
+    if "json" in kind:
+        files = [
+            (f["url"], f["hashes"].get("sha256", ""), f.get("requires-python") or "")
+            for f in json.loads(text)["files"]
+            if not f.get("yanked")
+        ]
+    else:
+        files = []
+        for attributes in re.findall(r"<a\s([^>]*)>", text):
+            values = {name: html.unescape(value) for name, value in re.findall(r'([\w-]+)="([^"]*)"', attributes)}
+            url, _, fragment = values.get("href", "").partition("#")
+            if "data-yanked" not in attributes:
+                files.append((url, fragment.removeprefix("sha256="), values.get("data-requires-python", "")))
+    found = []
+    for url, digest, python in files:
+        wheel = re.search(r"/?pip-(\d+(?:\.\d+)*)-py[\w.]*-none-any\.whl$", url)
+        least = re.search(r">=\s*(\d+)\.(\d+)", python)
+        if wheel and (not least or sys.version_info[:2] >= (int(least[1]), int(least[2]))):
+            found.append(([int(part) for part in wheel[1].split(".")], urllib.parse.urljoin(index, url), digest))
+    if not found:
+        raise ValueError("no wheel of pip in the index")
+    _, url, digest = max(found)
+    return url, digest
 
 
 def install(extra: str) -> None:
@@ -113,6 +156,7 @@ def test(arguments: list[str]) -> int:
 
 def main(arguments: list[str]) -> int:
     """Run one of the commands."""
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal without Arabic shows what it can
     if sys.version_info < (3, 11):
         sys.exit(f"run.py: Python 3.11 or newer is needed, this is {sysconfig.get_python_version()}")
     match arguments:

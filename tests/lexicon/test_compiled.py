@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from marsad.lexicon import compile_all, lint
-from marsad.lexicon.compiling import HOME
+from marsad.lexicon.sources import HOME
 
 LEXICONS = Path(__file__).resolve().parents[2] / "lexicons"
 

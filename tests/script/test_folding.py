@@ -37,7 +37,7 @@ def test_offsets_are_monotonous_and_complete(text: str) -> None:
     folded, offsets = fold_with_offsets(text)
     assert len(offsets) == len(folded) + 1
     assert offsets[-1] == len(text)
-    assert offsets == sorted(offsets)
+    assert list(offsets) == sorted(offsets)
 
 
 @given(st.text())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, Literal, TextIO
 
@@ -24,6 +26,10 @@ lexicon = App(name="lexicon", help="Check and compile the lexicons.")
 app.command(lexicon)
 
 
+#: files, folders, or `-`, which looks like an option
+Path_ = Annotated[str, Parameter(allow_leading_hyphen=True)]
+
+
 class Problems:
     """What went wrong with the input: printed at once on standard error, counted for the exit code."""
 
@@ -38,7 +44,10 @@ class Problems:
     @staticmethod
     def warn(document: Document) -> None:
         """Warn of a document without a date: it is coded, its relative times stay open."""
-        print(f"warning: {document.id}: no date; relative times stay open (give `published`)", file=sys.stderr)
+        print(
+            f"warning: {document.where or document.id}: no date; relative times stay open (give `published`)",
+            file=sys.stderr,
+        )
 
 
 @contextmanager
@@ -47,14 +56,22 @@ def _output(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8", newline="") as file:
-        yield file
-    part.replace(path)
+    try:
+        with part.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            yield file
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _documents(paths: list[str], problems: Problems) -> Iterator[Document]:
     from marsad.readers import read_all
 
+    for path in paths:
+        if path.startswith("-") and path != "-":
+            raise MarsadError(f"no such option: {path}", mend="marsad --help lists them; write ./ before a file's name")
+    if not paths:
+        raise MarsadError("no articles named", mend="name a file, a folder, or - for standard input")
     for document in read_all(paths, problems):
         if document.published is None:
             problems.warn(document)
@@ -63,7 +80,7 @@ def _documents(paths: list[str], problems: Problems) -> Iterator[Document]:
 
 @app.command
 def code(
-    *paths: str,
+    *paths: Path_,
     format: Literal["table", "jsonl", "csv"] = "table",
     output: Path | None = None,
     workers: int = 1,
@@ -86,11 +103,9 @@ def code(
     """
     from marsad.pipeline import code_lines
 
-    from .table import print_table, write_csv
+    from .sheet import write_csv
+    from .table import print_table
 
-    if not paths:
-        print("marsad code: name a file, a folder or -", file=sys.stderr)
-        return 2
     problems = Problems()
     texts = code_lines(_documents(list(paths), problems), workers, lexicon, problems)
     with _output(output) as out:
@@ -107,7 +122,7 @@ def code(
 
 
 @app.command
-def times(*paths: str, anchor: str | None = None) -> int:
+def times(*paths: Path_, anchor: str | None = None) -> int:
     """List the time expressions of articles and the days they name.
 
     Parameters
@@ -120,7 +135,10 @@ def times(*paths: str, anchor: str | None = None) -> int:
     from marsad.dates import find_times
 
     problems = Problems()
-    day = date.fromisoformat(anchor) if anchor else None
+    try:
+        day = date.fromisoformat(anchor) if anchor else None
+    except ValueError:
+        raise MarsadError(f"no such day: {anchor!r}", "--anchor", "write it as YYYY-MM-DD") from None
     for document in _documents(list(paths), problems):
         for index, paragraph in enumerate(document.paragraphs):
             for found in find_times(paragraph, day or document.anchor):
@@ -132,7 +150,7 @@ def times(*paths: str, anchor: str | None = None) -> int:
 
 
 @app.command
-def actors(*paths: str) -> int:
+def actors(*paths: Path_) -> int:
     """List the actors named in articles and their codes."""
     from marsad.pipeline import Coder
 
@@ -146,7 +164,7 @@ def actors(*paths: str) -> int:
 
 
 @app.command
-def explain(*paths: str, rejected: Annotated[bool, Parameter(negative="--no-rejected")] = True) -> int:
+def explain(*paths: Path_, rejected: Annotated[bool, Parameter(negative="--no-rejected")] = True) -> int:
     """Say for each event which rows, role and attribution decisions made it, and why candidates were rejected."""
     from marsad.pipeline import Coder
 
@@ -223,11 +241,19 @@ def train(
 
 
 @lexicon.command
-def lint(folder: Path = Path("lexicons")) -> int:
-    """Check every lexicon file and report all findings as file:line: message."""
+def lint(folder: Path | None = None, *, lexicon: Path | None = None) -> int:
+    """Check every lexicon file and report all findings as file:line: message.
+
+    Parameters
+    ----------
+    folder
+        Lexicon folder; by default lexicons/ here, else the one this release was compiled from.
+    lexicon
+        Check this folder of your own rows as it lies over the lexicon; only its findings are listed.
+    """
     from marsad.lexicon import lint as check
 
-    findings = check(folder)
+    findings = check(_lexicons(folder), lexicon)
     for finding in findings:
         print(finding)
     print(f"{len(findings)} findings", file=sys.stderr)
@@ -235,24 +261,48 @@ def lint(folder: Path = Path("lexicons")) -> int:
 
 
 @lexicon.command
-def build(folder: Path = Path("lexicons"), *, output: Path | None = None) -> int:
-    """Compile the lexicons to the tables that are read at run time."""
+def build(folder: Path | None = None, *, lexicon: Path | None = None, output: Path | None = None) -> int:
+    """Compile the lexicons to the tables that are read at run time.
+
+    Parameters
+    ----------
+    folder
+        Lexicon folder; by default lexicons/ here, else the one this release was compiled from.
+    lexicon
+        Folder with rows of your own that win by id.
+    output
+        Folder to write to instead of the package's own.
+    """
     from marsad.lexicon import build as compile_lexicons
 
-    manifest = compile_lexicons(folder, output)
-    print(manifest)
+    print(compile_lexicons(_lexicons(folder), output, lexicon))
     return 0
+
+
+def _lexicons(folder: Path | None) -> Path:
+    from marsad.lexicon import shipped_sources
+
+    here = Path("lexicons")
+    return folder or (here if here.is_dir() else shipped_sources())
 
 
 def main() -> None:
     """Entry point: errors of ours are one clear line and exit code 2, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # Arabic whatever the locale; half a surrogate pair is shown, not fatal
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        sys.exit(app())
+        code = app()
+        sys.stdout.flush()
+        sys.exit(code)
     except MarsadError as error:
         print(f"marsad: {error}", file=sys.stderr)
         sys.exit(2)
     except BrokenPipeError:
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the flush at exit fails again
         sys.exit(0)
+    except OSError as error:
+        print(f"marsad: {error.filename or ''}: {error.strerror or error} (check the path)", file=sys.stderr)
+        sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.pipeline import Explanation
 
-from .table import according_to, days, party
+from .wording import according_to, days, kinds, party
 
 
 def print_explanation(explanation: Explanation, rejected: bool) -> None:
@@ -15,7 +15,8 @@ def print_explanation(explanation: Explanation, rejected: bool) -> None:
         mode = f"/{record['mode']}" if record["mode"] else ""
         print(f"\n{record['type']}{mode}  «{trigger['text']}»  paragraph {trigger['paragraph']}:{trigger['start']}")
         print(f"  {party(record['actors'])} → {party(record['recipients'])}  {days(record)}  {record['modality']}")
-        print(f"  according to: {according_to(record)}")
+        vouching = f"{kinds(record)}: {according_to(record)}" if record["attribution"] else "the paper itself"
+        print(f"  according to {vouching}")
         print(
             f"  frame {record['coder']['rule']}, rows {', '.join(record['coder']['rows'])}, confidence {record['confidence']}"
         )

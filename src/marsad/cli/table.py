@@ -1,101 +1,79 @@
-"""The event table for a terminal: one row an event, Arabic in logical order, the Arabic columns last."""
+"""The event table for a terminal: two to four lines an event, Latin columns first, the Arabic column last.
+
+Arabic stands in logical order in a column of its own, so that a terminal that turns it round and one that does not both
+leave the other columns in their places.
+"""
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Iterable
-from typing import Any, Final, TextIO
+import os
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
-COLUMNS: Final = ("time", "type", "mode", "actor", "recipient", "modality", "according to", "trigger", "who → whom")
+from .wording import according_to, days, kinds, names, party, shown
 
+if TYPE_CHECKING:
+    from rich.table import Table
 
-def party(fillers: list[dict[str, Any]]) -> str:
-    """The codes of a side: `TUR GOV + LBY REB`; `–` when nobody is named."""
-    return " + ".join(dict.fromkeys(filler["code"] for filler in fillers)) or "–"
-
-
-def names(fillers: list[dict[str, Any]]) -> str:
-    """The names of a side as written."""
-    return "، ".join(dict.fromkeys(filler["text"] for filler in fillers)) or "–"
-
-
-def according_to(record: dict[str, Any]) -> str:
-    """The chain of those who vouch: «مصادر «العربية»» (anonymous, العربية); `the paper` when none does."""
-    links = []
-    for link in record["attribution"]:
-        channel = f", {link['channel']}" if link["channel"] else ""
-        links.append(f"{link['text']} ({link['kind']}{channel})")
-    return " ← ".join(links) or "–"
-
-
-def days(record: dict[str, Any]) -> str:
-    """The event's days: `2020-12-26`, `2020-10` for a whole month, `a/b` for others; `–` when unknown."""
-    time = record["time"]
-    if time is None:
-        return "–"
-    start, end = time["start_date"], time["end_date"]
-    if start == end:
-        return str(start)
-    if time["granularity"] in ("month", "year"):
-        return str(start)[: 7 if time["granularity"] == "month" else 4]
-    return f"{start}/{end}"
+_WIDTH: Final = 100  # columns where nobody says how many there are: a file, a pipe
+_CONTENT: Final = 90  # characters of what is demanded, threatened or promised, and of the condition
 
 
 def print_table(records: Iterable[dict[str, Any]], out: TextIO, width: int | None = None) -> int:
-    """Print the table; how many events it has."""
-    from rich import box
+    """Print the table, one part a document; how many events it has."""
     from rich.console import Console
-    from rich.table import Table
+    from rich.text import Text
 
-    console = Console(file=out, width=width or (None if out.isatty() else 200), highlight=False)
-    count = 0
+    if width is None and not out.isatty() and not os.environ.get("COLUMNS", "").isdigit():
+        width = _WIDTH
+    console = Console(file=out, width=width, highlight=False, markup=False)
+    count = documents = 0
     table: Table | None = None
     document = None
     for record in records:
-        if record["doc_id"] != document:
+        if table is None or record["doc_id"] != document:
             if table is not None:
                 console.print(table)
             document = record["doc_id"]
-            heading = " · ".join(
-                part for part in (document, record["publisher"], (record["published"] or "")[:10]) if part
-            )
-            table = Table(box=box.SIMPLE, title=heading, title_justify="left", pad_edge=False, show_edge=False)
-            for column in COLUMNS:
-                table.add_column(column, overflow="fold")
-        assert table is not None
+            documents += 1
+            day = (record["published"] or "no date")[:10]
+            heading = " · ".join(shown(part) for part in (day, document, record["publisher"]) if part)
+            console.print(Text(f"\n{heading}", style="bold"))
+            table = _table()
         count += 1
+        when, *until = days(record).split("/")
         table.add_row(
-            days(record),
-            record["type"],
-            record["mode"] or "",
-            party(record["actors"]),
-            party(record["recipients"]),
-            record["modality"],
-            according_to(record),
-            record["trigger"]["text"],
-            f"{names(record['actors'])} → {names(record['recipients'])}",
+            Text("\n".join([when, *(f"–{day}" for day in until)])),
+            Text(f"{record['type']}\n{record['mode'] or ''}"),
+            Text(f"{party(record['actors'])}\n→ {party(record['recipients'])}"),
+            Text(f"{record['modality']}\n{kinds(record)}"),
+            Text("\n".join(_arabic(record)), justify="left"),
         )
     if table is not None:
         console.print(table)
-    console.print(f"{count} events")
+    console.print(f"\n{count} events in {documents} articles" if count else "0 events")
     return count
 
 
-def write_csv(records: Iterable[dict[str, Any]], out: TextIO) -> None:
-    """One flat row an event; lists and spans as JSON in their cells; formulas neutralised."""
-    writer = None
-    for record in records:
-        flat = {name: _cell(value) for name, value in record.items()}
-        if writer is None:
-            writer = csv.DictWriter(out, fieldnames=list(flat), lineterminator="\n")
-            writer.writeheader()
-        writer.writerow(flat)
+def _table() -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), expand=True)
+    table.add_column("when", width=11, no_wrap=True)
+    table.add_column("what", width=14, no_wrap=True)
+    table.add_column("who → whom", width=13, overflow="fold")
+    table.add_column("how, source", width=11, overflow="fold")
+    table.add_column("in the report's words", ratio=1, overflow="fold", min_width=16)
+    return table
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return "'" + value
-    return value
+def _arabic(record: dict[str, Any]) -> Iterator[str]:
+    """Who · act · whom; then according to whom, on what condition, and what is demanded or threatened."""
+    yield f"{names(record['actors'])} · {shown(record['trigger']['text'])} · {names(record['recipients'])}"
+    if source := according_to(record):
+        yield f"بحسب: {source}"
+    if record["condition"]:
+        yield f"الشرط: {shown(record['condition']['text'], _CONTENT)}"
+    if record["content"]:
+        yield f"المضمون: {shown('؛ '.join(item['text'] for item in record['content']), _CONTENT)}"

@@ -61,9 +61,22 @@ def _read_again(rules: Rules, context: Context, memory: Memory) -> Context:
 _UNJUDGED: Final = Judged("asserted", None, "not judged")
 
 
-def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[Scored]:
-    """Every candidate of the document, judged."""
+def score_candidates(rules: Rules, document: Document, memory: Memory, *, learning: bool = False) -> list[Scored]:
+    """Every candidate of the document, judged; `learning` keeps their features, which fill the memory."""
+    return _scored(rules, document, memory, learning)[0]
+
+
+#: acts and judged readings after which the rest of a document is left; 5 MB of real news in one line have 7,000 and 65,000
+_MOST_ACTS: Final = 8_000
+_MOST_READINGS: Final = 100_000
+
+
+def _scored(
+    rules: Rules, document: Document, memory: Memory, learning: bool
+) -> tuple[list[Scored], tuple[int, int] | None]:
+    """The candidates, and the paragraph and character at which a document that never ends was left."""
     found: list[Scored] = []
+    acts = 0
     carried: Source | None = None
     discourse = Discourse(memory)
     sentences = contexts(rules, document, memory)
@@ -75,9 +88,14 @@ def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[S
         if sources:
             carried = sources[0]
         topic = _topic(context)
-        found.extend(_sentence(rules, context, topic, sources, sport, discourse.standing(context), document.anchor))
+        standing = discourse.standing(context)
+        for scored in _sentence(rules, context, topic, sources, sport, standing, document.anchor):
+            found.append(scored if learning else scored._replace(features=[]))
+            acts += scored.reason is None
+        if acts >= _MOST_ACTS or len(found) >= _MOST_READINGS:
+            return one_each(found), (context.paragraph.index, context.paragraph.ends[context.last - 1])
         discourse.pass_on(context, topic, sources)
-    return one_each(found)
+    return one_each(found), None
 
 
 class Shared(NamedTuple):
@@ -167,7 +185,7 @@ def code_document(rules: Rules, document: Document) -> Coding:
     """The document's events in text order, with the decisions behind them."""
     anchor = document.anchor
     memory = Memory(anchor.year if anchor else None, rules.home(document.publisher or document.url))
-    scored = score_candidates(rules, document, memory)
+    scored, unread = _scored(rules, document, memory, learning=False)
     events: list[Event] = []
     reasons: list[list[str]] = []
     ordinals: dict[tuple[int, int, int], int] = {}
@@ -178,7 +196,7 @@ def code_document(rules: Rules, document: Document) -> Coding:
         event = build_event(rules, document, memory, item, ordinals, anchor)
         events.append(event)
         reasons.append(decisions(item))
-    return Coding(link_same(events), reasons, scored)
+    return Coding(link_same(events), reasons, scored, unread)
 
 
 def _ranked(rules: Rules, item: Scored) -> Scored:

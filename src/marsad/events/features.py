@@ -96,14 +96,14 @@ def reading_features(context: Context, token: int, reading: Reading, frame: Fram
                 (f"{side}roles", " ".join(mention.roles)),
                 (f"{side}kind|lem", mention.kind, lemma),
             ]
-    for t in context.verbs:
-        if 0 < token - t <= _GOVERNED:
-            for governing in context.readings[t][:1]:
-                found += [
-                    ("gov", governing.lemma),
-                    ("gov|type", governing.lemma, type_),
-                    ("govkind|type|pos", governing.family, type_, pos),
-                ]
+    verbs = context.verbs
+    for t in verbs[bisect_left(verbs, token - _GOVERNED) : bisect_left(verbs, token)]:
+        for governing in context.readings[t][:1]:
+            found += [
+                ("gov", governing.lemma),
+                ("gov|type", governing.lemma, type_),
+                ("govkind|type|pos", governing.family, type_, pos),
+            ]
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -125,7 +126,8 @@ class ModalityRules:
 
     @staticmethod
     def _verbs_between(context: Context, i: int, token: int) -> bool:
-        return any(i < t < token for t in context.verbs)
+        verbs = context.verbs
+        return bisect_right(verbs, i) < bisect_left(verbs, token)
 
     @staticmethod
     def _reach_back(context: Context, token: int) -> int:

@@ -40,8 +40,12 @@ class Scored(NamedTuple):
 
 
 class Coding(NamedTuple):
-    """A document's events, the decisions behind each, and all candidates."""
+    """A document's events, the decisions behind each, and all candidates.
+
+    `unread` is the paragraph and character where coding stopped in a document with more acts than any report has.
+    """
 
     events: list[Event]
     decisions: list[list[str]]
     scored: list[Scored]
+    unread: tuple[int, int] | None = None

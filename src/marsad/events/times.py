@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date
 
 from marsad.dates import find_times
@@ -40,21 +41,27 @@ def nearest(context: Context, token: int) -> TimeExpression | None:
     position = paragraph.starts[token]
     begin = paragraph.starts[context.clause_start(token)]
     end = paragraph.ends[context.clause_end(token) - 1]
+    # a verb in between has the better claim to the time: «قال اليوم إن … تعهدت»
+    low, high = _nearest_verbs(context, token)
     best: tuple[tuple[int, int], TimeExpression] | None = None
     for time in context.times:
         if time.start_date is None:
             continue
         inside = begin <= time.start < end
-        between = [
-            v for v in context.verbs if min(position, time.start) < paragraph.starts[v] < max(position, time.start)
-        ]
-        # a verb in between has the better claim to the time: «قال اليوم إن … تعهدت»
-        if between or (not inside and abs(time.start - position) > _REACH):
+        if not low <= time.start <= high or (not inside and abs(time.start - position) > _REACH):
             continue
-        rank = (0 if inside else 1 + len(between), abs(time.start - position))
+        rank = (0 if inside else 1, abs(time.start - position))
         if best is None or rank < best[0]:
             best = (rank, time)
     return best[1] if best else None
+
+
+def _nearest_verbs(context: Context, token: int) -> tuple[int, int]:
+    """Where the next verbs before and after the trigger begin."""
+    starts, verbs = context.paragraph.starts, context.verbs
+    before, after = bisect_left(verbs, token), bisect_right(verbs, token)
+    low = starts[verbs[before - 1]] if before else 0
+    return low, starts[verbs[after]] if after < len(verbs) else len(context.paragraph.text)
 
 
 def report_day(anchor: date, modality: str) -> EventTime | None:

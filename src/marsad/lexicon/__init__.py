@@ -3,6 +3,17 @@
 from .compiling import VERSION, build, compile_all
 from .linting import Finding, lint
 from .loading import event_rows
+from .sources import shipped_sources
 from .table import Lexicon, load
 
-__all__ = ["VERSION", "Finding", "Lexicon", "build", "compile_all", "event_rows", "lint", "load"]
+__all__ = [
+    "VERSION",
+    "Finding",
+    "Lexicon",
+    "build",
+    "compile_all",
+    "event_rows",
+    "lint",
+    "load",
+    "shipped_sources",
+]

@@ -5,26 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from marsad.model import LexiconError
 from marsad.script import key
 
 from .features import NOUN, PARTICIPLE
-from .loading import TYPE_FOLDERS, SourceRow, read_csv, read_yaml
+from .loading import TYPE_FOLDERS, SourceRow
 from .paradigms import conjugate, inflect
 from .schema import FILES
+from .sources import HOME, Sources, Table
 
 VERSION: Final = "2026.11"
-HOME: Final = Path(__file__).resolve().parent / "compiled"
 _PATTERN: Final = re.compile(r"\[|\]|<[^>]*>|[^\s\[\]<>]+")
 _GAP: Final = 5
 _VERBS: Final = {"events/light_verbs.csv": "light", "attribution/verbs.csv": "report", "modality/verbs.csv": "modal"}
 _PAYLOAD: Final = ("stance", "continuation", "value", "subject", "prep")
-
-Table = dict[str, Any]
 
 
 class EventTable:
@@ -63,6 +62,17 @@ class EventTable:
                 self.form(form, lemma, mask)
         except ValueError as error:
             raise LexiconError(str(error), row.where, "see docs/lexicon.md on verbs") from None
+
+    def noun(self, row: SourceRow) -> None:
+        """A noun row with all its forms."""
+        cells = row.cells
+        name = key(cells["lemma"]) + "/n"
+        sense = self.row(row, cells["kind"], name)
+        lemma = self.lemma(name, "event")
+        self.lemmas[lemma]["rows"].append(sense)
+        mask = PARTICIPLE if cells["kind"] == "participle" else NOUN
+        for form in sorted(inflect(cells["lemma"], cells["plural"].split("|"))):
+            self.form(form, lemma, mask)
 
     def row(self, row: SourceRow, kind: str, lemma: str) -> int:
         """Add a sense; its index."""
@@ -127,68 +137,63 @@ def needs(cell: str) -> list[list[str]]:
     return [need.split("|") for need in cell.replace(" ", "").split(";") if need]
 
 
-def compile_events(root: Path) -> Table:
-    """`events.json`: frames, rows and every form of every lemma."""
+def compile_events(sources: Sources) -> Table:
+    """`events.json`: frames, rows and every form of every lemma; faulty rows go to the report of `sources`."""
     table = EventTable()
     phrases: list[SourceRow] = []
     for folder in TYPE_FOLDERS:
-        home = root / "events" / folder
-        for id_, frame in read_yaml(home / "frames.yaml").items():
-            table.frames[id_] = {
-                "type": folder.upper(),
-                "mode": frame.get("mode"),
-                "slots": {s: v if isinstance(v, list) else [v] for s, v in (frame.get("slots") or {}).items()},
-                "needs": [need.split("|") for need in frame.get("needs") or []],
-            }
-        cues = read_yaml(home / "modes.yaml")
-        table.modes[folder.upper()] = {mode: [key(str(cue)) for cue in phrases_] for mode, phrases_ in cues.items()}
-        for row in _rows(root, f"events/{folder}/verbs.csv"):
-            name = key(row.cells["lemma"]) + "/v"
-            lemma = table.lemma(name, "event")
-            table.lemmas[lemma]["rows"].append(table.row(row, "verb", name))
-            table.verb(row, lemma)
-        for row in _rows(root, f"events/{folder}/nouns.csv"):
-            name = key(row.cells["lemma"]) + "/n"
-            lemma = table.lemma(name, "event")
-            kind = row.cells["kind"]
-            table.lemmas[lemma]["rows"].append(table.row(row, kind, name))
-            mask = PARTICIPLE if kind == "participle" else NOUN
-            for form in sorted(inflect(row.cells["lemma"], row.cells["plural"].split("|"))):
-                table.form(form, lemma, mask)
-        phrases.extend(_rows(root, f"events/{folder}/phrases.csv"))
+        table.frames |= sources.frames(folder)
+        table.modes[folder.upper()] = sources.modes(folder)
+        for row in sources.rows(f"events/{folder}/verbs.csv"):
+            with _reported(sources):
+                name = key(row.cells["lemma"]) + "/v"
+                lemma = table.lemma(name, "event")
+                table.lemmas[lemma]["rows"].append(table.row(row, "verb", name))
+                table.verb(row, lemma)
+        for row in sources.rows(f"events/{folder}/nouns.csv"):
+            with _reported(sources):
+                table.noun(row)
+        phrases.extend(sources.rows(f"events/{folder}/phrases.csv"))
     for file, family in _VERBS.items():
-        for row in _rows(root, file):
-            payload = {name: row.cells[name] for name in _PAYLOAD if name in row.cells}
-            lemma = table.lemma(key(row.cells["lemma"]) + "/v", family, **payload)
-            table.lemmas[lemma]["ids"].append(row.cells["id"])
-            table.verb(row, lemma)
+        for row in sources.rows(file):
+            with _reported(sources):
+                payload = {name: row.cells[name] for name in _PAYLOAD if name in row.cells}
+                lemma = table.lemma(key(row.cells["lemma"]) + "/v", family, **payload)
+                table.lemmas[lemma]["ids"].append(row.cells["id"])
+                table.verb(row, lemma)
     for row in phrases:
-        table.pattern(row)
+        with _reported(sources):
+            table.pattern(row)
     return table.table()
 
 
-def _rows(root: Path, file: str) -> Iterable[SourceRow]:
-    return read_csv(root, file) if (root / file).is_file() else ()
+@contextmanager
+def _reported(sources: Sources) -> Iterator[None]:
+    """A row's fault goes to the report, which raises it or lets the next row be read."""
+    try:
+        yield
+    except LexiconError as error:
+        sources.report(error)
 
 
-def compile_rows(root: Path, room: str) -> Table:
+def compile_rows(sources: Sources, room: str) -> Table:
     """The flat files of a folder as lists of rows, without examples: `actors.json`, `attribution.json` …"""
     table: Table = {}
     for file in FILES:
         folder, name = file.split("/")
         if folder == room and name != "light_verbs.csv":
-            rows = [
+            table[name.removesuffix(".csv")] = [
                 {column: cell for column, cell in row.cells.items() if "example" not in column}
-                for row in _rows(root, file)
+                for row in sources.rows(file)
             ]
-            table[name.removesuffix(".csv")] = rows
     return table
 
 
-def compile_all(root: Path) -> dict[str, str]:
+def compile_all(root: Path, overlay: Path | None = None) -> dict[str, str]:
     """File name to text of every compiled table."""
-    tables: dict[str, Table] = {"events": compile_events(root)}
-    tables |= {room: compile_rows(root, room) for room in ("actors", "attribution", "modality", "text")}
+    sources = Sources(root, overlay)
+    tables: dict[str, Table] = {"events": compile_events(sources)}
+    tables |= {room: compile_rows(sources, room) for room in ("actors", "attribution", "modality", "text")}
     texts = {f"{name}.json": _json(table) for name, table in tables.items()}
     hashes = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in sorted(texts.items())}
     texts["manifest.json"] = json.dumps({"version": VERSION, "sha256": hashes}, indent=1) + "\n"
@@ -199,12 +204,12 @@ def _json(table: Table) -> str:
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def build(root: Path, out: Path | None = None) -> str:
-    """Compile `root` into `out` (the package's own folder by default); a line that says what was built."""
+def build(root: Path, out: Path | None = None, overlay: Path | None = None) -> str:
+    """Compile `root`, with `overlay` over it, into `out` (the package's own folder by default); says what was built."""
     target = out or HOME
+    texts = compile_all(root, overlay)
     target.mkdir(parents=True, exist_ok=True)
-    texts = compile_all(root)
     for name, text in texts.items():
         (target / name).write_text(text, encoding="utf-8", newline="\n")
     size = sum(len(text.encode()) for text in texts.values())
-    return f"lexicon {VERSION}: {len(texts)} files, {size / 1e6:.1f} MB"
+    return f"lexicon {VERSION}: {len(texts)} files, {size / 1e6:.1f} MB in {target}"

@@ -6,19 +6,21 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from marsad.model import MODALITIES, ROLES, SOURCE_KINDS, TYPES, LexiconError
 from marsad.script import key
 
-from .compiling import compile_events
-from .loading import TYPE_FOLDERS, SourceRow, csv_files, read_csv, read_yaml
+from .compiling import compile_events, needs
+from .loading import TYPE_FOLDERS, SourceRow, csv_files, read_yaml
 from .paradigms import conjugate
-from .schema import KEYS, NOUN_KINDS, SLOT_VALUES, SLOTS
+from .schema import FRAME_KEYS, KEYS, NEEDS, NOUN_KINDS, SLOT_VALUES, SLOTS
+from .sources import Sources
+from .templates import templates
 
 _FOREIGN: Final = re.compile("[\u0640\ufb50-\ufdff\ufe70-\ufeff\u06cc\u06a9\u06c0-\u06ff\u200b-\u200f\u202a-\u202e]")
 _COMPARED: Final = ("lemma", "frame", "pattern", "surface", "needs", "blocks")
-_LATIN_COLUMNS: Final = frozenset({"name_en", "id", "code", "aliases", "name"})
+_ARABIC: Final = re.compile("[\u0621-\u063a\u0641-\u0652 ]+")
 
 
 class Finding(NamedTuple):
@@ -31,27 +33,34 @@ class Finding(NamedTuple):
         return f"{self.where}: {self.message}"
 
 
-def lint(root: Path) -> list[Finding]:
-    """All findings of a lexicon folder, in file order."""
-    found: list[Finding] = []
-    rows: list[SourceRow] = []
-    for file in csv_files(root):
-        try:
-            rows.extend(read_csv(root, file))
-        except LexiconError as error:
-            found.append(Finding(error.where, error.message))
-    found.extend(_letters(rows))
-    found.extend(_duplicates(rows))
-    found.extend(_verbs(rows))
-    found.extend(_closed_lists(rows))
-    found.extend(_templates(rows))
-    for folder in TYPE_FOLDERS:
-        found.extend(_frames(root, folder))
-    try:
-        compile_events(root)
-    except LexiconError as error:
-        found.append(Finding(error.where, error.message))
-    return found
+def lint(root: Path, overlay: Path | None = None) -> list[Finding]:
+    """All findings of a lexicon folder, in file order; with `overlay` those of the overlay as it lies over `root`."""
+    found: dict[Finding, None] = {}
+
+    def report(error: LexiconError) -> None:
+        found[Finding(error.where, error.message)] = None
+
+    sources = Sources(root, overlay, report)
+    files = dict.fromkeys([*csv_files(root), *(csv_files(overlay) if overlay else ())])
+    rows = [row for file in files for row in sources.rows(file)]
+    frames = {folder: _frames_of(sources, folder) for folder in TYPE_FOLDERS}
+    for findings in (_letters(rows), _duplicates(rows), _verbs(rows), _closed_lists(rows), _needs(rows)):
+        found |= dict.fromkeys(findings)
+    for folder, (place, entries) in frames.items():
+        found |= dict.fromkeys(_frames(folder, place, entries))
+        found |= dict.fromkeys(_modes(sources, folder))
+    found |= dict.fromkeys(Finding(*finding) for finding in templates(rows, frames.values()))
+    # reports what only shows in the whole: frames that are not there, phrases without their verb
+    compile_events(sources)
+    return [finding for finding in found if overlay is None or finding.where.startswith(str(overlay))]
+
+
+def _frames_of(sources: Sources, folder: str) -> tuple[str, dict[str, Any]]:
+    """Place and entries of the frames to check: those of the overlay where there is one."""
+    home = sources.overlay or sources.root
+    prefix = f"{sources.overlay}/" if sources.overlay else ""
+    entries = read_yaml(home / "events" / folder / "frames.yaml", sources.report)
+    return f"{prefix}events/{folder}/frames.yaml", {id_: e for id_, e in entries.items() if isinstance(e, dict)}
 
 
 def _letters(rows: list[SourceRow]) -> Iterator[Finding]:
@@ -114,47 +123,52 @@ def _closed_lists(rows: list[SourceRow]) -> Iterator[Finding]:
                     yield Finding(row.where, f"no role {role!r}")
 
 
-def _templates(rows: list[SourceRow]) -> Iterator[Finding]:
-    """Examples that differ only in the trigger teach nothing: the sentence without its row's own word must be new."""
-    seen: dict[str, SourceRow] = {}
+def _needs(rows: list[SourceRow]) -> Iterator[Finding]:
     for row in rows:
-        example = row.cells.get("example", "")
-        if not row.file.startswith("events/") or not example or row.file == "events/light_verbs.csv":
-            continue
-        words = [word for word in key(example).split() if not _own(word, row)]
-        frame = " ".join(words)
-        if len(words) > 2 and frame in seen and seen[frame].cells["example"] != example:
-            yield Finding(row.where, f"the example differs from {seen[frame].where} only in the trigger")
-        seen.setdefault(frame, row)
+        if row.file.startswith("events/"):
+            for term in needs(row.cells.get("needs", "")):
+                yield from (Finding(row.where, f"no need {one!r}") for one in term if not _is_need(one))
 
 
-def _own(word: str, row: SourceRow) -> bool:
-    lemma = key(row.cells.get("lemma") or row.cells.get("pattern") or "")
-    stem = lemma.split()[0][:4] if lemma else ""
-    return bool(stem) and stem[1:3] in word
+def _is_need(term: object) -> bool:
+    """A need is one of the closed list, a slot, or an Arabic word that must stand near the trigger."""
+    return isinstance(term, str) and (term in NEEDS or term in SLOTS or bool(_ARABIC.fullmatch(term)))
 
 
-def _frames(root: Path, folder: str) -> Iterator[Finding]:
+def _frames(folder: str, where: str, frames: dict[str, Any]) -> Iterator[Finding]:
     type_ = folder.upper()
-    where = f"events/{folder}/frames.yaml"
-    try:
-        frames = read_yaml(root / "events" / folder / "frames.yaml")
-        modes = read_yaml(root / "events" / folder / "modes.yaml")
-    except LexiconError as error:
-        yield Finding(error.where, error.message)
-        return
     for id_, frame in frames.items():
+        for name in frame:
+            if name not in FRAME_KEYS:
+                yield Finding(where, f"{id_}: no key {name!r} in a frame")
         if frame.get("mode") is not None and frame["mode"] not in TYPES[type_].modes:
             yield Finding(where, f"{id_}: no mode {frame['mode']!r} of {type_}")
-        for slot, values in (frame.get("slots") or {}).items():
+        slots = frame.get("slots") or {}
+        if not isinstance(slots, dict):
+            yield Finding(where, f"{id_}: slots are not a mapping")
+            slots = {}
+        for slot, values in slots.items():
             if slot not in SLOTS:
                 yield Finding(where, f"{id_}: no slot {slot!r}")
             for value in values if isinstance(values, list) else [values]:
                 if value not in SLOT_VALUES:
                     yield Finding(where, f"{id_}: no slot value {value!r}")
+        terms = frame.get("needs") or []
+        if not isinstance(terms, list):
+            yield Finding(where, f"{id_}: needs are not a list")
+            terms = []
+        for term in terms:
+            for one in term.split("|") if isinstance(term, str) else [term]:
+                if not _is_need(one):
+                    yield Finding(where, f"{id_}: no need {one!r}")
         for name in ("example", "counterexample"):
-            if not frame.get(name):
+            if not frame.get(name) or not isinstance(frame[name], str):
                 yield Finding(where, f"{id_}: no {name}")
-    for mode in modes:
-        if mode not in TYPES[type_].modes:
-            yield Finding(f"events/{folder}/modes.yaml", f"no mode {mode!r} of {type_}")
+
+
+def _modes(sources: Sources, folder: str) -> Iterator[Finding]:
+    prefix = f"{sources.overlay}/" if sources.overlay else ""
+    where = f"{prefix}events/{folder}/modes.yaml"
+    for mode in read_yaml((sources.overlay or sources.root) / "events" / folder / "modes.yaml", sources.report):
+        if mode not in TYPES[folder.upper()].modes:
+            yield Finding(where, f"no mode {mode!r} of {folder.upper()}")

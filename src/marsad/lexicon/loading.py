@@ -1,9 +1,10 @@
-"""Lexicon files to rows, each with the file and line it came from."""
+"""Lexicon files to rows, each with the file and line it came from; faults are reported one by one, not at the first."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import io
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -11,21 +12,29 @@ from marsad.model import TYPES, LexiconError
 
 from .schema import EVENT_FILES, FILES
 
+Report = Callable[[LexiconError], None]
+
 
 class SourceRow(NamedTuple):
-    """A row with its place; `file` is relative to the lexicon folder."""
+    """A row with its place; `file` is relative to the lexicon folder, which `folder` names when it is an overlay."""
 
     file: str
     line: int
     cells: dict[str, str]
+    folder: str = ""
 
     @property
     def where(self) -> str:
         """`file:line`."""
-        return f"{self.file}:{self.line}"
+        return f"{self.folder}{self.file}:{self.line}"
 
 
 TYPE_FOLDERS: Final = tuple(sorted(name.lower() for name in TYPES))
+
+
+def raise_error(error: LexiconError) -> None:
+    """The default report: raise."""
+    raise error
 
 
 def columns(file: str) -> tuple[str, ...]:
@@ -44,20 +53,25 @@ def csv_files(root: Path) -> Iterator[str]:
             yield file
 
 
-def read_csv(root: Path, file: str) -> list[SourceRow]:
-    """The rows of a CSV file. Raises LexiconError when columns are missing or a row has too many or too few cells."""
+def read_csv(root: Path, file: str, report: Report = raise_error, folder: str = "") -> list[SourceRow]:
+    """The rows of a CSV file; wrong columns, rows with too many or too few cells and broken text are reported."""
     wanted = columns(file)
     rows: list[SourceRow] = []
-    with (root / file).open(encoding="utf-8", newline="") as stream:
-        reader = csv.reader(stream)
+    place = folder + file
+    reader = csv.reader(io.StringIO(_text(root / file, place, report), newline=""), strict=True)
+    try:
         header = next(reader, [])
         if tuple(header) != wanted:
-            raise LexiconError(f"columns are {','.join(header)}", f"{file}:1", f"make them {','.join(wanted)}")
+            report(LexiconError(f"columns are {','.join(header)}", f"{place}:1", f"make them {','.join(wanted)}"))
+            return rows
         for cells in reader:
             if len(cells) != len(wanted):
                 message = f"{len(cells)} cells instead of {len(wanted)}"
-                raise LexiconError(message, f"{file}:{reader.line_num}", "quote cells that hold a comma")
-            rows.append(SourceRow(file, reader.line_num, dict(zip(wanted, cells, strict=True))))
+                report(LexiconError(message, f"{place}:{reader.line_num}", "quote cells that hold a comma"))
+                continue
+            rows.append(SourceRow(file, reader.line_num, dict(zip(wanted, cells, strict=True)), folder))
+    except csv.Error as error:
+        report(LexiconError(f"not CSV: {error}", f"{place}:{reader.line_num}", "mend the quotes"))
     return rows
 
 
@@ -68,16 +82,45 @@ def event_rows(root: Path) -> Iterator[SourceRow]:
             yield from read_csv(root, file)
 
 
-def read_yaml(path: Path) -> dict[str, Any]:
-    """A YAML mapping; {} when the file is not there. Raises LexiconError when it does not parse."""
-    import yaml
+def _text(path: Path, place: str, report: Report) -> str:
+    """The file's text; a line that is not UTF-8 is reported and left out, its number kept."""
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        lines = []
+        for number, line in enumerate(data.split(b"\n"), 1):
+            try:
+                lines.append(line.decode("utf-8"))
+            except UnicodeDecodeError as error:
+                report(
+                    LexiconError(f"not UTF-8 at byte {error.start} of the line", f"{place}:{number}", "save as UTF-8")
+                )
+        return "\n".join(lines)
 
+
+def read_yaml(path: Path, report: Report = raise_error) -> dict[str, Any]:
+    """A YAML mapping of mappings or lists; {} when the file is not there. Entries of other shapes are reported."""
     if not path.is_file():
         return {}
     try:
+        import yaml
+    except ImportError:
+        mend = "pip install 'marsad[lexicon]'"
+        raise LexiconError("PyYAML, which reads frames and modes, is not installed", str(path), mend) from None
+    try:
         loaded = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except yaml.YAMLError as error:
-        raise LexiconError(f"not YAML: {error}", str(path), "mend the indentation or quotes") from None
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        reason = " ".join(str(error).split())
+        report(LexiconError(f"not YAML: {reason}", str(path), "mend the indentation or quotes, save as UTF-8"))
+        return {}
     if not isinstance(loaded, dict):
-        raise LexiconError("not a mapping", str(path), "write `id: …` entries")
-    return loaded
+        report(LexiconError("not a mapping", str(path), "write `id: …` entries"))
+        return {}
+    entries: dict[str, Any] = {}
+    for name, entry in loaded.items():
+        if isinstance(name, str) and isinstance(entry, dict | list):
+            entries[name] = entry
+        else:
+            report(LexiconError(f"{name}: not a mapping or list", str(path), "see docs/lexicon.md"))
+    return entries

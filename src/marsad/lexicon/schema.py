@@ -63,3 +63,6 @@ SLOTS: Final = frozenset(
 )
 SLOT_VALUES: Final = frozenset({"actor", "recipient", "place", "content", "topic"})
 NOUN_KINDS: Final = frozenset({"masdar", "noun", "participle", "adjective"})
+#: what a frame or row may need besides a slot or an Arabic word near the trigger
+NEEDS: Final = frozenset({"actor", "recipient", "party", "place", "victim", "count", "content"})
+FRAME_KEYS: Final = frozenset({"mode", "slots", "needs", "blocks", "example", "counterexample", "comment"})

@@ -10,8 +10,8 @@ from typing import Any
 from marsad.model import LexiconError
 from marsad.script import key
 
-from .compiling import HOME, VERSION, compile_all
-from .overlay import merged
+from .compiling import VERSION, compile_all
+from .sources import HOME, shipped_sources
 
 Analyses = tuple[tuple[int, int], ...]
 
@@ -67,14 +67,9 @@ class Lexicon:
 def load(overlay: Path | None = None, source: Path | None = None) -> Lexicon:
     """The shipped lexicon, or with `overlay` the lexicon whose rows it adds to and replaces by id.
 
-    An overlay needs the source files (`lexicons/` of a checkout, or `source`). Raises LexiconError when they are absent.
+    `source` is the folder the overlay goes over, by default what this release was compiled from. Raises LexiconError for
+    a folder that is not there or a row that does not compile.
     """
     if overlay is None:
         return Lexicon()
-    if not overlay.is_dir():
-        raise LexiconError("no such lexicon folder", str(overlay), "give a folder laid out as lexicons/")
-    home = source or Path(__file__).resolve().parents[3] / "lexicons"
-    if not home.is_dir():
-        raise LexiconError("the lexicon's source files are not there", str(home), "use --lexicon from a checkout")
-    with merged(home, overlay) as folder:
-        return Lexicon(compile_all(folder))
+    return Lexicon(compile_all(source or shipped_sources(), overlay))

@@ -9,6 +9,7 @@ from marsad import __version__
 from marsad.actors import ActorTables, Memory, MentionFinder
 from marsad.events import (
     AttributionRules,
+    Coding,
     Judge,
     ModalityRules,
     ModeCues,
@@ -76,11 +77,15 @@ class Coder:
 
     def code(self, document: Document) -> list[Event]:
         """The document's events, in text order."""
-        return code_document(self.rules, document).events
+        return self.coding(document).events
+
+    def coding(self, document: Document) -> Coding:
+        """The document's events with all that was decided about them, and where coding stopped if it did."""
+        return code_document(self.rules, document)
 
     def explain(self, document: Document) -> Explanation:
         """The document's events with the decisions behind them, and why the other candidates are none."""
-        coding = code_document(self.rules, document)
+        coding = self.coding(document)
         rejected = []
         for item in coding.scored:
             if item.reason is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -11,22 +12,23 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
-from marsad.model import Document, InputError, MarsadError, event_record
+from marsad.model import Document, Event, InputError, MarsadError, event_record
 
 from .coder import Coder
 from .collector import settle
 
 _BATCH: Final = 40  # documents a task; large enough to hide the cost of sending them
 _AHEAD: Final = 4  # batches waiting per worker, so that memory stays flat however long the input is
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _coder: Coder | None = None
 
 
-def lines(coder: Coder, document: Document) -> str:
-    """A document's events as JSON lines, each ended by a newline."""
-    return "".join(
-        json.dumps(event_record(event), ensure_ascii=False, separators=(", ", ": ")) + "\n"
-        for event in coder.code(document)
-    )
+def line(event: Event) -> str:
+    """An event as a JSON line; one that quotes half a surrogate pair is escaped, since UTF-8 cannot write that."""
+    text = json.dumps(event_record(event), ensure_ascii=False)
+    if not text.isascii() and _SURROGATE.search(text):
+        text = json.dumps(event_record(event))
+    return text + "\n"
 
 
 def code_lines(
@@ -67,11 +69,21 @@ def code_lines(
 
 
 def _guarded(coder: Coder, document: Document) -> tuple[str, InputError | None]:
+    where = document.where or document.id
     try:
-        return lines(coder, document), None
+        coding = coder.coding(document)
+        text = "".join(map(line, coding.events))
     except Exception as error:
         message = f"document {document.id!r} could not be coded: {type(error).__name__}: {error}"
-        return "", InputError(message, document.id, "please report it with the document")
+        return "", InputError(message, where, "please report it with the document")
+    if coding.unread is None:
+        return text, None
+    paragraph, character = coding.unread
+    message = (
+        f"document {document.id!r} has {len(coding.events):,} events up to paragraph {paragraph}, "
+        f"character {character:,}: the rest was not coded"
+    )
+    return text, InputError(message, where, "a report has a hundred at most: split the file into documents")
 
 
 def _start(overlay: Path | None) -> None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
+import re
 import sys
+import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +21,7 @@ from .decoding import decode
 from .documents import document, is_arabic, plain
 
 Report = Callable[[MarsadError], None]
-_LONGEST_PARAGRAPH: Final = 200_000  # characters: a book of 30,000 words without a line break is no news text
+_JSON: Final = re.compile(r'\s*(?:\{|\[\s*[{"\]])')
 _SUFFIXES: Final = (".txt", ".json", ".jsonl", ".jsonl.gz")
 
 
@@ -44,40 +48,39 @@ def read_all(paths: Iterable[str | Path], report: Report = raise_error) -> Itera
             if not is_arabic(found):
                 report(InputError(f"document {found.id!r} is not in Arabic", where, "Marsad codes Arabic text only"))
                 continue
-            yield shortened(found, where, report)
-
-
-def shortened(found: Document, where: str, report: Report) -> Document:
-    """The document with paragraphs cut to a length that no news paragraph reaches; what is cut off is reported."""
-    if all(len(paragraph) <= _LONGEST_PARAGRAPH for paragraph in found.paragraphs):
-        return found
-    paragraphs = []
-    for number, paragraph in enumerate(found.paragraphs, 1):
-        kept = paragraph
-        if len(paragraph) > _LONGEST_PARAGRAPH:
-            kept = paragraph[: max(0, paragraph.rfind(" ", 0, _LONGEST_PARAGRAPH))]
-            kept = kept or paragraph[:_LONGEST_PARAGRAPH]
-            message = f"paragraph {number} of {found.id!r} has {len(paragraph):,} characters: all after the first "
-            report(InputError(f"{message}{len(kept):,} skipped", where, "break the text into paragraphs"))
-        paragraphs.append(kept)
-    return replace(found, paragraphs=tuple(paragraphs))
+            yield replace(found, where=where)
 
 
 def _under(path: str | Path, report: Report) -> Iterator[tuple[Document, str]]:
     if str(path) == "-":
-        yield from _lines_or_text(sys.stdin.buffer, "<stdin>", report)
+        yield from _stream(sys.stdin.buffer, report)
         return
     root = Path(path)
     if root.is_dir():
-        files = sorted(f for f in root.rglob("*") if f.is_file() and f.name.lower().endswith(_SUFFIXES))
+        files = sorted(_articles(root, report))
         if not files:
             report(InputError("no .txt, .json or .jsonl file in this folder", str(root), "name a folder with articles"))
         for file in files:
             yield from _file(file, file.relative_to(root).as_posix(), report)
     elif root.is_file():
         yield from _file(root, root.name, report)
+    elif root.exists():
+        report(InputError("neither a file nor a folder", str(root), "use - to read from a pipe"))
     else:
         report(InputError("no such file or folder", str(root), "check the path"))
+
+
+def _articles(root: Path, report: Report) -> Iterator[Path]:
+    """The article files under a folder; a folder inside it that cannot be opened is reported."""
+
+    def unreadable(error: OSError) -> None:
+        report(InputError(f"cannot be opened: {error.strerror}", str(error.filename), "check the folder's permissions"))
+
+    for folder, _, names in os.walk(root, onerror=unreadable):
+        for name in names:
+            file = Path(folder, name)
+            if name.lower().endswith(_SUFFIXES) and (file.is_file() or file.is_symlink()):
+                yield file
 
 
 def _file(file: Path, name: str, report: Report) -> Iterator[tuple[Document, str]]:
@@ -93,31 +96,48 @@ def _file(file: Path, name: str, report: Report) -> Iterator[tuple[Document, str
         else:
             text = decode(file.read_bytes(), where)
             if lower.endswith(".json"):
-                yield from _json(text, where, name, report)
+                yield from _json(_parse(text, where), where, name, report)
             else:
                 yield plain(text, name, where), where
     except InputError as error:
         report(error)
-    except (OSError, EOFError) as error:
-        report(InputError(f"cannot be read: {error}", where, "check the file"))
+    except (OSError, EOFError, zlib.error) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        report(InputError(f"cannot be read: {reason}", where, "check the file and its permissions"))
 
 
 def _json_lines(stream: Iterable[bytes], where: str, name: str, report: Report) -> Iterator[tuple[Document, str]]:
-    for number, line in enumerate(stream, 1):
+    empty = True
+    for number, line in enumerate(_utf8_lines(stream, where), 1):
         place = f"{where}:{number}"
         if not line.strip(b" \t\r\n\xef\xbb\xbf"):
             continue
+        empty = False
         try:
             yield document(_parse(decode(line, place), place), f"{name}:{number}", place), place
         except InputError as error:
             report(error)
+    if empty:
+        report(InputError("empty: no document in it", where, "one JSON object a line"))
 
 
-def _json(text: str, where: str, name: str, report: Report) -> Iterator[tuple[Document, str]]:
-    parsed = _parse(text, where)
+def _utf8_lines(stream: Iterable[bytes], where: str) -> Iterator[bytes]:
+    """The lines of a stream; one in UTF-16, whose line ends are two bytes, is decoded whole."""
+    lines = iter(stream)
+    first = next(lines, b"")
+    if first.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\x00" in first[:4]:
+        yield from decode(first + b"".join(lines), where).encode("utf-8", "surrogatepass").split(b"\n")
+        return
+    yield first
+    yield from lines
+
+
+def _json(parsed: Any, where: str, name: str, report: Report) -> Iterator[tuple[Document, str]]:
     if isinstance(parsed, dict) and isinstance(parsed.get("articles"), list):
         parsed = parsed["articles"]
     entries = parsed if isinstance(parsed, list) else [parsed]
+    if not entries:
+        report(InputError("empty: no document in it", where, "give a document or a list of documents"))
     for number, fields in enumerate(entries, 1):
         place = f"{where}#{number}" if len(entries) > 1 else where
         try:
@@ -129,25 +149,34 @@ def _json(text: str, where: str, name: str, report: Report) -> Iterator[tuple[Do
 def _parse(text: str, where: str) -> Any:
     try:
         return json.loads(text)
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        raise InputError("JSON nested too deep", where, "one flat object a document") from None
+    except ValueError as error:
         raise InputError(f"broken JSON: {str(error)[:120]}", where, "mend the JSON or remove the line") from None
 
 
-def _lines_or_text(stream: BinaryIO, where: str, report: Report) -> Iterator[tuple[Document, str]]:
+def _stream(stream: BinaryIO, report: Report) -> Iterator[tuple[Document, str]]:
+    """Standard input: a JSON document or list, JSON lines, or plain text; its first characters tell."""
+    where, name = "<stdin>", "stdin"
     data = stream.read()
     try:
-        if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-            try:
-                whole = json.loads(decode(data, where))
-            except ValueError:
-                whole = None
-            if isinstance(whole, dict):
-                yield from _json(json.dumps(whole), where, "stdin", report)
-            else:
-                yield from _json_lines(io.BytesIO(data), where, "stdin", report)
-        elif data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
-            yield from _json(decode(data, where), where, "stdin", report)
-        else:
-            yield plain(decode(data, where), "stdin", where), where
+        try:
+            text = decode(data, where)
+        except InputError:
+            if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+                raise
+            yield from _json_lines(io.BytesIO(data), where, name, report)  # one bad line: the others are read
+            return
+        if not _JSON.match(text):
+            yield plain(text, name, where), where
+            return
+        try:
+            whole = _parse(text, where)
+        except InputError:
+            if text.lstrip().startswith("["):
+                raise
+            yield from _json_lines(io.BytesIO(text.encode("utf-8", "surrogatepass")), where, name, report)
+            return
+        yield from _json(whole, where, name, report)
     except InputError as error:
         report(error)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import chain
 
 # Harakat, tanwin, shadda, sukun, madda and hamza marks, small Koranic signs, dagger alef; tatweel; bidi, zero-width
 # and other format controls; C0 controls but tab and line ends.
@@ -20,11 +22,33 @@ _LETTERS = str.maketrans("\u06cc\u06a9\u06d2\u06c1", "\u064a\u0643\u064a\u0647")
 _KEY = str.maketrans(
     "\u0623\u0625\u0622\u0671\u0649\u0629\u0624\u0626", "\u0627\u0627\u0627\u0627\u064a\u0647\u0648\u064a"
 )
-_PLAIN_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u060c\u061b\u061f\u0660-\u0669]")
 
 
-#: folded form of single characters, filled as they are met
-_PIECES: dict[str, str] = {}
+class _Pieces(dict[int, str]):
+    """The folded form of each code point, worked out when it is first met; `odd` ones do not fold one to one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._odd: list[str] = []
+        self._pattern: re.Pattern[str] | None = None
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        piece = self[code] = key(char)
+        if len(piece) != 1:
+            self._odd.append(char)
+            self._pattern = None
+        return piece
+
+    @property
+    def odd(self) -> re.Pattern[str]:
+        """Matches one odd character of those met so far."""
+        if self._pattern is None:
+            self._pattern = re.compile(f"[{re.escape(''.join(self._odd))}]" if self._odd else "(?!)")
+        return self._pattern
+
+
+_PIECES = _Pieces()
 
 
 def light(text: str) -> str:
@@ -45,30 +69,23 @@ def key_of_light(text: str) -> str:
     return text.translate(_KEY)
 
 
-def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """`key(text)` done code point by code point, and for each folded character the index of its original.
 
-    The list has one entry more than the folded text (the original length), so that
+    The offsets have one entry more than the folded text (the original length), so that
     `text[offsets[i]:offsets[j]]` is the original of `folded[i:j]`, with trailing marks included.
     """
-    simple = text if text.isascii() else text.translate(_KEY)
-    if not _needs_work(text):
-        return simple, list(range(len(text) + 1))
-    pieces = _PIECES
-    folded: list[str] = []
+    folded = text.translate(_PIECES)
+    odd = _PIECES.odd.finditer(text)
+    first = next(odd, None)
+    if first is None:
+        return folded, range(len(text) + 1)
     offsets: list[int] = []
-    for index, char in enumerate(text):
-        piece = pieces.get(char)
-        if piece is None:
-            piece = pieces[char] = key(char)
-        for part in piece:
-            folded.append(part)
-            offsets.append(index)
-    offsets.append(len(text))
-    return "".join(folded), offsets
-
-
-def _needs_work(text: str) -> bool:
-    return any(
-        (char > "\x7f" and not _PLAIN_ARABIC.match(char)) or (char < " " and char not in "\t\n\r") for char in set(text)
-    )
+    done = 0
+    for match in chain((first,), odd):
+        at = match.start()
+        offsets.extend(range(done, at))
+        offsets.extend([at] * len(_PIECES[ord(match.group())]))
+        done = at + 1
+    offsets.extend(range(done, len(text) + 1))
+    return folded, offsets

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from .quotations import quotations
@@ -10,13 +11,19 @@ from .words import Word, WordTable
 
 # Marks, tatweel and invisible controls belong to the word they stand in: «لـقوات» is one token.
 _INSIDE: Final = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00"
+# A run of such marks before no letter is no token (the only group of the pattern): it is passed over in one step, or a
+# text of nothing else would be scanned again from each of them.
 _TOKEN: Final = re.compile(
-    rf"[\d٠-٩]+(?:[.,٫٬/][\d٠-٩]+)*|[^\W\d_][\w{_INSIDE}]*|[{_INSIDE}]*[^\W\d_][\w{_INSIDE}]*|[^\w\s{_INSIDE}]|_"
+    rf"[^\W\d_][\w{_INSIDE}]*|[\d٠-٩]+(?:[.,٫٬/][\d٠-٩]+)*|[{_INSIDE}]++[^\W\d_][\w{_INSIDE}]*|([{_INSIDE}]++)|[^\w\s{_INSIDE}]|_"
 )
 _LONGEST_TOKEN: Final = 60  # a longer «word» is noise: it is kept as a token, never analysed
 _ENDERS: Final = frozenset(".!?؟…\n")
 _INITIALS: Final = frozenset({"د", "أ", "م", "ا", "ه", "ق", "ص", "ب", "ج", "ك", "ت", "ن", "س", "ر"})
-_SENTENCE_LIMIT: Final = 160  # tokens; a text without stops is cut at a comma past this, and anywhere past twice this
+_SHORT_QUOTATION: Final = 40  # tokens; a stop inside does not end the sentence around it
+_SENTENCE_LIMIT: Final = 160  # tokens; a text without stops is cut at a comma past this
+_HARD_LIMIT: Final = (
+    200  # and anywhere past this: one sentence in 5,000 of news is longer, and time grows with its square
+)
 
 
 class Sentence(NamedTuple):
@@ -29,7 +36,7 @@ class Sentence(NamedTuple):
 class Paragraph:
     """One verbatim paragraph: parallel lists of words and their offsets, sentences, quotations."""
 
-    __slots__ = ("ends", "index", "keys", "quotes", "sentences", "starts", "text", "words")
+    __slots__ = ("_quoted", "ends", "index", "keys", "quotes", "sentences", "starts", "text", "words")
 
     def __init__(self, index: int, text: str, table: WordTable) -> None:
         self.index, self.text = index, text
@@ -37,6 +44,8 @@ class Paragraph:
         starts: list[int] = []
         ends: list[int] = []
         for match in _TOKEN.finditer(text):
+            if match.lastindex:
+                continue
             start, end = match.span()
             words.append(table(match.group() if end - start <= _LONGEST_TOKEN else "□"))
             starts.append(start)
@@ -45,6 +54,7 @@ class Paragraph:
         self.keys = [word.key for word in words]
         #: token ranges that stand inside quotation marks
         self.quotes = quotations(words, starts, ends)
+        self._quoted = _inside(len(words), self.quotes)
         self.sentences = _sentences(words, starts, ends, self.quotes)
 
     def slice(self, first: int, last: int) -> tuple[str, int, int]:
@@ -54,19 +64,28 @@ class Paragraph:
 
     def quoted(self, token: int) -> bool:
         """Whether the token stands inside quotation marks."""
-        return any(first <= token < last for first, last in self.quotes)
+        return self._quoted[token] == 1
+
+
+def _inside(count: int, ranges: Iterable[tuple[int, int]]) -> bytearray:
+    """A flag for each token: whether it stands in one of the ranges."""
+    flags = bytearray(count)
+    for first, last in ranges:
+        flags[first:last] = b"\x01" * (last - first)
+    return flags
 
 
 def _sentences(words: list[Word], starts: list[int], ends: list[int], quotes: list[tuple[int, int]]) -> list[Sentence]:
     """Cut at stops that end a sentence: not decimals, not initials (د.), not inside a short quotation."""
     found: list[Sentence] = []
+    guarded = _inside(len(words), [(a, b - 1) for a, b in quotes if b - a <= _SHORT_QUOTATION])
     first = 0
     count = len(words)
     for i, word in enumerate(words):
         surface = word.surface
         if surface not in _ENDERS:
             long = i - first
-            if (long >= _SENTENCE_LIMIT and surface in "،,؛;") or long >= 2 * _SENTENCE_LIMIT:
+            if (long >= _SENTENCE_LIMIT and surface in "،,؛;") or long >= _HARD_LIMIT:
                 found.append(Sentence(first, i + 1))
                 first = i + 1
             continue
@@ -76,7 +95,7 @@ def _sentences(words: list[Word], starts: list[int], ends: list[int], quotes: li
             glued = ends[i] == starts[i + 1] and ends[i - 1] == starts[i]
             if glued and (words[i - 1].kind in ("latin", "number") or words[i + 1].kind in ("latin", "number", "mark")):
                 continue
-        if any(a <= i < b - 1 and b - a <= 40 for a, b in quotes):
+        if guarded[i]:
             continue
         last = i + 1
         while last < count and words[last].surface in '»”")':

@@ -36,7 +36,7 @@ def examples(coder: Coder, gold: Path) -> list[Example]:
     found: list[Example] = []
     for document in read(gold):
         memory = Memory(document.anchor.year if document.anchor else None, rules.home(document.publisher))
-        for scored in score_candidates(rules, document, memory):
+        for scored in score_candidates(rules, document, memory, learning=True):
             label = _label(scored, marked[document.id])
             if label is not None and scored.features:  # a blocked candidate has none
                 found.append(Example(document.id, scored.features, scored.lean, label, 1.0))

@@ -32,7 +32,7 @@ def sentence_examples(coder: Coder, lexicons: Path) -> list[Example]:
             if not text:
                 continue
             document = Document(f"{row.where}:{column}", ("", f"{text}."), _DAY)
-            scored = score_candidates(rules, document, Memory(_DAY.year))
+            scored = score_candidates(rules, document, Memory(_DAY.year), learning=True)
             own = [s for s in scored if s.features and s.candidate.row.id == row.cells["id"]]
             # an example has its act once; a counterexample none, however often the word comes
             found.extend(Example(document.id, s.features, s.lean, right, _WEIGHT) for s in (own[:1] if right else own))
