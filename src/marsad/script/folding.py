@@ -20,7 +20,8 @@ _LETTERS = str.maketrans("\u06cc\u06a9\u06d2\u06c1", "\u064a\u0643\u064a\u0647")
 _KEY = str.maketrans(
     "\u0623\u0625\u0622\u0671\u0649\u0629\u0624\u0626", "\u0627\u0627\u0627\u0627\u064a\u0647\u0648\u064a"
 )
-_PLAIN_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u060c\u061b\u061f\u0660-\u0669]")
+# what folding may remove, expand or exchange: all but printable ASCII and plain Arabic
+_SPECIAL = re.compile("[^\t\n\r\x20-\x7e\u0621-\u063a\u0641-\u064a\u060c\u061b\u061f\u0660-\u0669]")
 
 
 #: folded form of single characters, filled as they are met
@@ -52,23 +53,24 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     `text[offsets[i]:offsets[j]]` is the original of `folded[i:j]`, with trailing marks included.
     """
     simple = text if text.isascii() else text.translate(_KEY)
-    if not _needs_work(text):
+    special = _SPECIAL.search(text)
+    if special is None:
         return simple, list(range(len(text) + 1))
     pieces = _PIECES
     folded: list[str] = []
     offsets: list[int] = []
-    for index, char in enumerate(text):
+    done = 0
+    for match in _SPECIAL.finditer(text, special.start()):
+        index = match.start()
+        char = match.group()
         piece = pieces.get(char)
         if piece is None:
             piece = pieces[char] = key(char)
-        for part in piece:
-            folded.append(part)
-            offsets.append(index)
-    offsets.append(len(text))
+        folded.append(simple[done:index])
+        offsets.extend(range(done, index))
+        folded.append(piece)
+        offsets.extend([index] * len(piece))
+        done = index + 1
+    folded.append(simple[done:])
+    offsets.extend(range(done, len(text) + 1))
     return "".join(folded), offsets
-
-
-def _needs_work(text: str) -> bool:
-    return any(
-        (char > "\x7f" and not _PLAIN_ARABIC.match(char)) or (char < " " and char not in "\t\n\r") for char in set(text)
-    )
