@@ -21,12 +21,13 @@ from .grammar import NUMERIC, OPENINGS, looks_ahead
 # letters and digits with the marks, tatweel and invisible controls that may stand in them
 _WORD: Final = re.compile("[^\\W_][\\w\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
 _NUMBER: Final = re.compile(r"[وف]?[بل]?(?:ال)?\d{1,4}")
+_EASTERN: Final = re.compile("[٠-٩۰-۹]")
 _OPENED: dict[str, tuple[Rule, ...]] = {}  # surface form -> rules, filled as words are met
 _FORMS: Final = 100_000  # surface forms kept
 _LONGEST: Final = 30  # letters; a longer word opens nothing
 _BEFORE: Final = 110  # characters kept before an opening: its tense and what leads to it
-_AFTER: Final = 600  # characters folded after an opening, for all openings that fall into them
-_REACH: Final = 220  # characters that an expression may take
+_AFTER: Final = 320  # characters folded after an opening, for all openings that fall into them
+_REACH: Final = 200  # characters that an expression may take
 
 
 class Match(NamedTuple):
@@ -100,7 +101,7 @@ def _rules_of(surface: str) -> tuple[Rule, ...]:
 
 def _folded(text: str, start: int, end: int) -> _Block:
     folded, offsets = fold_with_offsets(text[start:end])
-    return _Block(start, end, ascii_digits(folded), offsets)
+    return _Block(start, end, ascii_digits(folded) if _EASTERN.search(folded) else folded, offsets)
 
 
 def _trimmed(folded: str, start: int, end: int, found: Found) -> tuple[int, int]:
@@ -116,6 +117,8 @@ def _trimmed(folded: str, start: int, end: int, found: Found) -> tuple[int, int]
 
 def _led(folded: str, start: int, end: int, found: Found, anchor: date | None) -> tuple[int, int, Found]:
     """With the word before that belongs to it: «منذ X» runs from X to the dateline, «من 3 إلى 5 مايو» begins with من."""
+    if folded.endswith("لل", 0, start):
+        start -= 2  # «للعام المقبل»: without its لل the word has lost the article
     if found.days is None:
         return start, end, found
     for word in ("منذ ", "ما بين ", "بين ", "من "):
