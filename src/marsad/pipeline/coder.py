@@ -23,7 +23,7 @@ from marsad.events import (
 )
 from marsad.lexicon import load
 from marsad.model import Actor, Document, Event, Record, event_record
-from marsad.places import PlaceFinder, gazetteer
+from marsad.places import PlaceFinder, gazetteer, introduced
 from marsad.text import Word, WordTable
 
 from .publishers import Publishers
@@ -58,7 +58,7 @@ class Coder:
             words=WordTable(),
             readings=readings,
             mentions=MentionFinder(tables, is_verb, is_whole_verb, lambda word: bool(readings(word))),
-            places=PlaceFinder(gazetteer(actors["countries"])),
+            places=PlaceFinder(gazetteer(actors["countries"]), introduced()),
             modality=ModalityRules(modality["particles"]),
             attribution=AttributionRules(attribution["sources"], attribution["channels"], attribution["phrases"]),
             modes=ModeCues(lexicon.modes),
