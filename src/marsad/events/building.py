@@ -58,7 +58,7 @@ def build_event(
     identity = f"{document.id}\0{document.version}\0{paragraph.index}\0{start}\0{end}\0{ordinal}"
     actors = _fillers(context, candidate.parties.actors, memory) or item.parties_before.actors
     recipients = _fillers(context, candidate.parties.recipients, memory) or item.parties_before.recipients
-    time = event_time(context, candidate.token, item.judged.value, anchor)
+    time = event_time(rules.circumstances.time, context, candidate, item.judged.value, anchor)
     if time is None and anchor is not None and paragraph.index <= _LEAD:
         time = report_day(anchor, item.judged.value)
     evidence_text, evidence_start, evidence_end = paragraph.slice(context.first, context.last)
@@ -77,7 +77,7 @@ def build_event(
         trigger=trigger,
         actors=actors,
         recipients=recipients,
-        place=_place(event_place(context, candidate), paragraph),
+        place=_place(event_place(rules.circumstances.place, context, candidate, item.judged.value), paragraph),
         time=time,
         modality=item.judged.value,
         condition=condition,

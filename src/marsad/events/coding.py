@@ -36,12 +36,14 @@ def contexts(rules: Rules, document: Document, memory: Memory) -> list[Context]:
         paragraph = Paragraph(index, text, rules.words)
         times = find_times(text, anchor)
         starts = [t.start for t in times]
+        before: Context | None = None
         for number, (first, last) in enumerate(paragraph.sentences):
             begin, end = paragraph.starts[first], paragraph.ends[last - 1]
             mentions = rules.mentions.find(paragraph, first, last, memory)
             places = rules.places.find(paragraph, first, last)
             own = times[bisect_left(starts, begin) : bisect_left(starts, end)]
-            found.append(Context(paragraph, first, last, mentions, places, own, rules.readings, number))
+            before = Context(paragraph, first, last, mentions, places, own, rules.readings, number, before)
+            found.append(before)
     return found
 
 
@@ -71,7 +73,11 @@ def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[S
                 word = shared[candidate.token] = Shared(names, rules.judge.partial(names))
             found.append(_judged(rules, context, candidate, word, sources, sport, standing, document.anchor))
         discourse.pass_on(context, topic, sources)
-    return one_each(found)
+    settled = one_each(found)
+    for item in settled:
+        if item.reason is None:
+            item.context.acts.add(item.candidate.token)
+    return settled
 
 
 class Shared(NamedTuple):
@@ -144,14 +150,14 @@ def code_document(rules: Rules, document: Document) -> Coding:
     for item in scored:
         if item.reason is not None:
             continue
-        item = _ranked(rules, item)  # noqa: PLW2901
+        item = ranked(rules, item)  # noqa: PLW2901
         event = build_event(rules, document, memory, item, ordinals, anchor)
         events.append(event)
         reasons.append(decisions(item))
     return Coding(link_same(events), reasons, scored)
 
 
-def _ranked(rules: Rules, item: Scored) -> Scored:
+def ranked(rules: Rules, item: Scored) -> Scored:
     """The candidate with the parties of the ranker; untrained, a verb without a subject goes on with the last speaker."""
     context, c = item.context, item.candidate
     if not rules.ranker.trained:

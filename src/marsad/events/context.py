@@ -37,6 +37,8 @@ class Context:
         "_nouns",
         "_place_tokens",
         "_stems",
+        "acts",
+        "before",
         "first",
         "headline",
         "last",
@@ -61,7 +63,10 @@ class Context:
         times: list[TimeExpression],
         table: ReadingTable,
         number: int,
+        before: Context | None = None,
     ) -> None:
+        self.acts: set[int] = set()  # tokens of accepted acts, known once the document's candidates are judged
+        self.before = before  # the sentence before in the same paragraph
         self.paragraph, self.first, self.last, self.number = paragraph, first, last, number
         self.headline = paragraph.index == 0
         self._keys = paragraph.keys

@@ -9,6 +9,7 @@ from marsad import __version__
 from marsad.actors import ActorTables, Memory, MentionFinder
 from marsad.events import (
     AttributionRules,
+    Circumstances,
     Judge,
     ModalityRules,
     ModeCues,
@@ -19,6 +20,7 @@ from marsad.events import (
     code_document,
     contexts,
     shipped,
+    shipped_circumstances,
     shipped_roles,
 )
 from marsad.lexicon import load
@@ -41,7 +43,11 @@ class Coder:
     """Codes documents; made once (a fifth of a second), then fast. Not shared between threads."""
 
     def __init__(
-        self, overlay: Path | None = None, judge: Judge | None = None, ranker: RoleRanker | None = None
+        self,
+        overlay: Path | None = None,
+        judge: Judge | None = None,
+        ranker: RoleRanker | None = None,
+        circumstances: Circumstances | None = None,
     ) -> None:
         lexicon = load(overlay)
         actors, attribution, modality = lexicon.actors, lexicon.attribution, lexicon.modality
@@ -64,6 +70,7 @@ class Coder:
             modes=ModeCues(lexicon.modes),
             judge=judge or shipped(),
             ranker=ranker or shipped_roles(),
+            circumstances=circumstances or shipped_circumstances(),
             home=Publishers(actors.get("publishers", ())).country,
             release=__version__,
             lexicon=lexicon.version,

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from marsad.events import Choice, Judge, RoleRanker
+from marsad.events import Choice, Circumstances, Judge, RoleRanker
 from marsad.pipeline import Coder
 
-from . import judge, roles
+from . import circumstances, judge, roles
 
 
 def train(gold: Path, check: bool = False) -> int:
-    """Train both models on `gold` and write them, or with `check` compare them; 0 when written or all equal."""
+    """Train the models on `gold` and write them, or with `check` compare them; 0 when written or all equal."""
     untrained = Judge({})
-    coder = Coder(judge=untrained, ranker=RoleRanker(Choice({}), Choice({})))
-    texts = {
-        judge.TARGET: judge.judge_table(judge.examples(coder, gold)),
-        roles.TARGET: roles.role_table(roles.fit_roles(roles.role_examples(coder, gold))),
-    }
+    coder = Coder(judge=untrained, ranker=RoleRanker(Choice({}), Choice({})), circumstances=Circumstances())
+    ranker = roles.fit_roles(roles.role_examples(coder, gold))
+    judge_examples = judge.examples(coder, gold)
+    texts = {judge.TARGET: judge.judge_table(judge_examples), roles.TARGET: roles.role_table(ranker)}
+    weights, bias = judge.fit(judge_examples)
+    coder.rules = coder.rules._replace(judge=Judge(weights, bias, judge.THRESHOLD), ranker=ranker)
+    fitted = circumstances.fit_circumstances(circumstances.circumstance_examples(coder, gold))
+    texts[circumstances.TARGET] = circumstances.circumstance_table(fitted)
     different = 0
     for target, text in texts.items():
         if check:
