@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from .candidates import Candidate
 from .context import RELATIVES, Context
 
 #: acts that are done by saying them
@@ -83,3 +84,13 @@ def particle_before(context: Context, token: int) -> str:
     """The proclitic ب, ل or ك that the word's commonest splits begin with, if any: «بالرفض»."""
     splits = context.paragraph.words[token].splits
     return next((s.particle for s in splits if s.particle and s.article), "")
+
+
+def relation(context: Context, candidate: Candidate, head: int | None) -> str:
+    """What the act that a phrase hangs on is to this one: of the same type, a speech act about it, another deed."""
+    if head is None or head == candidate.token or head not in context.acts:
+        return "none"
+    other = context.acts[head]
+    if other == candidate.frame.type:
+        return "same"
+    return "speech" if other in SPEECH else "deed"

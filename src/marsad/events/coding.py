@@ -76,7 +76,7 @@ def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[S
     settled = one_each(found)
     for item in settled:
         if item.reason is None:
-            item.context.acts.add(item.candidate.token)
+            item.context.acts[item.candidate.token] = item.candidate.frame.type
     return settled
 
 

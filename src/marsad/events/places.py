@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from marsad.places import PlaceMention
 
-from .between import between, governor, is_act, reports
+from .between import between, governor, is_act, relation, reports
 from .candidates import Candidate
 from .context import Context
 from .ranking import Choice
@@ -123,7 +123,8 @@ def _own(context: Context, candidate: Candidate, place: PlaceMention, modality: 
     what = "site" if place.site else place.entry.precision
     mode = candidate.frame.mode
     opens = place.first - context.first <= 1
-    colon = opens and context.key(place.last) == "" and _surface(context, place.last) == ":"
+    colon = opens and _surface(context, place.last) in (":", "،", "-", "–")
+    over = relation(context, candidate, head)
     names = [
         "own",
         *where.names(pos, kind),
@@ -145,6 +146,9 @@ def _own(context: Context, candidate: Candidate, place: PlaceMention, modality: 
         f"party={party}|governed={place.governed}|pos={pos}",
         f"hung={hung}|pos={pos}",
         f"hung={hung}|type={kind}",
+        f"over={over}|type={kind}",
+        f"over={over}|governed={place.governed}|side={where.side}",
+        f"over={over}|hung={hung}|tie={tie}",
         f"what={what}|type={kind}",
         f"what={what}|type={kind}|side={where.side}",
         f"what={what}|mode={mode}",

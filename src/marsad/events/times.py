@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from marsad.dates import find_times
 from marsad.model import EventTime, Span, TimeExpression
 
-from .between import SPEECH, between, governor, is_act, particle_before, reports
+from .between import SPEECH, between, governor, is_act, particle_before, relation, reports
 from .candidates import Candidate
 from .context import PREPOSITIONS, Context
 from .ranking import Choice
@@ -120,6 +120,7 @@ def _own(
     speaks = kind in SPEECH
     led = context.key(token - 1) if context.key(token - 1) in PREPOSITIONS else particle_before(context, token)
     clauses = min(1, where.clauses)
+    over = relation(context, candidate, head)
     quoted = context.paragraph.quoted(token) != context.paragraph.quoted(first)
     names = [
         "own",
@@ -147,6 +148,10 @@ def _own(
         f"hung={hung}|led={led}|side={where.side}",
         f"hung={hung}|led={led}|speaks={speaks}|c={clauses}",
         f"led={led}|side={where.side}|v={min(2, where.verbs)}|pos={pos}",
+        f"over={over}|side={where.side}|pos={pos}",
+        f"over={over}|type={kind}",
+        f"over={over}|led={bool(led)}|c={clauses}",
+        f"over={over}|hung={hung}|c={clauses}",
         f"headkey={context.key(head) if head is not None and head != token else ''}|c={clauses}",
         f"article={candidate.reading.split.article}|hung={hung}|side={where.side}",
         f"trigger opens={token - context.first < 3}|side={where.side}|v={min(2, where.verbs)}",
