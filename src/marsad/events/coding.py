@@ -22,7 +22,7 @@ from .rules import Rules
 from .sameness import link_same
 from .scored import Before, Coding, Scored
 from .standing import Discourse, Standing
-from .times import nearest
+from .times import nearest, reported_day
 from .topics import is_sport
 
 
@@ -147,11 +147,12 @@ def code_document(rules: Rules, document: Document) -> Coding:
     events: list[Event] = []
     reasons: list[list[str]] = []
     ordinals: dict[tuple[int, int, int], int] = {}
+    day = reported_day((item.context for item in scored), anchor)
     for item in scored:
         if item.reason is not None:
             continue
         item = ranked(rules, item)  # noqa: PLW2901
-        event = build_event(rules, document, memory, item, ordinals, anchor)
+        event = build_event(rules, document, memory, item, ordinals, anchor, day)
         events.append(event)
         reasons.append(decisions(item))
     return Coding(link_same(events), reasons, scored)

@@ -7,6 +7,7 @@ act's own clause is taken. The dateline alone dates acts that the headline or le
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -19,6 +20,9 @@ from .context import PREPOSITIONS, Context
 from .ranking import Choice
 
 _REACH: Final = 160  # characters; further away, across a clause, a time belongs to something else
+_LEAD: Final = 1  # paragraphs up to this one are headline and lead
+_FRESH: Final = 3  # days before the dateline in which news lies
+_OPENING: Final = 3  # tokens; a verb so near the sentence's beginning goes on with the speech before
 _BACK: Final = 3  # sentences of the same paragraph whose times may still hold
 _MOST: Final = 6  # times of a sentence that are weighed, the nearest
 
@@ -260,6 +264,28 @@ def nearest(context: Context, token: int) -> TimeExpression | None:
     return best[1] if best else None
 
 
-def report_day(anchor: date, modality: str) -> EventTime | None:
-    """What the dateline alone says of an asserted act in a headline or lead: the day of the report."""
-    return EventTime(None, anchor, anchor, "day") if modality == "asserted" else None
+def reported_day(contexts: Iterable[Context], anchor: date | None) -> date | None:
+    """The day that the report is about: the first its headline or lead names, shortly before the dateline, else the dateline's."""
+    if anchor is None:
+        return None
+    for context in contexts:
+        if context.paragraph.index > _LEAD:
+            break
+        for time in context.times:
+            if time.start_date is not None and time.start_date == time.end_date:
+                if 0 <= (anchor - time.start_date).days <= _FRESH:
+                    return time.start_date
+    return anchor
+
+
+def report_time(context: Context, candidate: Candidate, modality: str, day: date | None) -> EventTime | None:
+    """The report's day, without words of its own, for what headline and lead assert and for a speech that goes on.
+
+    «التقى الوزير أمس … ودعا إلى …»: the second sentence names no time, but the call was made on the report's day.
+    """
+    if day is None or modality != "asserted":
+        return None
+    opens = candidate.reading.pos == "verb" and candidate.token - context.first < _OPENING
+    if context.paragraph.index <= _LEAD or (opens and candidate.frame.type in SPEECH):
+        return EventTime(None, day, day, "day")
+    return None
