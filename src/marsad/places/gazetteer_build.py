@@ -54,14 +54,26 @@ def build(lexicons: Path, out: Path = HOME) -> int:
     ordinary = blocked | _words(lexicons)
     preferred = {int(row["geonames_id"]): row["name_ar"] for row in _rows(home / "names.csv")}
     provinces, province_of = _provinces(_rows(home / "admin1.csv"), cities, alpha3)
-    own = list(_additions(home / "additions.csv", blocked))
-    settled = {(row.country, name) for row in own for name in row.names}
-    places = [*own, *provinces]
-    for city in cities:
-        row = _city(city, alpha3, ordinary, preferred.get(city["geonameid"]), province_of)
-        if row is not None and not any((row.country, name) in settled for name in row.names):
+    named = {(row.country, name) for row in provinces for name in row.names}
+    places = list(provinces)
+    own: dict[tuple[str | None, str], Row] = {}
+    for row in _additions(home / "additions.csv", blocked):
+        if row.precision == "city":
+            own |= {(row.country, name): row for name in row.names + row.weak}
+        elif row.precision != "admin1" or not any((row.country, name) in named for name in row.names):
             places.append(row)
-    places = _distinct(places)
+    known: dict[str, Row] = {row.name_en: row for row in own.values()}
+    for city in sorted(cities, key=lambda city: -city["population"]):
+        found = _city(city, alpha3, ordinary, preferred.get(city["geonameid"]), province_of)
+        if found is None:
+            continue
+        ours = next((own[(found.country, n)] for n in found.names + found.weak if (found.country, n) in own), None)
+        if ours is None:
+            places.append(found)
+        elif known[ours.name_en].geonames_id is None:
+            known[ours.name_en] = ours._replace(geonames_id=found.geonames_id, admin1=found.admin1 or ours.admin1)
+    places += known.values()
+    places = _distinct(places, ordinary)
     places.sort(key=lambda row: (row.country or "", row.name_en, row.geonames_id or 0, row.precision))
     out.parent.mkdir(parents=True, exist_ok=True)
     lines = (json.dumps(list(row), ensure_ascii=False, separators=(",", ":")) for row in places)
@@ -149,14 +161,15 @@ def _provinces(
     return found, province_of
 
 
-def _distinct(places: list[Row]) -> list[Row]:
-    """Provinces named like a city of theirs need the noun («ولاية سوسة»); the city has the bare name."""
+def _distinct(places: list[Row], ordinary: set[str]) -> list[Row]:
+    """Provinces named like a city, or by an everyday word, need the noun: «ولاية سوسة», «محافظة الشرقية»."""
     cities = {(row.country, name) for row in places if row.precision != "admin1" for name in row.names}
     found = []
     for row in places:
         if row.precision == "admin1":
-            shared = [name for name in row.names if (row.country, name) in cities]
-            row = row._replace(names=[n for n in row.names if n not in shared], weak=[*row.weak, *shared])  # noqa: PLW2901
+            shared = {name for name in row.names if (row.country, name) in cities}
+            weak = [name for name in row.names if name in shared or name in ordinary]
+            row = row._replace(names=[n for n in row.names if n not in weak], weak=[*row.weak, *weak])  # noqa: PLW2901
         found.append(row)
     return found
 
