@@ -21,7 +21,6 @@ from .persons import PersonNames
 from .tables import ActorTables
 
 
-
 def _keys(words: str) -> frozenset[str]:
     return frozenset(key(word) for word in words.split())
 
@@ -412,7 +411,7 @@ class RolePhrases:
     def _adjective(self, r: _Reading, word: Word) -> bool:
         """A listed adjective that is a role noun too: «السفراء المعتمدون», «الجهة المسؤولة»."""
         form = word.key
-        if r.is_open or not form.startswith("ال") or r.indefinite and r.parts == r.adjectives:
+        if r.is_open or not form.startswith("ال") or (r.indefinite and r.parts == r.adjectives):
             return False
         if form[2:] not in self._tables.adjectives or not self._agrees(r, word):
             return False
@@ -474,7 +473,7 @@ class RolePhrases:
 
     def _unlisted(self, r: _Reading) -> bool:
         """The name of a person whose given name no list has: «وزير الدفاع خلوصي أكار»."""
-        if not r.title or r.head.kind == "title" and r.plural:
+        if not r.title or (r.head.kind == "title" and r.plural):
             return False
         if r.words[r.j].key.startswith("ال") and not r.parts and r.head.kind != "honorific":
             return False

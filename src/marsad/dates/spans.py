@@ -66,11 +66,25 @@ def part_of(days: Days, part: str, unit: str) -> Days:
     return shift(start, third), shift(end, -third)
 
 
+def share_of(days: Days, number: int, count: int) -> Days:
+    """The `number`-th of `count` equal parts: of a year in whole months, of a month or week in days."""
+    start, end = days
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if months % count == 0:
+        each = months // count
+        first = start.month + each * (number - 1)
+        return month_of(start.year, first)[0], month_of(start.year, first + each - 1)[1]
+    length = (end - start).days + 1
+    cut = [length * i // count for i in range(count + 1)]
+    return shift(start, cut[number - 1]), shift(start, cut[number] - 1)
+
+
 def back(anchor: date, count: int, unit: str, sign: int = -1) -> tuple[Days, str]:
     """What «قبل / بعد count unit» names: that day for days and weeks, that month, that year."""
     count *= sign
-    if unit == "hour":
-        return day_of(anchor), "day"
+    if unit in ("hour", "minute"):
+        days = int(count / 24) if unit == "hour" else 0
+        return day_of(shift(anchor, days)), "day"
     if unit == "day":
         return day_of(shift(anchor, count)), "day"
     if unit == "week":

@@ -1,20 +1,24 @@
 """Candidates, roles, modality, attribution, content, counts and confidence: a document to its sourced events."""
 
 from .attribution import AttributionRules
-from .coding import code_document, contexts, score_candidates
+from .circumstances import Circumstances, shipped_circumstances
+from .coding import code_document, contexts, ranked, score_candidates
 from .features import Feature
 from .judge import Judge, shipped, write_features
 from .modality import ModalityRules
 from .modes import ModeCues
 from .naming import actor
+from .places import place_features, place_options
 from .ranking import Choice, RoleRanker, role_options, shipped_roles
 from .readings import Frame, Reading, ReadingTable, Row
 from .rules import Rules
 from .scored import Coding, Scored
+from .times import time_features, time_options
 
 __all__ = [
     "AttributionRules",
     "Choice",
+    "Circumstances",
     "Coding",
     "Feature",
     "Frame",
@@ -30,9 +34,15 @@ __all__ = [
     "actor",
     "code_document",
     "contexts",
+    "place_features",
+    "place_options",
+    "ranked",
     "role_options",
     "score_candidates",
     "shipped",
+    "shipped_circumstances",
     "shipped_roles",
+    "time_features",
+    "time_options",
     "write_features",
 ]

@@ -32,11 +32,10 @@ from .places import event_place
 from .quantities import quantities
 from .rules import Rules
 from .scored import Scored
-from .times import event_time, report_day
+from .times import event_time, report_time
 
 #: what only ties an item of content to its verb: the ب of «طالب بوقف …، وبتفكيك …»
 _PREPOSITION: Final = re.compile("(?:و?ب(?=[\u0621-\u064a]{3}))?")
-_LEAD: Final = 1  # paragraphs up to this one take the dateline's day when their text names none
 
 
 def build_event(
@@ -46,8 +45,9 @@ def build_event(
     item: Scored,
     ordinals: dict[tuple[int, int, int], int],
     anchor: date | None,
+    day: date | None,
 ) -> Event:
-    """The event of an accepted candidate; `ordinals` counts the events at one span, so that each has its own id."""
+    """The event of an accepted candidate; `day` is the report's own, `ordinals` counts the events at one span, so that each has its own id."""
     context, candidate = item.context, item.candidate
     paragraph = context.paragraph
     text, start, end = paragraph.slice(candidate.first, candidate.last)
@@ -58,9 +58,8 @@ def build_event(
     identity = f"{document.id}\0{document.version}\0{paragraph.index}\0{start}\0{end}\0{ordinal}"
     actors = _fillers(context, candidate.parties.actors, memory) or item.parties_before.actors
     recipients = _fillers(context, candidate.parties.recipients, memory) or item.parties_before.recipients
-    time = event_time(context, candidate.token, item.judged.value, anchor)
-    if time is None and anchor is not None and paragraph.index <= _LEAD:
-        time = report_day(anchor, item.judged.value)
+    time = event_time(rules.circumstances.time, context, candidate, item.judged.value, anchor)
+    time = time or report_time(context, candidate, item.judged.value, day)
     evidence_text, evidence_start, evidence_end = paragraph.slice(context.first, context.last)
     condition = None
     if item.judged.condition:
@@ -77,7 +76,7 @@ def build_event(
         trigger=trigger,
         actors=actors,
         recipients=recipients,
-        place=_place(event_place(context, candidate), paragraph),
+        place=_place(event_place(rules.circumstances.place, context, candidate, item.judged.value), paragraph),
         time=time,
         modality=item.judged.value,
         condition=condition,

@@ -23,7 +23,7 @@ from .rules import Rules
 from .sameness import link_same
 from .scored import Before, Coding, Scored
 from .standing import Discourse, Standing
-from .times import nearest
+from .times import nearest, reported_day
 from .topics import is_sport
 
 
@@ -37,13 +37,15 @@ def contexts(rules: Rules, document: Document, memory: Memory) -> list[Context]:
         paragraph = Paragraph(index, text, rules.words)
         times = find_times(text, anchor)
         starts = [t.start for t in times]
+        before: Context | None = None
         for number, (first, last) in enumerate(paragraph.sentences):
             begin, end = paragraph.starts[first], paragraph.ends[last - 1]
             mentions = rules.mentions.find(paragraph, first, last, memory)
             places = rules.places.find(paragraph, first, last)
             own = times[bisect_left(starts, begin) : bisect_left(starts, end)]
             tags = rules.tagger.tag(paragraph.words[first:last])
-            found.append(Context(paragraph, first, last, mentions, places, own, rules.readings, number, tags))
+            before = Context(paragraph, first, last, mentions, places, own, rules.readings, number, tags, before)
+            found.append(before)
     for position, context in enumerate(found):
         if context.headline and rules.mentions.misses(context.paragraph, context.mentions, context.first, context.last, memory):
             found[position] = _read_again(rules, context, memory)
@@ -55,7 +57,7 @@ def _read_again(rules: Rules, context: Context, memory: Memory) -> Context:
     paragraph, first, last = context.paragraph, context.first, context.last
     mentions = rules.mentions.find(paragraph, first, last, memory)
     tags = rules.tagger.tag(paragraph.words[first:last])
-    return Context(paragraph, first, last, mentions, context.places, context.times, rules.readings, context.number, tags)
+    return Context(paragraph, first, last, mentions, context.places, context.times, rules.readings, context.number, tags, context.before)
 
 
 _UNJUDGED: Final = Judged("asserted", None, "not judged")
@@ -93,9 +95,18 @@ def _scored(
             found.append(scored if learning else scored._replace(features=[]))
             acts += scored.reason is None
         if acts >= _MOST_ACTS or len(found) >= _MOST_READINGS:
-            return one_each(found), (context.paragraph.index, context.paragraph.ends[context.last - 1])
+            return _settled(found), (context.paragraph.index, context.paragraph.ends[context.last - 1])
         discourse.pass_on(context, topic, sources)
-    return one_each(found), None
+    return _settled(found), None
+
+
+def _settled(found: list[Scored]) -> list[Scored]:
+    """One reading a word; each sentence then knows which of its words are acts."""
+    settled = one_each(found)
+    for item in settled:
+        if item.reason is None:
+            item.context.acts[item.candidate.token] = item.candidate.frame.type
+    return settled
 
 
 class Shared(NamedTuple):
@@ -189,17 +200,18 @@ def code_document(rules: Rules, document: Document) -> Coding:
     events: list[Event] = []
     reasons: list[list[str]] = []
     ordinals: dict[tuple[int, int, int], int] = {}
+    day = reported_day((item.context for item in scored), anchor)
     for item in scored:
         if item.reason is not None:
             continue
-        item = _ranked(rules, item)  # noqa: PLW2901
-        event = build_event(rules, document, memory, item, ordinals, anchor)
+        item = ranked(rules, item)  # noqa: PLW2901
+        event = build_event(rules, document, memory, item, ordinals, anchor, day)
         events.append(event)
         reasons.append(decisions(item))
     return Coding(link_same(events), reasons, scored, unread)
 
 
-def _ranked(rules: Rules, item: Scored) -> Scored:
+def ranked(rules: Rules, item: Scored) -> Scored:
     """The candidate with the parties of the ranker; untrained, a verb without a subject goes on with the last speaker."""
     context, c = item.context, item.candidate
     if not rules.ranker.trained:

@@ -43,6 +43,8 @@ class Context:
         "_stems",
         "_tags",
         "_walls",
+        "acts",
+        "before",
         "first",
         "headline",
         "last",
@@ -70,7 +72,12 @@ class Context:
         table: ReadingTable,
         number: int,
         tags: Tags,
+        before: Context | None = None,
     ) -> None:
+        #: type of the accepted act by its token, known once the document's candidates are judged
+        self.acts: dict[int, str] = {}
+        #: the sentence before in the same paragraph
+        self.before = before
         self.paragraph, self.first, self.last, self.number = paragraph, first, last, number
         self.headline = paragraph.index == 0
         self._keys = paragraph.keys

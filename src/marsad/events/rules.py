@@ -10,6 +10,7 @@ from marsad.places import PlaceFinder
 from marsad.text import Tagger, WordTable
 
 from .attribution import AttributionRules
+from .circumstances import Circumstances
 from .judge import Judge
 from .modality import ModalityRules
 from .modes import ModeCues
@@ -30,6 +31,7 @@ class Rules(NamedTuple):
     modes: ModeCues
     judge: Judge
     ranker: RoleRanker
+    circumstances: Circumstances
     home: Callable[[str | None], str | None]
     release: str
     lexicon: str

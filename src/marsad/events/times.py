@@ -1,40 +1,247 @@
-"""The time of an act: the expression of its own clause, else its sentence's; never just any date."""
+"""The time of an act: which expression of its sentence, or of those just before, belongs to it, if any does.
+
+A conditional logit weighs the expressions against one another and against «none»; without a model the nearest of the
+act's own clause is taken. The dateline alone dates acts that the headline or lead reports.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from datetime import date
+from typing import Final, NamedTuple
 
 from marsad.dates import find_times
 from marsad.model import EventTime, Span, TimeExpression
 
-from .context import Context
+from .between import SPEECH, between, governor, is_act, particle_before, relation, reports
+from .candidates import Candidate
+from .context import PREPOSITIONS, Context
+from .ranking import Choice
 
-_REACH = 160  # characters; further away, across a clause, a time belongs to something else
+_REACH: Final = 160  # characters; further away, across a clause, a time belongs to something else
+_LEAD: Final = 1  # paragraphs up to this one are headline and lead
+_FRESH: Final = 3  # days before the dateline in which news lies
+_OPENING: Final = 3  # tokens; a verb so near the sentence's beginning goes on with the speech before
+_BACK: Final = 3  # sentences of the same paragraph whose times may still hold
+_MOST: Final = 6  # times of a sentence that are weighed, the nearest
 
 
-def event_time(context: Context, token: int, modality: str, anchor: date | None) -> EventTime | None:
-    """The time of the trigger at `token`, or None when its sentence names none with a date."""
-    chosen = nearest(context, token)
+class TimeOption(NamedTuple):
+    """An expression that may date the act, the sentence it stands in, and how many sentences back that is."""
+
+    time: TimeExpression
+    context: Context
+    back: int
+
+
+def time_options(context: Context, token: int) -> list[TimeOption]:
+    """The dated expressions of the sentence, nearest first, then those of the sentences before in its paragraph."""
+    at = context.paragraph.starts[token]
+    own = sorted((t for t in context.times if t.start_date is not None), key=lambda t: abs(t.start - at))
+    options = [TimeOption(time, context, 0) for time in own[:_MOST]]
+    earlier, back = context.before, 1
+    while earlier is not None and back <= _BACK:
+        dated = [t for t in earlier.times if t.start_date is not None]
+        options += [TimeOption(time, earlier, back) for time in dated[-2:]]
+        earlier, back = earlier.before, back + 1
+    return options
+
+
+def event_time(
+    choice: Choice, context: Context, candidate: Candidate, modality: str, anchor: date | None
+) -> EventTime | None:
+    """The time of the act, or None when nothing dates it."""
+    token = candidate.token
+    if choice.weights:
+        options = time_options(context, token)
+        features = time_features(context, candidate, options, modality, anchor)
+        chances = choice.chances(features)
+        best = max(range(len(chances)), key=lambda i: (chances[i], -i))
+        chosen = options[best].time if best < len(options) else None
+    else:
+        chosen = nearest(context, token)
     if chosen is None or chosen.start_date is None or chosen.end_date is None:
         return None
-    paragraph = context.paragraph
-    span = Span(chosen.text, paragraph.index, chosen.start, chosen.end)
+    start, end = _days(chosen, context, modality, anchor)
+    span = Span(chosen.text, context.paragraph.index, chosen.start, chosen.end)
+    return EventTime(span, start, end, chosen.granularity or "day")
+
+
+def _days(chosen: TimeExpression, context: Context, modality: str, anchor: date | None) -> tuple[date, date]:
+    """The expression's days: of a planned act ahead, of «بعد أسبوع من …» counted from the time of the other act."""
     start, end = chosen.start_date, chosen.end_date
-    if modality == "planned" and chosen.kind in ("weekday", "month"):
+    assert start is not None
+    assert end is not None
+    if modality == "planned" and chosen.kind in ("weekday", "month") and anchor is not None and end < anchor:
         ahead = find_times(chosen.text, anchor, "future")
         if ahead and ahead[0].start_date and ahead[0].end_date:
-            start, end = ahead[0].start_date, ahead[0].end_date
+            return ahead[0].start_date, ahead[0].end_date
     if chosen.kind == "lag" and anchor is not None:
         # «بعد أسبوع من زيارة …، وصل … أمس»: the visit lies a week before yesterday, not before today
         other = next((t for t in context.times if t.kind == "relative" and t.start_date == t.end_date), None)
         if other is not None and other.start_date is not None and anchor != start:
             start = end = other.start_date - (anchor - start)
-    return EventTime(span, start, end, chosen.granularity or "day")
+    return start, end
+
+
+def time_features(
+    context: Context, candidate: Candidate, options: list[TimeOption], modality: str, anchor: date | None
+) -> list[list[str]]:
+    """Feature names of each option and, last, of «none», all binary."""
+    found = [
+        _own(context, candidate, option.time, modality, anchor)
+        if option.back == 0
+        else _earlier(context, candidate, option, modality, anchor)
+        for option in options
+    ]
+    return [*found, _none(context, candidate, modality)]
+
+
+def _tokens(context: Context, time: TimeExpression) -> tuple[int, int]:
+    starts = context.paragraph.starts
+    return bisect_right(starts, time.start) - 1, bisect_right(starts, time.end - 1)
+
+
+def _direction(time: TimeExpression, anchor: date | None) -> str:
+    if anchor is None or time.start_date is None or time.end_date is None:
+        return "unknown"
+    if time.start_date > anchor:
+        return "ahead"
+    return "today" if time.start_date == anchor else "behind" if time.end_date < anchor else "around"
+
+
+def _own(
+    context: Context, candidate: Candidate, time: TimeExpression, modality: str, anchor: date | None
+) -> list[str]:
+    token, pos, kind = candidate.token, candidate.reading.pos, candidate.frame.type
+    first, last = _tokens(context, time)
+    where = between(context, token, first, last)
+    head = governor(context, first, context.first)
+    direction = _direction(time, anchor)
+    before, after = context.key(first - 1), context.key(last)
+    hung = _hung(context, token, head)
+    speaks = kind in SPEECH
+    led = context.key(token - 1) if context.key(token - 1) in PREPOSITIONS else particle_before(context, token)
+    clauses = min(1, where.clauses)
+    over = relation(context, candidate, head)
+    quoted = context.paragraph.quoted(token) != context.paragraph.quoted(first)
+    names = [
+        "own",
+        *where.names(pos, kind),
+        f"hung={hung}",
+        f"hung={hung}|pos={pos}",
+        f"hung={hung}|type={kind}",
+        f"hung={hung}|c={min(1, where.clauses)}|side={where.side}",
+        f"hung={hung}|prev={before}",
+        f"dir={direction}|mod={modality}",
+        f"dir={direction}|side={where.side}|pos={pos}",
+        f"kind={time.kind}|gran={time.granularity}",
+        f"kind={time.kind}|side={where.side}|pos={pos}",
+        f"kind={time.kind}|mod={modality}",
+        f"gran={time.granularity}|type={kind}",
+        f"prev={before}",
+        f"prev={before}|side={where.side}",
+        f"next={after}|side={where.side}",
+        f"quoted={quoted}",
+        f"opens={first <= context.first + 1}|pos={pos}|v={min(2, where.verbs)}",
+        f"times={min(3, len(context.times))}|side={where.side}",
+        f"head={context.headline}|pos={pos}",
+        f"hung={hung}|speaks={speaks}|c={clauses}|side={where.side}|pos={pos}",
+        f"hung={hung}|speaks={speaks}|acts={min(2, where.acts)}|side={where.side}",
+        f"hung={hung}|led={led}|side={where.side}",
+        f"hung={hung}|led={led}|speaks={speaks}|c={clauses}",
+        f"led={led}|side={where.side}|v={min(2, where.verbs)}|pos={pos}",
+        f"over={over}|side={where.side}|pos={pos}",
+        f"over={over}|type={kind}",
+        f"over={over}|led={bool(led)}|c={clauses}",
+        f"over={over}|hung={hung}|c={clauses}",
+        f"headkey={context.key(head) if head is not None and head != token else ''}|c={clauses}",
+        f"article={candidate.reading.split.article}|hung={hung}|side={where.side}",
+        f"trigger opens={token - context.first < 3}|side={where.side}|v={min(2, where.verbs)}",
+    ]
+    if where.distance <= 2:
+        low, high = (last, token) if where.side == "L" else (token + 1, first)
+        names.append(f"gap={' '.join(context.key(t) for t in range(low, high))}|side={where.side}")
+    return names
+
+
+def _hung(context: Context, token: int, head: int | None) -> str:
+    """What kind of word the expression hangs on, and on which side of the trigger that stands."""
+    if head is None:
+        return "nothing"
+    if head == token:
+        return "trigger"
+    families = {reading.family for reading in context.readings.get(head, ())}
+    kind = (
+        "speech"
+        if reports(context, head)
+        else "light"
+        if "light" in families
+        else "act"
+        if is_act(context, head)
+        else "verb"
+    )
+    return kind + (" before" if head < token else " after")
+
+
+def _earlier(
+    context: Context, candidate: Candidate, option: TimeOption, modality: str, anchor: date | None
+) -> list[str]:
+    token, pos, kind = candidate.token, candidate.reading.pos, candidate.frame.type
+    time, there = option.time, option.context
+    direction = _direction(time, anchor)
+    first, _ = _tokens(there, time)
+    head = governor(there, first, there.first)
+    stems = set(context.paragraph.words[token].stems)
+    again = any(stems & set(there.paragraph.words[t].stems) for t in range(there.first, there.last) if is_act(there, t))
+    same = any(row.frame.startswith(kind.lower()) for t in there.readings for r in there.readings[t] for row in r.rows)
+    opens = token - context.first < 3
+    own = sum(t.start_date is not None for t in context.times)
+    article = candidate.reading.split.article
+    return [
+        "before",
+        f"before={option.back}",
+        f"before={option.back}|pos={pos}|opens={opens}",
+        f"B|again={again}|article={article}|pos={pos}",
+        f"B|again={again}|same={same}|back={option.back}",
+        f"B|own={min(2, own)}|pos={pos}",
+        f"B|type={kind}|pos={pos}",
+        f"B|type={kind}|same={same}",
+        f"B|dir={direction}|mod={modality}",
+        f"B|kind={time.kind}|gran={time.granularity}",
+        f"B|lem={candidate.reading.lemma}",
+        f"B|first={context.key(context.first)}|pos={pos}",
+        f"B|speech={head is not None and reports(there, head)}|pos={pos}|opens={opens}",
+        f"B|article={article}|pos={pos}|back={option.back}",
+        f"B|tense={candidate.reading.tense}|opens={opens}|dir={direction}",
+    ]
+
+
+def _none(context: Context, candidate: Candidate, modality: str) -> list[str]:
+    pos, kind = candidate.reading.pos, candidate.frame.type
+    own = sum(t.start_date is not None for t in context.times)
+    vague = any(t.start_date is None for t in context.times)
+    return [
+        "N",
+        f"N|own={min(3, own)}",
+        f"N|own={min(3, own)}|pos={pos}",
+        f"N|type={kind}",
+        f"N|type={kind}|pos={pos}",
+        f"N|mod={modality}",
+        f"N|mod={modality}|pos={pos}",
+        f"N|lem={candidate.reading.lemma}",
+        f"N|vague={vague}",
+        f"N|tense={candidate.reading.tense}",
+        f"N|article={candidate.reading.split.article}|pos={pos}",
+        f"N|opens={candidate.token - context.first < 3}|pos={pos}",
+        f"N|number={min(3, context.number)}|own={min(1, own)}",
+        f"N|quoted={context.paragraph.quoted(candidate.token)}",
+    ]
 
 
 def nearest(context: Context, token: int) -> TimeExpression | None:
-    """The dated expression that belongs to the trigger: same clause first, after it before before it."""
+    """The dated expression that stands nearest to the trigger in its own clause, or near it with no verb between."""
     if not context.times:
         return None
     paragraph = context.paragraph
@@ -64,6 +271,28 @@ def _nearest_verbs(context: Context, token: int) -> tuple[int, int]:
     return low, starts[verbs[after]] if after < len(verbs) else len(context.paragraph.text)
 
 
-def report_day(anchor: date, modality: str) -> EventTime | None:
-    """What the dateline alone says of an asserted act in a headline or lead: the day of the report."""
-    return EventTime(None, anchor, anchor, "day") if modality == "asserted" else None
+def reported_day(contexts: Iterable[Context], anchor: date | None) -> date | None:
+    """The day that the report is about: the first its headline or lead names, shortly before the dateline, else the dateline's."""
+    if anchor is None:
+        return None
+    for context in contexts:
+        if context.paragraph.index > _LEAD:
+            break
+        for time in context.times:
+            if time.start_date is not None and time.start_date == time.end_date:
+                if 0 <= (anchor - time.start_date).days <= _FRESH:
+                    return time.start_date
+    return anchor
+
+
+def report_time(context: Context, candidate: Candidate, modality: str, day: date | None) -> EventTime | None:
+    """The report's day, without words of its own, for what headline and lead assert and for a speech that goes on.
+
+    «التقى الوزير أمس … ودعا إلى …»: the second sentence names no time, but the call was made on the report's day.
+    """
+    if day is None or modality != "asserted":
+        return None
+    opens = candidate.reading.pos == "verb" and candidate.token - context.first < _OPENING
+    if context.paragraph.index <= _LEAD or (opens and candidate.frame.type in SPEECH):
+        return EventTime(None, day, day, "day")
+    return None

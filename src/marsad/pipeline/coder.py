@@ -9,6 +9,7 @@ from marsad import __version__
 from marsad.actors import ActorTables, Memory, MentionFinder
 from marsad.events import (
     AttributionRules,
+    Circumstances,
     Coding,
     Judge,
     ModalityRules,
@@ -20,11 +21,12 @@ from marsad.events import (
     code_document,
     contexts,
     shipped,
+    shipped_circumstances,
     shipped_roles,
 )
 from marsad.lexicon import load
 from marsad.model import Actor, Document, Event, Record, event_record
-from marsad.places import PlaceFinder, gazetteer
+from marsad.places import PlaceFinder, gazetteer, introduced
 from marsad.text import Tagger, Word, WordTable, shipped_tagger
 
 from .publishers import Publishers
@@ -47,6 +49,7 @@ class Coder:
         judge: Judge | None = None,
         ranker: RoleRanker | None = None,
         tagger: Tagger | None = None,
+        circumstances: Circumstances | None = None,
     ) -> None:
         lexicon = load(overlay)
         actors, attribution, modality = lexicon.actors, lexicon.attribution, lexicon.modality
@@ -64,12 +67,13 @@ class Coder:
             readings=readings,
             tagger=tagger or shipped_tagger(lexicon),
             mentions=MentionFinder(tables, is_verb, is_whole_verb, lambda word: bool(readings(word))),
-            places=PlaceFinder(gazetteer(actors["countries"])),
+            places=PlaceFinder(gazetteer(actors["countries"]), introduced()),
             modality=ModalityRules(modality["particles"]),
             attribution=AttributionRules(attribution["sources"], attribution["channels"], attribution["phrases"]),
             modes=ModeCues(lexicon.modes),
             judge=judge or shipped(),
             ranker=ranker or shipped_roles(),
+            circumstances=circumstances or shipped_circumstances(),
             home=Publishers(actors.get("publishers", ())).country,
             release=__version__,
             lexicon=lexicon.version,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib import resources
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ _COUNTRY_RANK: Final = 10**9  # a country wins over a town of its name
 
 
 def gazetteer(countries: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, GazetteerEntry]]:
-    """(folded name, entry) pairs of countries (no coordinates) and of the compiled places."""
+    """(folded name, entry) pairs of countries (no coordinates) and of the compiled places' names that stand alone."""
     for row in countries:
         entry = GazetteerEntry(
             row["name_ar"], row["name_en"], row["code"], None, None, None, "country", None, _COUNTRY_RANK
@@ -23,8 +24,22 @@ def gazetteer(countries: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Gaz
         for name in (row["name_ar"], *(row.get("aliases") or "").split("|")):
             if name:
                 yield key(name), entry
-    text = resources.files("marsad.places").joinpath("compiled/places.json").read_text(encoding="utf-8")
-    for names, *fields in json.loads(text):
+    for names, _, *fields in _compiled():
         entry = GazetteerEntry(*fields)
         for name in names:
             yield name, entry
+
+
+def introduced() -> Iterator[tuple[str, GazetteerEntry]]:
+    """Pairs of the names that are everyday words too, and so need a noun before them: «مدينة الباب», «ولاية سوسة»."""
+    for _, names, *fields in _compiled():
+        entry = GazetteerEntry(*fields)
+        for name in names:
+            yield name, entry
+
+
+@cache
+def _compiled() -> list[list[Any]]:
+    text = resources.files("marsad.places").joinpath("compiled/places.json").read_text(encoding="utf-8")
+    rows: list[list[Any]] = json.loads(text)
+    return rows

@@ -1,4 +1,4 @@
-"""Places named in a sentence: countries, governorates, cities, points, by a gazetteer of folded names."""
+"""Places named in a sentence: countries, provinces, cities, points by a gazetteer of folded names, and sites by their noun."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ from typing import Final, NamedTuple
 
 from marsad.text import Paragraph, Word
 
+from .sites import is_area, is_site, site_end
+
 _PREPOSITIONS: Final = frozenset(
-    "في الي من علي قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط داخل خارج نحو باتجاه صوب حول قباله قبالة".split()
+    "في الي من علي قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط داخل خارج نحو باتجاه صوب حول قباله قبالة امام عند عبر محيط جوار لدي".split()
 )
-#: nouns that introduce a place: «مدينة بنغازي»، «محافظة صنعاء»
-_INTRODUCERS: Final = frozenset(
-    "مدينه محافظه ولايه بلده قريه منطقه حي مديريه اقليم مطار ميناء معبر جزيره جبل وادي ريف ضاحيه مخيم معتمديه العاصمه عاصمه ساحل مديريه قضاء شارع".split()
+#: nouns that introduce a province: «ولاية سوسة»
+_PROVINCE_NOUNS: Final = frozenset(
+    "محافظه ولايه اقليم منطقه اماره مقاطعه لواء محافظتي ولايتي مقاطعتي محافظات ولايات".split()
+)
+#: nouns that introduce any other place: «مدينة بنغازي», «بلدة مضايا»
+_NOUNS: Final = frozenset(
+    "مدينه مدينتي مدن بلده بلدتي بلدات قريه قريتي قري حي حيي احياء مديريه مديريتي مطار ميناء معبر جزيره جبل وادي ريف ضاحيه مخيم معتمديه العاصمه عاصمه ساحل قضاء "
+    "ناحيه شارع ساحه ميدان قاعده جسر بوابه منفذ هضبه سهل واحه بحيره خليج مضيق متحف سجن دوار".split()
 )
 
 
@@ -31,26 +38,40 @@ class GazetteerEntry(NamedTuple):
 
 
 class PlaceMention(NamedTuple):
-    """Tokens `first` … `last` (exclusive) name a place; `governed` by a preposition of place or an introducing noun."""
+    """Tokens `first` … `last` (exclusive) name a place; `governed` by a preposition of place or an introducing noun.
+
+    A `site` is no name of the gazetteer but a noun of place with what it governs: «مقر الحزب», «السجن».
+    """
 
     first: int
     last: int
     entry: GazetteerEntry
     governed: bool
+    site: bool = False
+
+
+class _Name(NamedTuple):
+    """The further words of a name, its place, and whether it needs an introducing noun."""
+
+    rest: tuple[str, ...]
+    entry: GazetteerEntry
+    weak: bool
+
+
+_Names = tuple[_Name, ...]
 
 
 class PlaceFinder:
     """Finds places by the first word of their names; longest match wins, then the larger namesake."""
 
-    def __init__(self, names: Iterable[tuple[str, GazetteerEntry]]) -> None:
-        self._names: dict[str, list[tuple[tuple[str, ...], GazetteerEntry]]] = {}
-        for name, entry in names:
-            words = tuple(name.split())
-            if words:
-                self._names.setdefault(words[0], []).append((words[1:], entry))
-        for entries in self._names.values():
-            entries.sort(key=lambda pair: (-len(pair[0]), -pair[1].size, pair[1].name_ar))
-        self._hits: dict[Word, tuple[tuple[tuple[str, ...], GazetteerEntry], ...]] = {}
+    def __init__(self, names: Iterable[tuple[str, GazetteerEntry]], weak: Iterable[tuple[str, GazetteerEntry]] = ()) -> None:
+        self._names: dict[str, list[_Name]] = {}
+        for flag, pairs in ((False, names), (True, weak)):
+            for name, entry in pairs:
+                words = tuple(name.split())
+                if words:
+                    self._names.setdefault(words[0], []).append(_Name(words[1:], entry, flag))
+        self._hits: dict[Word, tuple[_Names, bool]] = {}
 
     def find(
         self, paragraph: Paragraph, first: int, last: int, countries: frozenset[str] = frozenset()
@@ -60,10 +81,12 @@ class PlaceFinder:
         words = paragraph.words
         i = first
         while i < last:
-            mention = None
-            entries = self._look_up(words[i])
-            if entries:
-                mention = self._longest(words, i, last, entries, countries)
+            names, site = self._look_up(words[i])
+            mention = self._longest(words, i, first, last, names, countries, found) if names else None
+            if mention is None and site:
+                named = self._name_in_site(words, i, first, last, countries)
+                if named is None or not is_area(words[i]):
+                    mention = _site(words, i, first, last, named)
             if mention is None:
                 i += 1
                 continue
@@ -71,50 +94,103 @@ class PlaceFinder:
             i = mention.last
         return found
 
-    def _look_up(self, word: Word) -> tuple[tuple[tuple[str, ...], GazetteerEntry], ...]:
+    def _look_up(self, word: Word) -> tuple[_Names, bool]:
         try:
             return self._hits[word]
         except KeyError:
             if len(self._hits) > 200_000:
                 self._hits.clear()
-            found: list[tuple[tuple[str, ...], GazetteerEntry]] = []
+            found: list[_Name] = []
             if word.kind == "word":
-                for stem in word.stems:
+                for stem in _stems(word):
                     found.extend(self._names.get(stem, ()))
-                found.sort(key=lambda pair: (-len(pair[0]), -pair[1].size))
-            result = self._hits[word] = tuple(found)
+                found.sort(key=lambda name: (-len(name.rest), -name.entry.size, name.entry.name_ar))
+            result = self._hits[word] = tuple(found), is_site(word)
             return result
+
+    def _name_in_site(
+        self, words: list[Word], i: int, first: int, last: int, countries: frozenset[str]
+    ) -> PlaceMention | None:
+        """The gazetteer's place right after a noun of place: عدن in «مطار عدن»."""
+        if i + 1 >= last:
+            return None
+        names, _ = self._look_up(words[i + 1])
+        return self._longest(words, i + 1, first, last, names, countries, []) if names else None
 
     def _longest(
         self,
         words: list[Word],
         i: int,
+        first: int,
         last: int,
-        entries: tuple[tuple[tuple[str, ...], GazetteerEntry], ...],
+        names: _Names,
         countries: frozenset[str],
+        before: list[PlaceMention],
     ) -> PlaceMention | None:
-        best: tuple[int, GazetteerEntry] | None = None
-        for rest, entry in entries:
-            end = i + 1 + len(rest)
-            if end > last or any(words[i + 1 + k].key != part for k, part in enumerate(rest)):
+        noun = _noun_before(words, i, first)
+        joined = bool(before) and before[-1].governed and before[-1].last >= i - 1 and words[i].key[0] == "و"
+        best: tuple[tuple[int, bool, bool, int], GazetteerEntry] | None = None
+        for name in names:
+            end = i + 1 + len(name.rest)
+            if end > last or any(words[i + 1 + k].key != part for k, part in enumerate(name.rest)):
                 continue
-            if best is None or (end == best[0] and best[1].country not in countries and entry.country in countries):
-                best = (end, entry)
+            province = name.entry.precision == "admin1"
+            if name.weak and not (noun == "province" if province else noun):
+                continue
+            rank = (end, province == (noun == "province"), name.entry.country in countries, name.entry.size)
+            if best is None or rank > best[0]:
+                best = (rank, name.entry)
         if best is None:
             return None
-        governed = i > 0 and (
-            words[i - 1].key in _PREPOSITIONS
-            or words[i - 1].stems[-1] in _INTRODUCERS
-            or words[i - 1].key in _INTRODUCERS
-        )
-        governed = governed or (
-            words[i].key[0] in "بل"
-            and any(s.particle in ("ب", "ل") for s in words[i].splits)
-            and not _own(words[i], best[1])
-        )
-        return PlaceMention(i, best[0], best[1], governed)
+        governed = bool(noun) or joined or (i > first and words[i - 1].key in _PREPOSITIONS) or _particle(words[i], best[1])
+        return PlaceMention(i, best[0][0], best[1], governed)
 
 
-def _own(word: Word, entry: GazetteerEntry) -> bool:
-    """Whether the word's first letter belongs to the name: «بنغازي», not «بطرابلس»."""
-    return word.key.startswith(entry.name_ar[:2].replace("أ", "ا"))
+def _stems(word: Word) -> dict[str, None]:
+    """What a name may be looked up by: the word without و ف and ب ل, its article kept («بالرقة» is الرقة, «فرقة» is not)."""
+    found: dict[str, None] = {}
+    for split in word.splits:
+        if split.suffix or split.particle in ("ك", "س"):
+            continue
+        stem = "ال" + split.stem if split.article else split.stem
+        if (split.conjunction == "ف" or split.particle == "ل") and len(stem) < 4:
+            continue
+        if not split.article and split.particle == "" and split.stem.startswith("ال"):
+            found[split.stem] = None
+            continue
+        found[stem] = None
+    return found
+
+
+def _noun_before(words: list[Word], i: int, first: int) -> str:
+    """What introduces the name at `i`: "province", "place" or nothing."""
+    if i <= first:
+        return ""
+    word = words[i - 1]
+    stems = {word.key, *word.stems}
+    if stems & _PROVINCE_NOUNS:
+        return "province"
+    return "place" if stems & _NOUNS else ""
+
+
+def _particle(word: Word, entry: GazetteerEntry) -> bool:
+    """Whether ب or ل stands before the name: «بطرابلس», not «بنغازي»."""
+    own = word.key.startswith(entry.name_ar[:2].replace("أ", "ا"))
+    return not own and any(s.particle in ("ب", "ل") and not s.suffix for s in word.splits)
+
+
+def _site(words: list[Word], i: int, first: int, last: int, named: PlaceMention | None) -> PlaceMention | None:
+    """The site at `i`, with the coordinates of the place that its name holds."""
+    governed = (i > first and words[i - 1].key in _PREPOSITIONS) or any(
+        s.particle == "ب" and not s.suffix for s in words[i].splits if is_site(words[i], s.stem)
+    )
+    end = named.last if named is not None else site_end(words, i, last, governed)
+    if end is None:
+        return None
+    text = " ".join(word.light for word in words[i:end])
+    entry = GazetteerEntry(text, None, None, None, None, None, "point", None, 0)
+    if named is not None and named.entry.precision != "country":
+        entry = named.entry._replace(name_ar=text, name_en=None, precision="point", geonames_id=None)
+    elif named is not None:
+        entry = entry._replace(country=named.entry.country)
+    return PlaceMention(i, end, entry, governed, True)

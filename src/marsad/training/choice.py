@@ -17,7 +17,7 @@ _SMALL: Final = 0.01  # a smaller weight is left out
 _STEPS: Final = 150
 
 
-def fit_choice(examples: Sequence[Example]) -> dict[str, float]:
+def fit_choice(examples: Sequence[Example], strength: float = _STRENGTH) -> dict[str, float]:
     """Weights by feature; each example has its options' features and which options are right (at least one)."""
     import numpy as np
     from scipy.optimize import minimize
@@ -44,8 +44,8 @@ def fit_choice(examples: Sequence[Example]) -> dict[str, float]:
         powers = np.exp(sums - np.maximum.reduceat(sums, starts)[group])
         chances = powers / np.add.reduceat(powers, starts)[group]
         hits = np.maximum(np.add.reduceat(chances * right, starts), 1e-12)
-        gradient = transposed @ (chances - chances * right / hits[group]) + weights / _STRENGTH
-        return -np.log(hits).sum() + 0.5 * (weights @ weights) / _STRENGTH, gradient
+        gradient = transposed @ (chances - chances * right / hits[group]) + weights / strength
+        return -np.log(hits).sum() + 0.5 * (weights @ weights) / strength, gradient
 
     solved = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
     return {

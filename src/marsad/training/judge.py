@@ -96,9 +96,8 @@ def folds(articles: Sequence[str], count: int = 5) -> list[set[str]]:
     return [set(unique[i::count]) for i in range(count)]
 
 
-def judge_table(found: Sequence[Example]) -> str:
-    """The judge of all examples as the JSON that ships."""
-    judge = fit(found)
+def judge_table(judge: Judge) -> str:
+    """The judge as the JSON that ships."""
     table = {
         "bias": judge.bias,
         "threshold": judge.threshold,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from marsad.events import Choice, Judge, RoleRanker
+from marsad.events import Choice, Circumstances, Judge, RoleRanker
 from marsad.lexicon import load
 from marsad.pipeline import Coder
 
-from . import judge, roles, tagger
+from . import circumstances, judge, roles, tagger
 from .sentences import sentence_examples
 
 
@@ -26,10 +26,15 @@ def train(gold: Path, lexicons: Path, check: bool = False) -> int:
         texts[tagger.TARGET] = tagger.tagger_table(tags)
     else:
         print(f"tagger.json: {treebank} is not there; the shipped tagger stays")
-    coder = Coder(judge=Judge({}), ranker=RoleRanker(Choice({}), Choice({})), tagger=tags)
+    ranker = RoleRanker(Choice({}), Choice({}))
+    coder = Coder(judge=Judge({}), ranker=ranker, tagger=tags, circumstances=Circumstances())
     found = judge.examples(coder, gold) + sentence_examples(coder, lexicons)
-    texts[judge.TARGET] = judge.judge_table(found)
-    texts[roles.TARGET] = roles.role_table(roles.fit_roles(roles.role_examples(coder, gold)))
+    ranker = roles.fit_roles(roles.role_examples(coder, gold))
+    coder.rules = coder.rules._replace(judge=judge.fit(found), ranker=ranker)
+    texts[judge.TARGET] = judge.judge_table(coder.rules.judge)
+    texts[roles.TARGET] = roles.role_table(ranker)
+    fitted = circumstances.fit_circumstances(circumstances.circumstance_examples(coder, gold))
+    texts[circumstances.TARGET] = circumstances.circumstance_table(fitted)
     different = 0
     for target, text in texts.items():
         if check:

@@ -1,0 +1,74 @@
+"""Pieces that the patterns of dates share, and what a pattern with its resolver is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from re import Match
+from typing import Final, NamedTuple
+
+from .numbers import ORDINALS, alternatives
+from .spans import Days
+from .vocabulary import FUTURE, LEVANTINE, MONTHS, NEAR, PARTS_OF_DAY, PAST, PRESENT, WEEKDAYS
+
+
+class Found(NamedTuple):
+    """What a match names: days (None when vague), granularity, kind."""
+
+    days: Days | None
+    granularity: str | None
+    kind: str
+
+
+#: match, anchor, whether the text looks ahead -> what it names
+Resolver = Callable[["Match[str]", date | None, bool], Found | None]
+
+
+class Rule(NamedTuple):
+    """A pattern, tried only at words that may open it; the expression is its group `span`."""
+
+    pattern: re.Pattern[str]
+    resolve: Resolver
+    starts: frozenset[str]
+    digits: bool
+
+
+def rule(body: str, resolve: Resolver, starts: Iterable[str], digits: bool = False) -> Rule:
+    """A rule whose pattern begins with one of the words `starts` (its first word counts), or with a digit."""
+    pattern = re.compile(rf"(?:[وف])?(?:لل|[بل])?(?P<span>{body})(?!\w)")
+    return Rule(pattern, resolve, frozenset(word.split()[0] for word in starts), digits)
+
+
+YEAR: Final = r"(?:1[89]\d\d|20\d\d)(?!\d)"
+RELATIVE: Final = alternatives([*PAST, *FUTURE, *PRESENT])
+WEEKDAY: Final = f"(?:{alternatives(WEEKDAYS)})"
+_MONTH: Final = f"(?:{alternatives(MONTHS)})(?!\\w)"
+#: «ديسمبر/كانون الأول», «مارس آذار», «أكتوبر (تشرين الأول)»
+MONTH: Final = rf"(?P<month>{_MONTH})(?:\s?[/(–-]\s?{_MONTH}\s?\)?|\s(?:{alternatives(LEVANTINE)})(?!\w))?"
+OTHER_MONTH: Final = MONTH.replace("<month>", "<month1>")
+#: a year, or what stands for it; empty when nothing does
+IN_YEAR: Final = (
+    rf"(?:\s?[،,]?\s?(?:من\s|في\s)?(?:العام\s|عام\s|سنه\s|السنه\s)?(?P<year>{YEAR})(?:\s?م(?!\w))?(?:\s(?:{RELATIVE}))?"
+    rf"|\s(?:من\s)?(?:العام|السنه|عام|سنه)\s(?P<yrel>{RELATIVE})"
+    rf"|\s(?:من\s)?(?P<ythis>هذا\sالعام|هذه\sالسنه|(?:العام|السنه)\sنفسها?)"
+    rf"|\s(?P<rel>{RELATIVE}))?"
+)
+_PART: Final = f"(?:{alternatives(PARTS_OF_DAY)})"
+#: «مساء أمس الثلاثاء»
+DAYNAME: Final = (
+    rf"(?:{_PART}\s)?(?:يوم\s)?(?:(?P<near>{alternatives(NEAR)})\s?[،,]?\s)?(?:(?:{_PART}|يوم)\s)?(?P<weekday>{WEEKDAY})"
+)
+#: the number of a day: digits («17», «الـ17») or an ordinal («السابع عشر»)
+DAY: Final = rf"(?:(?:ال)?(?P<day>\d{{1,2}})(?!\d)|(?P<ordinal>{alternatives(ORDINALS)}))"
+DAY_STARTS: Final = frozenset({*PARTS_OF_DAY, "يوم", "اليوم", "امس", "غدا", "غد", "اول", *WEEKDAYS})
+
+
+def day_number(match: Match[str]) -> int:
+    """The day of a match of DAY."""
+    return int(match["day"]) if match["day"] else ORDINALS[match["ordinal"]]
+
+
+def month_number(match: Match[str], group: str = "month") -> int:
+    """The month of a match of MONTH."""
+    return MONTHS[match[group]]

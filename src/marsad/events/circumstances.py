@@ -1,0 +1,26 @@
+"""The two models that say when and where an act was: a choice among the times, and one among the places, near it."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import NamedTuple
+
+from .ranking import Choice
+
+
+class Circumstances(NamedTuple):
+    """A choice of time and a choice of place; without weights the rules alone decide."""
+
+    time: Choice = Choice({})
+    place: Choice = Choice({})
+
+
+def shipped_circumstances() -> Circumstances:
+    """The choices that ship with this release, untrained when there is no model file."""
+    path = resources.files("marsad.events").joinpath("compiled/circumstances.json")
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Circumstances()
+    return Circumstances(Choice(table["time"]), Choice(table["place"]))

@@ -1,0 +1,136 @@
+"""Training the choices of an act's time and place, on the candidates that answer gold events."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from marsad.actors import Memory
+from marsad.evaluation import days
+from marsad.events import (
+    Choice,
+    Circumstances,
+    Scored,
+    place_features,
+    place_options,
+    ranked,
+    score_candidates,
+    time_features,
+    time_options,
+)
+from marsad.model import GoldError, TimeExpression
+from marsad.pipeline import Coder
+from marsad.readers import read
+
+from .choice import fit_choice
+
+TARGET: Final = Path(__file__).resolve().parents[1] / "events" / "compiled" / "circumstances.json"
+_STRENGTH: Final = 0.1  # inverse regularisation; of 0.1 … 1 the best by cross-validation
+NONE: Final = (-0.5, -0.4)  # added to naming no time, no place: the best figures by cross-validation
+
+
+class CircumstanceExample(NamedTuple):
+    """The options of one act's time and place, and which are right; the last option of each is none."""
+
+    article: str
+    times: list[list[str]]
+    right_times: list[bool]
+    places: list[list[str]]
+    right_places: list[bool]
+
+
+def circumstance_examples(coder: Coder, gold: Path) -> list[CircumstanceExample]:
+    """Times and places near the candidates of gold events, labelled by gold's; judge and ranker are the coder's."""
+    try:
+        marked = {entry["id"]: entry["events"] for entry in json.loads(gold.read_text(encoding="utf-8"))["annotations"]}
+    except (OSError, ValueError, KeyError) as error:
+        raise GoldError(f"not a gold file: {error}", str(gold), "see docs/accuracy.md") from error
+    rules = coder.rules
+    found: list[CircumstanceExample] = []
+    for document in read(gold):
+        memory = Memory(document.anchor.year if document.anchor else None, rules.home(document.publisher))
+        used: set[int] = set()
+        for scored in score_candidates(rules, document, memory):
+            number = _answers(scored, marked[document.id])
+            if number is None or number in used:
+                continue
+            used.add(number)
+            example = _example(document.id, ranked(rules, scored), marked[document.id][number], document.anchor)
+            found.append(example)
+    return found
+
+
+def _answers(scored: Scored, events: list[dict[str, Any]]) -> int | None:
+    paragraph = scored.context.paragraph
+    start, end = paragraph.starts[scored.candidate.first], paragraph.ends[scored.candidate.last - 1]
+    for number, event in enumerate(events):
+        if event["para"] != paragraph.index or event["type"] != scored.candidate.frame.type:
+            continue
+        at = -1
+        for _ in range(event.get("occ", 0) + 1):
+            at = paragraph.text.find(event["trigger"], at + 1)
+        if at < end and start < at + len(event["trigger"]):
+            return number
+    return None
+
+
+def _example(article: str, scored: Scored, event: dict[str, Any], anchor: Any) -> CircumstanceExample:
+    context, candidate, modality = scored.context, scored.candidate, scored.judged.value
+    text = context.paragraph.text
+    times = time_options(context, candidate.token)
+    right_times = [_same_time(option.time, event.get("time"), text) for option in times]
+    places = place_options(context, candidate.token)
+    spans = _occurrences(text, event.get("place") or "")
+    right_places = []
+    for option in places:
+        start, end = option.context.char_span(option.place.first, option.place.last)
+        right_places.append(any(start < b and a < end for a, b in spans))
+    return CircumstanceExample(
+        article,
+        time_features(context, candidate, times, modality, anchor),
+        [*right_times, not any(right_times)],
+        place_features(context, candidate, places, modality),
+        [*right_places, not any(right_places)],
+    )
+
+
+def _same_time(time: TimeExpression, marked: dict[str, Any] | None, text: str) -> bool:
+    """Whether the expression stands in gold's words, or, gold's being elsewhere, names gold's days."""
+    if not marked or not marked.get("value") or time.start_date is None or time.end_date is None:
+        return False
+    first, last = days(marked["value"])
+    if not first <= time.start_date.isoformat() <= time.end_date.isoformat() <= last:
+        return False
+    return True
+
+
+def _occurrences(text: str, piece: str) -> list[tuple[int, int]]:
+    found = []
+    at = text.find(piece) if piece else -1
+    while at >= 0:
+        found.append((at, at + len(piece)))
+        at = text.find(piece, at + 1)
+    return found
+
+
+def fit_circumstances(found: list[CircumstanceExample]) -> Circumstances:
+    """The two choices of labelled options; what «none» gains is set by cross-validation."""
+    choices = []
+    for pairs, bias in (
+        ([(example.times, example.right_times) for example in found], NONE[0]),
+        ([(example.places, example.right_places) for example in found], NONE[1]),
+    ):
+        weights = fit_choice([pair for pair in pairs if len(pair[0]) > 1], _STRENGTH)
+        weights["N"] = round(weights.get("N", 0.0) + bias, 3)
+        choices.append(Choice(weights))
+    return Circumstances(*choices)
+
+
+def circumstance_table(circumstances: Circumstances) -> str:
+    """The choices as the JSON that ships."""
+    table = {
+        "time": dict(sorted(circumstances.time.weights.items())),
+        "place": dict(sorted(circumstances.place.weights.items())),
+    }
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"
