@@ -101,7 +101,7 @@ def _judged(
     if word is None or _blocked(candidate):
         return Scored(context, candidate, [], 0.0, _UNJUDGED, [], reason, standing)
     time = nearest(context, candidate.token)
-    judged = rules.modality.judge(context, candidate.token, candidate.reading, time, anchor)
+    judged = rules.modality.judge(context, candidate, time, anchor)
     vouching = chain(context, sources, candidate.token, candidate.parties.actors)
     extra: dict[str, object] = {
         "modality": judged.value,
