@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from marsad.script import key
 
-from .context import PREPOSITIONS, Context
+from .context import PREPOSITIONS, RELATIVES, Context
 
 _STOPS: Final = frozenset("،,؛;.:!؟?…»”)")
 _HARD: Final = frozenset("؛;.:!؟?…")
@@ -169,7 +169,7 @@ def _complex(context: Context, first: int, last: int, leads: bool) -> tuple[int,
     if begin >= context.first and words[begin].surface in "،,":
         begin -= 1
     while begin >= context.first and first - begin < _REACH:
-        if words[begin].surface in _HARD or words[begin].surface in "،,":
+        if words[begin].surface in _HARD or words[begin].surface in '،,"«' or context.key(begin) in RELATIVES:
             break
         if begin in context.verbs and any(r.report for r in context.readings[begin]):
             break

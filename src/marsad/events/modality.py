@@ -15,7 +15,7 @@ from marsad.script import key
 from .candidates import Candidate
 from .conditions import Conditions, IfClause, governing
 from .context import Context
-from .scope import SPEECH_TYPES, background, cut, future, governor, negated, verb_reading
+from .scope import SPEECH_TYPES, background, cut, finite_verbs, future, governor, negated, stem_of, verb_reading
 
 _REACH: Final = 12  # words from a particle to a verb or noun in its clause
 _STRENGTH: Final = ("denied", "possible", "planned")
@@ -26,6 +26,10 @@ _DECIDED: Final = frozenset({"SANCTION", "COERCE", "REJECT", "CONCEDE", "RETREAT
 _HAPPENING: Final = frozenset(
     "تم جري حصل حدث وقع كان صدر انعقد عقد اجري شن نفذ قام ادي اصدر وجه ارتكب توصل شهد وجد بدا ابرم".split()
 )
+#: prepositions of a mere circumstance: «لم يتفقا خلال اللقاء»: the meeting took place
+_CIRCUMSTANCE: Final = frozenset("خلال اثناء بعد قبل مع في امام ضد عند".split())
+#: verbs in the past that tell of a coming act: «أعلن الاتحاد إضرابا يوم الخميس المقبل»
+_ANNOUNCING: Final = frozenset("اعلن قرر حدد نوي اعتزم دعا اجل ارجا اقر برمج خطط توقع كشف اكد ذكر قال".split())
 _NEGLIGIBLE: Final = frozenset("قد ايضا كذلك بعد ابدا قط".split())
 
 
@@ -66,7 +70,7 @@ class ModalityRules:
                 continue
             words = key(row["surface"]).split()
             particle = Particle(row["id"], tuple(words[1:]), row["value"], row["scope"])
-            table = self._nominal if row["scope"] in ("masdar", "after") else self._exact
+            table = self._nominal if row["scope"] in ("masdar", "after", "object") else self._exact
             table.setdefault(words[0], []).append(particle)
         self._conditions = Conditions(conditions)
         # the sentence judged last and its signs: candidates of one sentence come one after another
@@ -109,13 +113,15 @@ class ModalityRules:
                 found["planned"] = "future verb"
         else:
             self._by_governor(context, candidate, found)
-        if not past and anchor is not None and time is not None and time.start_date and time.start_date > anchor:
+        if not past and candidate.frame.type not in SPEECH_TYPES and _ahead(context, candidate, time, anchor):
             found.setdefault("planned", "its time lies ahead of the report")
         for begin, end, particle in signs.particles:
             if particle.value in found or particle.value not in _STRENGTH:
                 continue
             if particle.scope == "after":
                 governs = reading.pos != "verb" and _modifies(context, token, begin)
+            elif particle.scope == "beside":
+                governs = candidate.frame.type not in SPEECH_TYPES and _beside(context, candidate, begin)
             else:
                 governs = end <= token and self._governs(context, particle, begin, end, candidate)
             if governs and not (past and particle.value == "planned"):
@@ -133,30 +139,38 @@ class ModalityRules:
         verb = governor(context, token)
         if verb is not None:
             reading = verb_reading(context, verb)
-            light = reading is not None and (reading.family == "light" or key(reading.lemma) in _HAPPENING)
-            if light and not _negative_row(candidate) and (particle := negated(context, verb)):
-                found["denied"] = f"its verb is negated by {particle}"
+            light = reading is not None and (reading.family == "light" or stem_of(reading) in _HAPPENING)
+            if light and not _negative_row(candidate) and not _circumstance(context, candidate, verb):
+                if particle := negated(context, verb):
+                    found["denied"] = f"its verb is negated by {particle}"
             if future(context, verb):
                 found["planned"] = "its verb is future"
             elif context.key(verb - 1) in ("قد", "وقد") and reading is not None and reading.tense == "present":
                 found["possible"] = "its verb stands after قد"
         for t in range(token + 1, min(context.last, token + 7)):
+            if not candidate.reading.split.article and t <= token + 4 and t in context.verbs and future(context, t):
+                found["planned"] = "a future verb describes it"  # «هناك اجتماع سيعقد غدا»
+                break
             if context.is_mark(t) or t in context.verbs:
                 break
             if context.key(t) in ("الذي", "التي"):
-                if future(context, t + 1):
+                if future(context, t + 1) or _looks_future(context, t + 1):
                     found["planned"] = "the relative clause is future"
                 break
 
     def _governs(self, context: Context, particle: Particle, begin: int, end: int, candidate: Candidate) -> bool:
         token, reading = candidate.token, candidate.reading
         verb = reading.pos == "verb"
-        between = any(end <= v < token for v in context.verbs)
+        between = any(end <= v < token for v in finite_verbs(context))
         if particle.scope == "verb":
             if particle.rest == () and context.key(begin).endswith("قد") and reading.tense != "present":
                 return False  # «قد زار»: it has happened
             return verb and token == end
+        if particle.scope == "object":
+            return not verb and token - end <= 4 and not between and not cut(context, end, token)
         if particle.scope == "masdar":
+            if particle.rest == () and context.key(begin) == "تقرر" and candidate.frame.type in _DECIDED:
+                return False
             if particle.value == "denied" and _negative_row(candidate):
                 return False
             return not verb and token - end <= (0 if particle.value == "denied" else 2) and not between
@@ -168,12 +182,14 @@ class ModalityRules:
     def _by_modal_verb(context: Context, candidate: Candidate, found: dict[str, str]) -> None:
         """«يعتزم زيارة»، «نفى اعتداء»، «يتوقع أن يلتقي»: the nearest verb before, with nothing but أنّ between."""
         token = candidate.token
-        earlier = [v for v in context.verbs if v < token and not _copula(context, v)]
+        earlier = [v for v in finite_verbs(context) if v < token and not _copula(context, v)]
         if not earlier or token - earlier[-1] > _REACH:
             return
         verb = earlier[-1]
         modal = next((r for r in context.readings[verb] if r.modal in _STRENGTH), None)
         if modal is None or modal.modal is None or background(context, token):
+            return
+        if candidate.reading.pos != "verb" and context.key(token - 1) in _CIRCUMSTANCE:
             return
         words = context.paragraph.words
         linked = False
@@ -184,16 +200,16 @@ class ModalityRules:
                 return
         if candidate.reading.pos == "verb" and not linked:
             return
-        if candidate.reading.pos != "verb" and not linked and token - verb > 7:
+        if candidate.reading.pos != "verb" and not linked and token - verb > 9:
             return
         value = modal.modal
         if negated(context, verb):
             if value == "denied":  # «لم ينف»: no denial
                 return
             value = "denied" if value == "planned" else value
-        if key(modal.lemma) == "قرر" and candidate.frame.type in _DECIDED:
+        if stem_of(modal) == "قرر" and candidate.frame.type in _DECIDED:
             return
-        if key(modal.lemma) == "توقع" and candidate.frame.type == "ASSAULT":
+        if stem_of(modal) == "توقع" and candidate.frame.type == "ASSAULT":
             value = "possible"
         found.setdefault(value, modal.row_ids[0] if modal.row_ids else modal.lemma)
 
@@ -236,6 +252,58 @@ def _modifies(context: Context, token: int, adjective: int) -> bool:
         return False
     nouns = [t for t in context.nouns if token < t < adjective]
     return not nouns and not any(context.is_mark(t) or t in context.verbs for t in range(token + 1, adjective))
+
+
+def _ahead(context: Context, candidate: Candidate, time: TimeExpression | None, anchor: date | None) -> bool:
+    """Whether the act's own time lies ahead: a later day, or a bare weekday with a verb in the present."""
+    if anchor is None or time is None or time.start_date is None:
+        return False
+    if time.start_date > anchor:
+        over = governor(context, candidate.token) if candidate.reading.pos != "verb" else None
+        ruling = verb_reading(context, over) if over is not None else None
+        return ruling is None or ruling.tense != "past" or stem_of(ruling) in _ANNOUNCING
+    if time.kind != "weekday" or time.start_date == anchor or len(time.text.split()) > 2 or "الماضي" in time.text:
+        return False
+    verb = candidate.token if candidate.reading.pos == "verb" else _leading(context, candidate.token)
+    reading = verb_reading(context, verb) if verb is not None else None
+    return reading is not None and reading.tense == "present" and context.key((verb or 0) - 1) not in ("لم", "كان")
+
+
+def _leading(context: Context, token: int) -> int | None:
+    """The verb whose circumstance a noun may be: «تصل الوزيرة إلى المملكة الاثنين في أول زيارة»."""
+    earlier = [v for v in context.verbs if v < token]
+    if not earlier or token - earlier[-1] > 2 * _REACH or cut(context, earlier[-1] + 1, token):
+        return None
+    return earlier[-1]
+
+
+def _beside(context: Context, candidate: Candidate, adverb: int) -> bool:
+    """Whether an adverb of the future belongs to the act: in its clause, with no past verb and no other verb between."""
+    token = candidate.token
+    verb = token if candidate.reading.pos == "verb" else governor(context, token)
+    reading = verb_reading(context, verb) if verb is not None else None
+    if (reading is not None and reading.tense == "past") or background(context, token):
+        return False
+    low, high = min(token, adverb), max(token, adverb)
+    if adverb == context.first and (adverb == 0 or context.headline):
+        return True  # «قريبا: برلين ترحّل …»
+    if high - low > _REACH or cut(context, low + 1, high) or context.key(adverb).startswith("و"):
+        return False
+    return not any(low < v < high and v != verb for v in context.verbs)
+
+
+def _circumstance(context: Context, candidate: Candidate, verb: int) -> bool:
+    """Whether the noun only stands beside its negated verb: «لم يحضر خلال الجلسة»، «لم يتم إعلام البرلمان بالسفر»."""
+    if candidate.reading.split.particle == "ب":
+        return True
+    before = context.key(candidate.token - 1)
+    return candidate.token - 1 > verb and before in _CIRCUMSTANCE
+
+
+def _looks_future(context: Context, token: int) -> bool:
+    """Whether a word that no list knows is written like a future verb, where only a verb can stand: «الذي سيجمع»."""
+    word = context.key(token)
+    return len(word) > 4 and word[0] == "س" and word[1] in "يتن"
 
 
 def _negative_row(candidate: Candidate) -> bool:

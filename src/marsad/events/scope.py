@@ -6,6 +6,7 @@ attacks stand in the background of the future verb, and it says nothing about th
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from .context import RELATIVES, Context
@@ -17,6 +18,7 @@ _HARD: Final = frozenset("؛;.:!؟?…")
 _BACKGROUND: Final = frozenset(
     "عقب اثر منذ جراء بسبب رغم نتيجه خلفيه اعقاب ضوء علي غداه وقت ردا احتجاجا تنديدا بعيد تخص بخصوص حيال".split()
 )
+_CONNECTIVES: Final = frozenset("قد وقد ثم كما ما مما حين بعدما قبلما لقد لم".split())
 #: the speech acts: their own modality is the speaker's tense, whatever they speak about
 SPEECH_TYPES: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 
@@ -39,9 +41,29 @@ def background(context: Context, token: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=1)
+def finite_verbs(context: Context) -> tuple[int, ...]:
+    """The sentence's verbs without what only looks like one: «سيتم عقد اجتماع»، «تعتزم باريس بحث الأزمة».
+
+    Two verbs do not follow each other in one clause without a connective; the second, if it looks past, is a masdar.
+    """
+    kept: list[int] = []
+    for verb in context.verbs:
+        reading = verb_reading(context, verb)
+        bare = reading is not None and reading.tense == "past" and not reading.split.conjunction
+        if bare and kept and not context.key(verb).endswith(("ت", "وا", "تا")):
+            before = kept[-1]
+            joined = context.key(verb - 1) in _CONNECTIVES or cut(context, before + 1, verb)
+            marked = any(context.is_mark(t) or context.paragraph.words[t].surface in '"«»' for t in range(before, verb))
+            if not joined and not marked and verb - before <= 2 * _NEAR:
+                continue
+        kept.append(verb)
+    return tuple(kept)
+
+
 def governor(context: Context, token: int) -> int | None:
     """The verb that the noun at `token` is subject or object of, before it or, where the noun opens its clause, after it."""
-    for verb in reversed(context.verbs):
+    for verb in reversed(finite_verbs(context)):
         if verb >= token:
             continue
         if token - verb > _NEAR or cut(context, verb + 1, token):
@@ -60,6 +82,11 @@ def governor(context: Context, token: int) -> int | None:
 def verb_reading(context: Context, token: int) -> Reading | None:
     """The first verbal reading of a word."""
     return next((r for r in context.readings.get(token, ()) if r.pos == "verb"), None)
+
+
+def stem_of(reading: Reading) -> str:
+    """The lemma's bare letters, without its part of speech: `قرر/v` is «قرر»."""
+    return reading.lemma.split("/", 1)[0]
 
 
 def negated(context: Context, verb: int) -> str | None:
