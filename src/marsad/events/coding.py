@@ -11,7 +11,7 @@ from marsad.dates import find_times
 from marsad.model import Document, Event
 from marsad.text import Paragraph
 
-from .attribution import Source, chain
+from .attribution import Source, carry, chain
 from .building import build_event, decisions
 from .candidates import Candidate, candidates
 from .choosing import one_each
@@ -24,6 +24,7 @@ from .scored import Before, Coding, Scored
 from .standing import Discourse, Standing
 from .times import nearest
 from .topics import is_sport
+from .vouching import vouchers
 
 
 def contexts(rules: Rules, document: Document, memory: Memory) -> list[Context]:
@@ -58,9 +59,9 @@ def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[S
     for context in sentences:
         if not context.readings and not context.mentions:
             continue
+        last = carried
         sources = rules.attribution.sources(context, carried)
-        if sources:
-            carried = sources[0]
+        carried = carry(sources, carried)
         topic = _topic(context)
         standing = discourse.standing(context)
         shared: dict[int, Shared] = {}
@@ -69,7 +70,11 @@ def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[S
             if word is None and not _blocked(candidate):
                 names = word_features(context, candidate.token)
                 word = shared[candidate.token] = Shared(names, rules.judge.partial(names))
-            found.append(_judged(rules, context, candidate, word, sources, sport, standing, document.anchor))
+            scored = _judged(rules, context, candidate, word, sources, sport, standing, document.anchor)
+            if scored.features:
+                ruled = scored.sources
+                scored = scored._replace(vouchers=vouchers(context, candidate, sources, last, ruled))
+            found.append(scored)
         discourse.pass_on(context, topic, sources)
     return one_each(found)
 
