@@ -1,9 +1,27 @@
-"""Who vouches for an act: the chain of reports whose words hold its trigger, outermost first."""
+"""Who vouches for an act: the chain of reports whose words hold its trigger, outermost first.
+
+A speech act vouches for itself: «وقال الوزير إن بلاده ترفض الخطة، ودعا إلى …» names one speaker only, and he is the actor. A source
+stays where it tells of somebody else's act, and where somebody relays the speaker.
+"""
 
 from __future__ import annotations
 
+from typing import Final
+
+from marsad.script import key
+
+from .candidates import Candidate
 from .context import Context
 from .reports import AttributionRules, Source
+from .scope import SPEECH_TYPES, stem_of
+
+#: أنّ with a pronoun: the speaker goes on about himself
+_SELF: Final = frozenset("انه انها انهم بانه بانها بانهم اننا اني انني باننا انهما".split())
+_POSSESSIVE: Final = ("ه", "ها", "هم", "نا", "ي", "هما")
+_CLAIMS: Final = frozenset({"تبني"})
+#: acts that the speaker does in speaking; an agreement he only tells of
+_BY_SPEAKING: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_SHORTEST: Final = 4  # letters of a name word that identifies
 
 
 def carry(sources: list[Source], carried: Source | None) -> Source | None:
@@ -17,21 +35,18 @@ def carry(sources: list[Source], carried: Source | None) -> Source | None:
     return first._replace(age=0)
 
 
-def chain(context: Context, sources: list[Source], token: int, actors: list[int]) -> list[Source]:
-    """The sources whose speech holds the trigger, outermost first, each once."""
+def chain(context: Context, sources: list[Source], candidate: Candidate) -> list[Source]:
+    """The sources whose speech holds the trigger, outermost first, each once, without the act's own speaker."""
     found: list[Source] = []
     seen: set[tuple[int, int, int]] = set()
-    spoken = {(context.mentions[i].first, context.mentions[i].last) for i in actors}
     for source in sources:
-        if not holds(context, source, token):
+        if not holds(context, source, candidate.token) or source.identity in seen:
             continue
-        here = source.paragraph == context.paragraph.index
-        if source.opener is None and source.form == "verb" and here and (source.first, source.last) in spoken:
-            continue  # «أعلنت أنقرة تأييدها للضربة»: the speaker's own act
-        if source.identity in seen:
+        if candidate.frame.type in SPEECH_TYPES and own_speech(context, candidate, source):
             continue
         seen.add(source.identity)
         found.append(source)
+    found.sort(key=lambda source: source.form != "phrase")
     return found
 
 
@@ -42,4 +57,74 @@ def holds(context: Context, source: Source, token: int) -> bool:
     return not (source.paragraph == context.paragraph.index and source.first <= token < source.last)
 
 
-__all__ = ["AttributionRules", "Source", "carry", "chain", "holds"]
+def own_speech(context: Context, candidate: Candidate, source: Source) -> bool:
+    """Whether the source performs the speech act by speaking: it is its actor, named or understood."""
+    if names_actor(context, candidate, source):
+        return True
+    named = bool(candidate.parties.actors)
+    if source.form == "phrase":
+        # «وفق بيان أصدرته الوزارة، تدين تونس …» is relayed; «…، على حد قوله» is not
+        return source.stance == "own" and not named
+    token, reading = candidate.token, candidate.reading
+    if reading.pos != "verb":
+        if reading.split.suffix in _POSSESSIVE and source.opener is None:
+            return True  # «أكدت الأحزاب دعمها»
+        return candidate.frame.type in _BY_SPEAKING and (source.form == "colon" or not named)
+    stem = reading.split.stem
+    if candidate.frame.type in _BY_SPEAKING or candidate.frame.type == "SUPPORT":
+        if reading.tense == "present" and stem[:1] in "نا" and len(stem) > 3:
+            return True  # «نرفض»، «أدعو»
+        if reading.tense == "past" and context.key(token).endswith("نا") and not reading.split.suffix:
+            return True
+    if source.opener is not None and context.key(source.opener) in _SELF and token - source.opener <= 2:
+        return reading.voice != ("passive",)  # «إنه يدعو»
+    subject = any(i >= 0 for i in candidate.found.get("subject", ()))
+    if not subject and (reading.split.conjunction == "و" or context.key(token - 1) in ("كما", "وكما", "لكنه", "ولكنه")):
+        return True  # «وقال …، ودعا إلى»
+    return candidate.frame.id.endswith(".must")
+
+
+def names_actor(context: Context, candidate: Candidate, source: Source) -> bool:
+    """Whether an actor of the act is the source itself."""
+    here = source.paragraph == context.paragraph.index
+    for i in candidate.parties.actors:
+        mention = context.mentions[i]
+        if here and mention.first <= source.first < mention.last:
+            return True
+        if mention.kind != "adjective" and same_name(
+            source.text, context.paragraph.slice(mention.first, mention.last)[0]
+        ):
+            return True
+    return False
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names mean one party: the same last word, or a bare title and the fuller name it opens."""
+    a, b = _words(one), _words(other)
+    if not a or not b:
+        return False
+    if a[-1] == b[-1] and len(a[-1]) >= _SHORTEST - 1:
+        return True
+    return (len(a) == 1 and a[0] == b[0]) or (len(b) == 1 and b[0] == a[0])
+
+
+def _words(text: str) -> list[str]:
+    found = (key(word.strip('"«»،')) for word in text.split())
+    return [_bare(word) for word in found if word]
+
+
+def _bare(word: str) -> str:
+    for prefix in ("وال", "بال", "لل", "ال"):
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST - 1:
+            return word[len(prefix) :]
+    return word
+
+
+def claims(context: Context, candidate: Candidate) -> bool:
+    """Whether the trigger claims an attack: «تبنى التنظيم الهجوم»، «أعلن مسؤوليته عنه»."""
+    if candidate.frame.type != "ASSAULT":
+        return False
+    return stem_of(candidate.reading) in _CLAIMS or context.key(candidate.token).startswith("مسووليت")
+
+
+__all__ = ["AttributionRules", "Source", "carry", "chain", "claims", "holds", "names_actor", "own_speech", "same_name"]

@@ -24,7 +24,6 @@ from .scored import Before, Coding, Scored
 from .standing import Discourse, Standing
 from .times import nearest
 from .topics import is_sport
-from .vouching import vouchers
 
 
 def contexts(rules: Rules, document: Document, memory: Memory) -> list[Context]:
@@ -59,7 +58,6 @@ def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[S
     for context in sentences:
         if not context.readings and not context.mentions:
             continue
-        last = carried
         sources = rules.attribution.sources(context, carried)
         carried = carry(sources, carried)
         topic = _topic(context)
@@ -70,11 +68,7 @@ def score_candidates(rules: Rules, document: Document, memory: Memory) -> list[S
             if word is None and not _blocked(candidate):
                 names = word_features(context, candidate.token)
                 word = shared[candidate.token] = Shared(names, rules.judge.partial(names))
-            scored = _judged(rules, context, candidate, word, sources, sport, standing, document.anchor)
-            if scored.features:
-                ruled = scored.sources
-                scored = scored._replace(vouchers=vouchers(context, candidate, sources, last, ruled))
-            found.append(scored)
+            found.append(_judged(rules, context, candidate, word, sources, sport, standing, document.anchor))
         discourse.pass_on(context, topic, sources)
     return one_each(found)
 
@@ -107,7 +101,7 @@ def _judged(
         return Scored(context, candidate, [], 0.0, _UNJUDGED, [], reason, standing)
     time = nearest(context, candidate.token)
     judged = rules.modality.judge(context, candidate, time, anchor)
-    vouching = chain(context, sources, candidate.token, candidate.parties.actors)
+    vouching = chain(context, sources, candidate)
     extra: dict[str, object] = {
         "modality": judged.value,
         "source": vouching[0].kind if vouching else "none",

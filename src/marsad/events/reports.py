@@ -231,7 +231,9 @@ class AttributionRules:
         if named is None or named[1] > token:
             return None
         gap = range(named[1], token)
-        plain = all(context.key(t) in ("قد", "ايضا", "كذلك", "بدوره", "بدورها") or t not in context.mention_at for t in gap)
+        plain = all(
+            t not in context.mention_at or context.mentions[context.mention_at[t]].kind == "adjective" for t in gap
+        )
         if len(gap) > 3 or not plain or any(t in context.verbs or context.key(t) in PREPOSITIONS for t in gap):
             return None
         return named
@@ -283,8 +285,13 @@ class AttributionRules:
                     if last is None:
                         return None
                     source = last._replace(cue=cue, cue_token=token, row=row)
+                    begin, end = _phrase_scope(context, token)
+                    return source._replace(form="phrase", begin=begin, end=end, opener=None, stance="own")
                 elif context.key(t) in ("ما", "لما"):
-                    return None  # the verb after it is read by itself
+                    named = self._witness(context, t + 1)
+                    if named is None:
+                        return None  # a reporting verb is read by itself
+                    source = self._make(context, *named, cue, token, row)
                 else:
                     named = self._named(context, t)
                     if named is None:
@@ -303,6 +310,15 @@ class AttributionRules:
                 return None
         return None
 
+    def _witness(self, context: Context, token: int) -> tuple[int, int, str, int | None] | None:
+        """«وفق ما عاينته مبعوثة الإذاعة»: a verb that is no report, and who is its subject."""
+        if any(r.report for r in context.readings.get(token, ())):
+            return None
+        t = token + 1
+        while context.key(t) in ("به", "بها", "عنه", "في"):
+            t += 1
+        return self.names.at(context, t)
+
     def _by_participle(self, context: Context, token: int, found: list[Source]) -> Source | None:
         """«مؤكدا أن…»: the word of whoever the sentence is about goes on."""
         opener = _opener(context, token, 6)
@@ -315,7 +331,7 @@ class AttributionRules:
                 form="participle", begin=opener + 1, end=context.last, cue=cue, cue_token=token, opener=opener
             )
         for index, mention in enumerate(context.mentions):
-            if mention.last <= token and mention.kind != "adjective":
+            if mention.last <= token and mention.kind != "adjective" and mention.first - context.first <= 3:
                 kind = self.names.kind(context, mention.first, mention.last, index)
                 source = self._make(context, mention.first, mention.last, kind, index, cue, token, "participle")
                 return source._replace(form="participle", begin=opener + 1, end=context.last, opener=opener)
@@ -324,6 +340,8 @@ class AttributionRules:
     def _make(
         self, context: Context, first: int, last: int, kind: str, mention: int | None, cue: str, token: int, row: str
     ) -> Source:
+        while last > first + 1 and context.key(last - 1) in _TAIL:
+            last -= 1  # «طارق الحداد لـ»: what a name's end has swallowed
         start, stop = context.char_span(first, last)
         channel = self.names.channel_of(context, first, last, token, kind)
         return Source(
@@ -332,6 +350,8 @@ class AttributionRules:
         )  # fmt: skip
 
 
+_CLAUSES: Final = frozenset("كما وكما فيما بينما حيث لكن ولكن ما مما وذلك وقد".split())
+_TAIL: Final = frozenset("ل ب و ان بان عن من في".split())
 _QUOTES_OPEN: Final = '«"“'
 
 
@@ -374,11 +394,18 @@ def _scope(context: Context, cue: int, opener: int | None, source: Source) -> tu
     begin = max(cue, source.last if cue < source.first < cue + _NAME_REACH else cue) + 1
     end = begin
     words = context.paragraph.words
-    while end < context.last and words[end].surface not in _HARD and words[end].surface not in "،,":
-        if context.key(end) in RELATIVES and end > begin + 2:
+    while end < context.last and words[end].surface not in _HARD:
+        if words[end].surface in "،," and _next_clause(context, end + 1):
             break
         end += 1
     return min(begin, cue + 1), end
+
+
+def _next_clause(context: Context, token: int) -> bool:
+    """Whether the report's object ends before this word: another clause of the narrator opens."""
+    if token in context.verbs or context.key(token) in _CLAUSES or context.key(token) in _PARTICIPLES:
+        return True
+    return context.key(token)[:1] == "و" and any(v in context.verbs for v in (token, token + 1))
 
 
 def _phrase_scope(context: Context, token: int) -> tuple[int, int]:

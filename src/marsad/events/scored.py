@@ -11,7 +11,6 @@ from .candidates import Candidate
 from .context import Context
 from .modality import Judged
 from .standing import Standing
-from .vouching import Vouchers
 
 
 class Before(NamedTuple):
@@ -33,7 +32,6 @@ class Scored(NamedTuple):
     reason: str | None
     standing: tuple[Standing, ...] = ()
     parties_before: Before = Before()
-    vouchers: Vouchers = Vouchers([], [])
 
 
 class Coding(NamedTuple):

@@ -34,6 +34,7 @@ _UNNAMED: Final = frozenset(
     "مطلعون مطلعين مواطنون مواطنين سكان اهالي ناشطون ناشطين نشطاء حقوقيون حقوقيين شاهد شهود مصدر مصادر ناجون ناجين انباء".split()
 )
 _ANONYMOUS: Final = frozenset("مصدر مصادر شهود سكان اهالي مسعفون مسعفين نشطاء ناشطون ناشطين مراقبون انباء".split())
+_ENDS: Final = frozenset("فقد قد وقد لقد لم لن لا ليس قوله قولها قولهم حول ل".split())
 _POSSESSIVE: Final = ("نا", "ها", "ه", "هم")
 _SPEAKERS: Final = frozenset("متحدث متحدثه ناطق ناطقه".split())
 _LONGEST: Final = 9
@@ -158,6 +159,8 @@ class SourceNames:
                 continue
             inside = quoted and end not in context.verbs
             if word.kind == "mark" or context.subordinator(end) or context.key(end) in RELATIVES:
+                break
+            if context.key(end) in _ENDS:
                 break
             if end in context.verbs and not inside:
                 break
