@@ -17,7 +17,8 @@ from .scope import SPEECH_TYPES, stem_of
 
 #: أنّ with a pronoun: the speaker goes on about himself
 _SELF: Final = frozenset("انه انها انهم بانه بانها بانهم اننا اني انني باننا انهما".split())
-_POSSESSIVE: Final = ("ه", "ها", "هم", "نا", "ي", "هما")
+_POSSESSIVE: Final = ("ه", "ها", "هم", "هما")
+_OCCASIONS: Final = frozenset("خلال اثر عقب بعد لدي هامش اثناء بمناسبه غداه".split())
 _CLAIMS: Final = frozenset({"تبني"})
 #: acts that the speaker does in speaking; an agreement he only tells of
 _BY_SPEAKING: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -36,18 +37,41 @@ def carry(sources: list[Source], carried: Source | None) -> Source | None:
 
 
 def chain(context: Context, sources: list[Source], candidate: Candidate) -> list[Source]:
-    """The sources whose speech holds the trigger, outermost first, each once, without the act's own speaker."""
+    """The sources whose speech holds the trigger, outermost first, each once, without the act's own speaker.
+
+    A phrase that opens the sentence («بحسب الوزارة، قال …») lies around the reporting verb; one that follows stands inside the
+    speech. A medium that only passes a speaker on is his channel: «قال الوزير …، وفق ما ذكرت رويترز».
+    """
     found: list[Source] = []
     seen: set[tuple[int, int, int]] = set()
     for source in sources:
         if not holds(context, source, candidate.token) or source.identity in seen:
             continue
+        if _occasion(context, source, candidate.token):
+            continue
         if candidate.frame.type in SPEECH_TYPES and own_speech(context, candidate, source):
             continue
         seen.add(source.identity)
         found.append(source)
-    found.sort(key=lambda source: source.form != "phrase")
+    if len(found) < 2:
+        return found
+    verbs = [s.cue_token for s in found if s.form != "phrase" and s.paragraph == context.paragraph.index]
+    first = min(verbs, default=context.last)
+    found.sort(key=lambda source: (source.form == "phrase") != (source.cue_token < first))
+    if found[0].form != "phrase" and found[0].kind != "media":
+        relays = [s for s in found[1:] if s.form == "phrase" and s.kind == "media"]
+        if relays:
+            found[0] = found[0]._replace(channel=found[0].channel or relays[0].channel or relays[0].text)
+            found = [s for s in found if s not in relays]
     return found
+
+
+def _occasion(context: Context, source: Source, token: int) -> bool:
+    """Whether the trigger is the occasion of the report, not what it tells: «أعلنت الهيئة، إثر اجتماعها، …»."""
+    if source.opener is not None or source.form != "verb":
+        return False
+    near = range(max(source.cue_token + 1, token - 2), token)
+    return any(context.key(t) in _OCCASIONS for t in near) and not any(context.is_mark(t) for t in near)
 
 
 def holds(context: Context, source: Source, token: int) -> bool:
@@ -67,7 +91,7 @@ def own_speech(context: Context, candidate: Candidate, source: Source) -> bool:
         return source.stance == "own" and not named
     token, reading = candidate.token, candidate.reading
     if reading.pos != "verb":
-        if reading.split.suffix in _POSSESSIVE and source.opener is None:
+        if context.paragraph.words[token].light.endswith(_POSSESSIVE) and (source.opener or token) >= token:
             return True  # «أكدت الأحزاب دعمها»
         return candidate.frame.type in _BY_SPEAKING and (source.form == "colon" or not named)
     stem = reading.split.stem

@@ -40,9 +40,11 @@ _IMPERSONAL: Final = frozenset("يذكر يشار يجدر تجدر ذكر يل�
 #: verbs that mostly mean something else: reports only with أنّ, a colon or a quotation
 _WEAK: Final = frozenset(
     "شرح بين علق راي ظن كتب زاد رد اجاب فسر برر علل قدر واصل كرر جدد بث اذاع روي لاحظ لمح المح افترض شكك تساءل تابع علم "
-    "اطلع حدث نبه هتف اقسم تكهن تنبا خمن استنتج استدرك طمان".split()
+    "اطلع حدث نبه هتف اقسم تكهن تنبا خمن استنتج استدرك طمان اقر حذر اعتبر".split()
 )
 _THAT: Final = frozenset("ان بان انه انها انهم انهما اننا انني بانه بانها بانهم بانهما فان الا".split())
+_SAYING: Final = frozenset("قال صرح اضاف اوضح افاد ذكر اشار لفت".split())
+_PRONOUNS: Final = frozenset("هو هي هم ذلك هذا هذه ايضا كذلك لنا بان ان كل".split())
 _REPORTED: Final = frozenset("معطيات معلومات تقارير انباء صور تصريحات ارقام احصاءات بيانات روايات اخبار".split())
 _STARTERS: Final = frozenset("من كما وكما ثم في وفي هذا وقد قد لقد بدوره بدورها وبدوره وبدورها جهته جهتها جانبه جانبها".split())
 _OPENINGS: Final = ':«"“'
@@ -135,13 +137,15 @@ class AttributionRules:
         words = context.paragraph.words
         cue, row = words[token].light, reading.row_ids[0] if reading.row_ids else reading.lemma
         before = context.key(token - 1)
+        if reading.report == "relay":
+            return self._by_relay(context, token, reading, last)
         phrase = before in _AS or (reading.split.suffix and context.key(token - 1) in _REPORTED) or (before == "ما" and context.key(token - 2) in _ACCORDING)
         opener = _opener(context, token)
         if words[token].key in _IMPERSONAL and before not in ("ما", *_AS) and reading.voice == ("passive",):
             return None
         if words[token].key.removeprefix("و") in ("يذكر", "يشار", "تجدر", "يجدر"):
             return None
-        speaker = self._speaker(context, token, reading)
+        speaker = self._speaker(context, token, reading) or self._unlisted(context, token, reading, opener)
         if speaker is not None:
             source = self._make(context, *speaker, cue, token, row)
         elif last is not None and _goes_on(context, token, reading, phrase):
@@ -155,6 +159,51 @@ class AttributionRules:
             return source._replace(form="phrase", begin=context.first, end=context.last, stance=stance)
         begin, end = _scope(context, token, opener, source)
         return source._replace(form="verb", begin=begin, end=end, opener=opener, stance=stance)
+
+    def _by_relay(self, context: Context, token: int, reading: Reading, last: Source | None) -> Source | None:
+        """«نقلت رويترز عن دبلوماسي أن»: who is passed on, with the medium as channel; the medium where it names nobody."""
+        words = context.paragraph.words
+        cue, row = words[token].light, reading.row_ids[0] if reading.row_ids else reading.lemma
+        before = context.key(token - 1)
+        phrase = before in _AS or before in _REPORTED or (before == "ما" and context.key(token - 2) in _ACCORDING)
+        speaker = self._speaker(context, token, reading)
+        if speaker is None or speaker[2] not in ("media", "anonymous", "document", "official"):
+            return None
+        medium = self._make(context, *speaker, cue, token, row)
+        opener = _opener(context, token)
+        end = opener if opener is not None else min(context.last, speaker[1] + _NAME_REACH)
+        source = medium
+        for t in range(speaker[1], end):
+            if context.key(t) == "عن" and (named := self.names.at(context, t + 1)) is not None:
+                source = self._make(context, *named, cue, token, row)
+                source = source._replace(channel=medium.channel or medium.text)
+                break
+        else:
+            if opener is None and not phrase:
+                return None  # «نشرت الصحيفة صورا»
+        if phrase:
+            begin, end = _phrase_scope(context, token)
+            return source._replace(form="phrase", begin=begin, end=end, stance="relay")
+        begin, end = _scope(context, token, opener, source)
+        return source._replace(begin=begin, end=end, opener=opener, stance="relay")
+
+    def _unlisted(
+        self, context: Context, token: int, reading: Reading, opener: int | None
+    ) -> tuple[int, int, str, int | None] | None:
+        """A speaker that no list knows, between a verb of saying and its أنّ: «وقال حاكم المنطقة علي يرليكايا إن»."""
+        if opener is None or stem_of(reading) not in _SAYING or reading.tense != "past":
+            return None
+        words = context.paragraph.words
+        end = token + 1
+        while end < opener and words[end].kind == "word" and context.key(end) not in PREPOSITIONS:
+            if end in context.verbs or context.key(end) in RELATIVES or context.known(end) and end == token + 1:
+                return None
+            if any(t.start == context.paragraph.starts[end] for t in context.times):
+                break
+            end += 1
+        if not 2 <= end - token - 1 <= _NAME_REACH // 2 or words[token + 1].key in _PRONOUNS:
+            return None
+        return token + 1, end, self.names.noun(context, token + 1) or "person", None
 
     def _relative(self, context: Context, token: int, reading: Reading) -> bool:
         """Whether a pronoun on a reporting verb is its object: «وفق ما أكده»، «معلومات نقلتها الوكالة»."""

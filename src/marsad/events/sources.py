@@ -121,7 +121,7 @@ class SourceNames:
         if mention is None:
             return noun if noun and noun != "anonymous" else "person"
         if mention.kind == "body" or mention.kind in _STATE:
-            return "other" if "NGO" in mention.roles and "GOV" not in mention.roles else "official"
+            return "other" if mention.country == "NGO" or mention.roles == ("NGO",) else "official"
         if mention.kind == "person" or (mention.named and mention.title):
             return "person"
         if mention.kind == "role":
