@@ -13,11 +13,13 @@ from marsad.script import key
 from .candidates import Candidate
 from .context import Context
 from .reports import AttributionRules, Source
-from .scope import SPEECH_TYPES, stem_of
+from .scope import SPEECH_TYPES, background, stem_of
 
 #: أنّ with a pronoun: the speaker goes on about himself
 _SELF: Final = frozenset("انه انها انهم بانه بانها بانهم اننا اني انني باننا انهما".split())
 _POSSESSIVE: Final = ("ه", "ها", "هم", "هما")
+#: an agreement is no speech act of one who tells of it: «قال الوزير إنه تم الاتفاق»
+_BILATERAL: Final = ("اتفاق", "اتفق", "توافق", "تفاهم")
 _OCCASIONS: Final = frozenset("خلال اثر عقب بعد لدي هامش اثناء بمناسبه غداه".split())
 _CLAIMS: Final = frozenset({"تبني"})
 #: acts that the speaker does in speaking; an agreement he only tells of
@@ -83,6 +85,8 @@ def holds(context: Context, source: Source, token: int) -> bool:
 
 def own_speech(context: Context, candidate: Candidate, source: Source) -> bool:
     """Whether the source performs the speech act by speaking: it is its actor, named or understood."""
+    if candidate.frame.type == "AGREE" and stem_of(candidate.reading).startswith(_BILATERAL):
+        return False
     if names_actor(context, candidate, source):
         return True
     named = bool(candidate.parties.actors)
@@ -93,7 +97,9 @@ def own_speech(context: Context, candidate: Candidate, source: Source) -> bool:
     if reading.pos != "verb":
         if context.paragraph.words[token].light.endswith(_POSSESSIVE) and (source.opener or token) >= token:
             return True  # «أكدت الأحزاب دعمها»
-        return candidate.frame.type in _BY_SPEAKING and (source.form == "colon" or not named)
+        if candidate.frame.type not in _BY_SPEAKING:
+            return False
+        return source.form == "colon" or (not named and not _told(context, candidate))
     stem = reading.split.stem
     if candidate.frame.type in _BY_SPEAKING or candidate.frame.type == "SUPPORT":
         if reading.tense == "present" and stem[:1] in "نا" and len(stem) > 3:
@@ -106,6 +112,14 @@ def own_speech(context: Context, candidate: Candidate, source: Source) -> bool:
     if not subject and (reading.split.conjunction == "و" or context.key(token - 1) in ("كما", "وكما", "لكنه", "ولكنه")):
         return True  # «وقال …، ودعا إلى»
     return candidate.frame.id.endswith(".must")
+
+
+def _told(context: Context, candidate: Candidate) -> bool:
+    """Whether a demand or refusal is only told of: «تم رفض المقترح»، «على خلفية رفض السلطات»."""
+    token = candidate.token
+    if background(context, token) or "idafa" in candidate.found:
+        return True
+    return any(context.key(t) in ("تم", "تمت", "يتم", "جري", "جرت") for t in range(token - 2, token))
 
 
 def names_actor(context: Context, candidate: Candidate, source: Source) -> bool:

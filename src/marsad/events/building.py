@@ -135,7 +135,7 @@ def _attribution(item: Scored, actors: tuple[Actor, ...]) -> tuple[Attribution, 
     """The chain without the speech act's own speaker, who is its actor already; who claims an attack vouches for it."""
     context, candidate = item.context, item.candidate
     quoted = context.paragraph.quoted(candidate.token)
-    speaks = candidate.frame.type in SPEECH_TYPES
+    speaks = candidate.frame.type in SPEECH_TYPES and candidate.frame.type != "AGREE"
     found = [
         Attribution(Span(s.text, s.paragraph, s.start, s.stop), s.kind, s.cue, s.channel, quoted)
         for s in item.sources

@@ -121,7 +121,9 @@ def _judged(
     )
     if sport:
         reason = "the report is about sport"
-    return Scored(context, candidate, [*word.features, *names], probability, judged, vouching, reason, standing)
+    return Scored(
+        context, candidate, [*word.features, *names], probability, judged, vouching, reason, standing, reports=sources
+    )
 
 
 def _topic(context: Context) -> int | None:
@@ -162,4 +164,6 @@ def _ranked(rules: Rules, item: Scored) -> Scored:
     )
     actors = (before[0].actor,) if before[0] is not None else ()
     recipients = (before[1].actor,) if before[1] is not None else ()
-    return item._replace(candidate=c._replace(parties=parties), parties_before=Before(actors, recipients))
+    ranked = c._replace(parties=parties)
+    vouching = chain(context, item.reports, ranked)
+    return item._replace(candidate=ranked, parties_before=Before(actors, recipients), sources=vouching)

@@ -215,9 +215,9 @@ class AttributionRules:
 
     def _speaker(self, context: Context, token: int, reading: Reading) -> tuple[int, int, str, int | None] | None:
         """Whoever is the verb's subject: after it, before it, or the antecedent of الذي."""
-        after = self._after(context, token)
-        if after is not None:
-            return after
+        near = self._after(context, token) or self._before(context, token)
+        if near is not None:
+            return near
         places = positions(context, token, reading)
         subjects = [i for i in places.get("subject", ()) if i >= 0]
         if subjects:
@@ -230,9 +230,6 @@ class AttributionRules:
                 named = self.names.at(context, mention.first)
                 if named is not None:
                     return named
-        before = self._before(context, token)
-        if before is not None:
-            return before
         if reading.tense == "past":
             name = _unknown_name(context, token + 1)
             if name is not None and (context.clause_start(token) >= token - 1 or words_key(context, token)[:1] == "و"):
@@ -414,7 +411,7 @@ def _opener(context: Context, cue: int, reach: int = _REACH) -> int | None:
     words = context.paragraph.words
     for t in range(cue + 1, min(context.last, cue + 1 + reach)):
         surface = words[t].surface
-        if surface in _HARD:
+        if surface in _HARD or words[t].key in _PARTICIPLES or (surface in "،," and _report(context, t + 1)):
             return None
         if context.subordinator(t) and context.key(t) not in ("حيث", "حين", "كما", "فيما", "بينما", "اذ", "مما"):
             return t
@@ -423,6 +420,15 @@ def _opener(context: Context, cue: int, reach: int = _REACH) -> int | None:
         if surface in _QUOTES_OPEN and _speech(context, t):
             return t
     return None
+
+
+def _report(context: Context, token: int) -> bool:
+    """Whether another report opens here: «…، وأضاف»، «، مؤكدا»."""
+    return context.key(token) in _PARTICIPLES or (
+        token in context.verbs
+        and context.key(token).startswith("و")
+        and any(r.report and r.split.conjunction for r in context.readings[token])
+    )
 
 
 def _speech(context: Context, mark: int) -> bool:
