@@ -89,11 +89,15 @@ def own_speech(context: Context, candidate: Candidate, source: Source) -> bool:
         return False
     if names_actor(context, candidate, source):
         return True
+    if candidate.frame.id.endswith(".must"):
+        return True
     named = bool(candidate.parties.actors)
-    if source.form == "phrase":
-        # «وفق بيان أصدرته الوزارة، تدين تونس …» is relayed; «…، على حد قوله» is not
-        return source.stance == "own" and not named
     token, reading = candidate.token, candidate.reading
+    if source.form == "phrase":
+        # «وفق بيان أصدرته الوزارة، تدين تونس …» is relayed; «دعا الحزب، في بيان …، حسب البيان»، «…، على حد قوله» are not
+        if reading.pos == "verb" and (source.stance == "own" or len(source.text.split()) == 1):
+            return source.stance == "own" or source.kind in ("document", "official")
+        return source.stance == "own" and not named
     if reading.pos != "verb":
         if context.paragraph.words[token].light.endswith(_POSSESSIVE) and (source.opener or token) >= token:
             return True  # «أكدت الأحزاب دعمها»
@@ -111,7 +115,7 @@ def own_speech(context: Context, candidate: Candidate, source: Source) -> bool:
     subject = any(i >= 0 for i in candidate.found.get("subject", ()))
     if not subject and (reading.split.conjunction == "و" or context.key(token - 1) in ("كما", "وكما", "لكنه", "ولكنه")):
         return True  # «وقال …، ودعا إلى»
-    return candidate.frame.id.endswith(".must")
+    return False
 
 
 def _told(context: Context, candidate: Candidate) -> bool:

@@ -40,10 +40,10 @@ _IMPERSONAL: Final = frozenset("يذكر يشار يجدر تجدر ذكر يل�
 #: verbs that mostly mean something else: reports only with أنّ, a colon or a quotation
 _WEAK: Final = frozenset(
     "شرح بين علق راي ظن كتب زاد رد اجاب فسر برر علل قدر واصل كرر جدد بث اذاع روي لاحظ لمح المح افترض شكك تساءل تابع علم "
-    "اطلع حدث نبه هتف اقسم تكهن تنبا خمن استنتج استدرك طمان اقر حذر اعتبر".split()
+    "اطلع حدث نبه هتف اقسم تكهن تنبا خمن استنتج استدرك طمان اقر حذر اعتبر استبعد".split()
 )
 _THAT: Final = frozenset("ان بان انه انها انهم انهما اننا انني بانه بانها بانهم بانهما فان الا".split())
-_SAYING: Final = frozenset("قال صرح اضاف اوضح افاد ذكر اشار لفت".split())
+_SAYING: Final = frozenset("قال صرح اضاف اوضح افاد ذكر اشار لفت اكد اعلن".split())
 _PRONOUNS: Final = frozenset("هو هي هم ذلك هذا هذه ايضا كذلك لنا بان ان كل".split())
 _REPORTED: Final = frozenset("معطيات معلومات تقارير انباء صور تصريحات ارقام احصاءات بيانات روايات اخبار".split())
 _STARTERS: Final = frozenset("من كما وكما ثم في وفي هذا وقد قد لقد بدوره بدورها وبدوره وبدورها جهته جهتها جانبه جانبها".split())
@@ -109,7 +109,7 @@ class AttributionRules:
         readings = context.readings
         for token in context.verbs:
             reading = next((r for r in readings[token] if r.report and r.pos == "verb"), None)
-            if reading is None or (reading.split.suffix and not self._relative(context, token, reading)):
+            if reading is None or reading.split.particle == "ل" or words_key(context, token) == "اقل" or (reading.split.suffix and not self._relative(context, token, reading)):
                 continue
             if stem_of(reading) in _WEAK and not _that(context, token):
                 continue
@@ -157,7 +157,7 @@ class AttributionRules:
         stance = reading.report or ""
         if phrase and (opener is None or before != "كما"):
             return source._replace(form="phrase", begin=context.first, end=context.last, stance=stance)
-        begin, end = _scope(context, token, opener, source)
+        begin, end = _scope(context, token, reading, opener, source)
         return source._replace(form="verb", begin=begin, end=end, opener=opener, stance=stance)
 
     def _by_relay(self, context: Context, token: int, reading: Reading, last: Source | None) -> Source | None:
@@ -184,7 +184,7 @@ class AttributionRules:
         if phrase:
             begin, end = _phrase_scope(context, token)
             return source._replace(form="phrase", begin=begin, end=end, stance="relay")
-        begin, end = _scope(context, token, opener, source)
+        begin, end = _scope(context, token, reading, opener, source)
         return source._replace(begin=begin, end=end, opener=opener, stance="relay")
 
     def _unlisted(
@@ -258,7 +258,7 @@ class AttributionRules:
         if t >= context.last or context.key(t) in PREPOSITIONS or t in context.verbs:
             return None
         named = self.names.at(context, t)
-        if named is None:
+        if named is None or (words[t].key[:1] == "ل" and self.names.dative(context, t)):
             return None
         index = named[3]
         if index is not None and context.mentions[index].first == t:
@@ -327,7 +327,7 @@ class AttributionRules:
             else:
                 cue = words[token].light
                 if context.key(t) in _OWN:
-                    last = found[-1] if found else carried
+                    last = next((s for s in found if s.opener is not None), found[0] if found else carried)
                     if last is None:
                         return None
                     source = last._replace(cue=cue, cue_token=token, row=row)
@@ -439,12 +439,13 @@ def _speech(context: Context, mark: int) -> bool:
     return False
 
 
-def _scope(context: Context, cue: int, opener: int | None, source: Source) -> tuple[int, int]:
+def _scope(context: Context, cue: int, reading: Reading, opener: int | None, source: Source) -> tuple[int, int]:
     """The words a reporting verb governs; after its quotation («…»، قال الوزير) those before it."""
     if opener is not None:
         return opener + 1, context.last
     closes = context.last - max(cue, source.last if source.cue_token == cue else cue) <= 10
-    if closes and cue - context.first > 6 and source.first > cue:
+    apart = context.is_mark(cue - 1) or context.paragraph.words[cue - 1].surface in '»”"'
+    if closes and apart and cue - context.first > 6 and source.first > cue and stem_of(reading) in _SAYING:
         return context.first, context.last
     begin = max(cue, source.last if cue < source.first < cue + _NAME_REACH else cue) + 1
     end = begin

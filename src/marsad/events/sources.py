@@ -70,6 +70,10 @@ class SourceNames:
                 return entry[0]
         return None
 
+    def dative(self, context: Context, token: int) -> bool:
+        """Whether the noun at `token` is spoken to: «أكد لمراسلنا»."""
+        return any(split.particle == "ل" and split.stem in self._nouns for split in context.paragraph.words[token].splits)
+
     def at(self, context: Context, token: int) -> tuple[int, int, str, int | None] | None:
         """A source named at `token`: its tokens, kind and mention; None where none begins there."""
         words = context.paragraph.words
@@ -104,7 +108,7 @@ class SourceNames:
         named = any(
             m.first < last + 3 and m.last > first and (m.kind == "person" or m.named)
             for m in context.mentions
-            if first <= m.first <= last + 1 and not any(context.is_mark(t) and t >= last + 1 for t in range(last, m.first))
+            if first <= m.first <= last + 1 and not any(words[t].surface not in "،," for t in range(last, m.first))
         ) or (mention is not None and (mention.named or mention.kind == "person"))
         if noun == "media" or self.channel(context, first):
             if mention is None or mention.kind not in ("person",) or noun == "media":
@@ -117,7 +121,7 @@ class SourceNames:
         if set(head) & _UNNAMED and not named and not definite:
             return "anonymous"
         if set(head) & _SPEAKERS or {stem.removeprefix("ال") for stem in head} & _SPEAKERS:
-            return "person" if named else "official"
+            return "person" if named and definite else "official"
         if mention is None:
             return noun if noun and noun != "anonymous" else "person"
         if mention.kind == "body" or mention.kind in _STATE:
