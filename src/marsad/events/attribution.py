@@ -113,9 +113,8 @@ def own_speech(context: Context, candidate: Candidate, source: Source) -> bool:
     if source.opener is not None and context.key(source.opener) in _SELF and token - source.opener <= 2:
         return reading.voice != ("passive",)  # «إنه يدعو»
     subject = any(i >= 0 for i in candidate.found.get("subject", ()))
-    if not subject and (reading.split.conjunction == "و" or context.key(token - 1) in ("كما", "وكما", "لكنه", "ولكنه")):
-        return True  # «وقال …، ودعا إلى»
-    return False
+    joined = reading.split.conjunction == "و" or context.key(token - 1) in ("كما", "وكما", "لكنه", "ولكنه")
+    return joined and not subject  # «وقال …، ودعا إلى»
 
 
 def _told(context: Context, candidate: Candidate) -> bool:

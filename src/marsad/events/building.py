@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from datetime import date
 from typing import Final
 
@@ -26,7 +25,7 @@ from marsad.text import Paragraph
 
 from .attribution import Source, claims, same_name
 from .candidates import Candidate
-from .content import content
+from .content import content_spans
 from .context import Context
 from .naming import actor
 from .places import event_place
@@ -36,8 +35,6 @@ from .scope import SPEECH_TYPES
 from .scored import Scored
 from .times import event_time, report_day
 
-#: what only ties an item of content to its verb: the ب of «طالب بوقف …، وبتفكيك …»
-_PREPOSITION: Final = re.compile("(?:و?ب(?=[\u0621-\u064a]{3}))?")
 _LEAD: Final = 1  # paragraphs up to this one take the dateline's day when their text names none
 
 
@@ -115,9 +112,7 @@ def _place(mention: PlaceMention | None, paragraph: Paragraph) -> Place | None:
 
 def _content(context: Context, candidate: Candidate, paragraph: Paragraph) -> list[ContentItem]:
     items = []
-    for first, last in content(context, candidate.last - 1, candidate.reading, candidate.frame):
-        text, start, end = paragraph.slice(first, last)
-        start += _PREPOSITION.match(text).end()  # type: ignore[union-attr]
+    for start, end in content_spans(context, candidate.last - 1, candidate.frame):
         text = paragraph.text[start:end]
         time = next((t for t in context.times if start <= t.start < end and t.start_date), None)
         items.append(ContentItem(Span(text, paragraph.index, start, end), _own_time(time, paragraph.index)))

@@ -17,7 +17,9 @@ _HARD: Final = frozenset("؛;.:!؟?…")
 #: what opens the main clause after an if-clause: «فإن أنقرة سترد»
 _THEN: Final = frozenset("فان فانه فانها فانهم فاننا فانني فسوف فلن فلا فقد".split())
 #: what opens another clause beside the if-clause without a mark before it
-_BESIDE: Final = frozenset("لكن ولكن بينما فيما حيث كما مضيفا مضيفه موكدا موكده مشيرا مشيره موضحا موضحه محذرا محذره".split())
+_BESIDE: Final = frozenset(
+    "لكن ولكن بينما فيما حيث كما مضيفا مضيفه موكدا موكده مشيرا مشيره موضحا موضحه محذرا محذره".split()
+)
 #: «في حالة تأهب»: a state, no condition
 _STATES: Final = frozenset(
     "من تاهب استنفار طواري حرب غليان فوضي صدمه سكر ذعر وفاه صحيه خطيره حرجه سيءه مستقره جيده ذهول ترقب فرار هستيريا غضب ياس "
@@ -172,6 +174,7 @@ def _complex(context: Context, first: int, last: int, leads: bool) -> tuple[int,
         if words[begin].surface in _HARD or words[begin].surface in '،,"«' or context.key(begin) in RELATIVES:
             break
         if begin in context.verbs and any(r.report for r in context.readings[begin]):
+            begin -= 1  # «حذر من أن … إذا»: the warning itself hangs on it
             break
         begin -= 1
     return begin + 1, last

@@ -107,8 +107,8 @@ class ModalityRules:
         found: dict[str, str] = {}
         past = reading.pos == "verb" and reading.tense == "past"
         if reading.pos == "verb":
-            if not _negative_row(candidate) and (particle := negated(context, token)):
-                found["denied"] = f"negated by {particle}"
+            if not _negative_row(candidate) and (negator := negated(context, token)):
+                found["denied"] = f"negated by {negator}"
             if future(context, token):
                 found["planned"] = "future verb"
         else:
@@ -141,8 +141,8 @@ class ModalityRules:
             reading = verb_reading(context, verb)
             light = reading is not None and (reading.family == "light" or stem_of(reading) in _HAPPENING)
             if light and not _negative_row(candidate) and not _circumstance(context, candidate, verb):
-                if particle := negated(context, verb):
-                    found["denied"] = f"its verb is negated by {particle}"
+                if negator := negated(context, verb):
+                    found["denied"] = f"its verb is negated by {negator}"
             if future(context, verb):
                 found["planned"] = "its verb is future"
             elif context.key(verb - 1) in ("قد", "وقد") and reading is not None and reading.tense == "present":

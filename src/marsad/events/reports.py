@@ -46,7 +46,9 @@ _THAT: Final = frozenset("ان بان انه انها انهم انهما انن
 _SAYING: Final = frozenset("قال صرح اضاف اوضح افاد ذكر اشار لفت اكد اعلن".split())
 _PRONOUNS: Final = frozenset("هو هي هم ذلك هذا هذه ايضا كذلك لنا بان ان كل".split())
 _REPORTED: Final = frozenset("معطيات معلومات تقارير انباء صور تصريحات ارقام احصاءات بيانات روايات اخبار".split())
-_STARTERS: Final = frozenset("من كما وكما ثم في وفي هذا وقد قد لقد بدوره بدورها وبدوره وبدورها جهته جهتها جانبه جانبها".split())
+_STARTERS: Final = frozenset(
+    "من كما وكما ثم في وفي هذا وقد قد لقد بدوره بدورها وبدوره وبدورها جهته جهتها جانبه جانبها".split()
+)
 _OPENINGS: Final = ':«"“'
 _HARD: Final = frozenset(".؛!؟?")
 _REACH: Final = 40
@@ -109,7 +111,12 @@ class AttributionRules:
         readings = context.readings
         for token in context.verbs:
             reading = next((r for r in readings[token] if r.report and r.pos == "verb"), None)
-            if reading is None or reading.split.particle == "ل" or words_key(context, token) == "اقل" or (reading.split.suffix and not self._relative(context, token, reading)):
+            if (
+                reading is None
+                or reading.split.particle == "ل"
+                or words_key(context, token) == "اقل"
+                or (reading.split.suffix and not self._relative(context, token, reading))
+            ):
                 continue
             if stem_of(reading) in _WEAK and not _that(context, token):
                 continue
@@ -139,7 +146,11 @@ class AttributionRules:
         before = context.key(token - 1)
         if reading.report == "relay":
             return self._by_relay(context, token, reading, last)
-        phrase = before in _AS or (reading.split.suffix and context.key(token - 1) in _REPORTED) or (before == "ما" and context.key(token - 2) in _ACCORDING)
+        phrase = (
+            before in _AS
+            or (reading.split.suffix and context.key(token - 1) in _REPORTED)
+            or (before == "ما" and context.key(token - 2) in _ACCORDING)
+        )
         opener = _opener(context, token)
         if words[token].key in _IMPERSONAL and before not in ("ما", *_AS) and reading.voice == ("passive",):
             return None
@@ -196,7 +207,7 @@ class AttributionRules:
         words = context.paragraph.words
         end = token + 1
         while end < opener and words[end].kind == "word" and context.key(end) not in PREPOSITIONS:
-            if end in context.verbs or context.key(end) in RELATIVES or context.known(end) and end == token + 1:
+            if end in context.verbs or context.key(end) in RELATIVES or (context.known(end) and end == token + 1):
                 return None
             if any(t.start == context.paragraph.starts[end] for t in context.times):
                 break
@@ -224,9 +235,14 @@ class AttributionRules:
             mention = context.mentions[subjects[0]]
             distance = mention.first - token if mention.first > token else token - mention.last
             walled = mention.first > token and any(
-                context.is_mark(t) or context.paragraph.words[t].surface in _OPENINGS for t in range(token, mention.first)
+                context.is_mark(t) or context.paragraph.words[t].surface in _OPENINGS
+                for t in range(token, mention.first)
             )
-            if distance <= _NAME_REACH and not walled and not (mention.first > token and _proclitic(context, mention.first)):
+            if (
+                distance <= _NAME_REACH
+                and not walled
+                and not (mention.first > token and _proclitic(context, mention.first))
+            ):
                 named = self.names.at(context, mention.first)
                 if named is not None:
                     return named
@@ -479,7 +495,11 @@ def _that(context: Context, cue: int) -> bool:
     """Whether أنّ or a colon follows soon: what a verb that mostly means something else needs to be a report."""
     words = context.paragraph.words
     for t in range(cue + 1, min(context.last, cue + _NAME_REACH)):
-        if context.key(t) in _THAT or words[t].surface == ":" or (words[t].surface in _QUOTES_OPEN and _speech(context, t)):
+        if (
+            context.key(t) in _THAT
+            or words[t].surface == ":"
+            or (words[t].surface in _QUOTES_OPEN and _speech(context, t))
+        ):
             return True
         if words[t].surface in _HARD or t in context.verbs:
             return False

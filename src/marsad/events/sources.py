@@ -7,9 +7,10 @@ The kind goes by the source's own words: «مصدر أمني رفض الكشف �
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from marsad.script import key
+from marsad.text import Word
 
 from .context import PREPOSITIONS, RELATIVES, Context
 
@@ -72,7 +73,9 @@ class SourceNames:
 
     def dative(self, context: Context, token: int) -> bool:
         """Whether the noun at `token` is spoken to: «أكد لمراسلنا»."""
-        return any(split.particle == "ل" and split.stem in self._nouns for split in context.paragraph.words[token].splits)
+        return any(
+            split.particle == "ل" and split.stem in self._nouns for split in context.paragraph.words[token].splits
+        )
 
     def at(self, context: Context, token: int) -> tuple[int, int, str, int | None] | None:
         """A source named at `token`: its tokens, kind and mention; None where none begins there."""
@@ -178,7 +181,7 @@ class SourceNames:
             if any(t.start == context.paragraph.starts[end] for t in context.times):
                 break
             end += 1
-        while end > token + 1 and (words[end - 1].surface in "«“" or words[end - 1].kind == "mark" and not quoted):
+        while end > token + 1 and (words[end - 1].surface in "«“" or (words[end - 1].kind == "mark" and not quoted)):
             if words[end - 1].surface in "»”" or (words[end - 1].surface == '"' and _odd(words, token, end) is False):
                 break
             end -= 1
@@ -248,7 +251,7 @@ def _act_noun(context: Context, token: int) -> bool:
     return any(r.rows and r.pos == "noun" and not r.split.article for r in context.readings[token])
 
 
-def _odd(words: Any, low: int, high: int) -> bool:
+def _odd(words: list[Word], low: int, high: int) -> bool:
     return sum(words[t].surface == '"' for t in range(low, high)) % 2 == 1
 
 
