@@ -93,7 +93,7 @@ class ModalityRules:
             return Judged("conditional", condition, f"inside the if-clause ({hanging[0].row})")
         found = self._found(context, candidate, signs, time, anchor)
         speech = candidate.frame.type in SPEECH_TYPES
-        if hanging and not speech and "denied" not in found and _open(context, candidate):
+        if hanging and "denied" not in found and _open(context, candidate, speech):
             return Judged("conditional", condition, f"hangs on the if-clause ({hanging[0].row})")
         for value in _STRENGTH:
             if value in found:
@@ -115,6 +115,8 @@ class ModalityRules:
             self._by_governor(context, candidate, found)
         if not past and candidate.frame.type not in SPEECH_TYPES and _ahead(context, candidate, time, anchor):
             found.setdefault("planned", "its time lies ahead of the report")
+        if context.headline and reading.pos != "verb" and context.paragraph.words[context.last - 1].surface in "؟?":
+            found["possible"] = "a headline that asks"
         for begin, end, particle in signs.particles:
             if particle.value in found or particle.value not in _STRENGTH:
                 continue
@@ -165,7 +167,7 @@ class ModalityRules:
         if particle.scope == "verb":
             if particle.rest == () and context.key(begin).endswith("قد") and reading.tense != "present":
                 return False  # «قد زار»: it has happened
-            return verb and token == end
+            return (verb and token == end) or (not verb and _unlisted_verb(context, particle, begin, token))
         if particle.scope == "object":
             return not verb and token - end <= 4 and not between and not cut(context, end, token)
         if particle.scope == "masdar":
@@ -300,6 +302,14 @@ def _circumstance(context: Context, candidate: Candidate, verb: int) -> bool:
     return candidate.token - 1 > verb and before in _CIRCUMSTANCE
 
 
+def _unlisted_verb(context: Context, particle: Particle, begin: int, token: int) -> bool:
+    """Whether a verb that no list knows stands after قد, with the noun as its object: «قد تواجه الشركة عقوبات»."""
+    word = context.key(begin + 1)
+    if particle.rest or not context.key(begin).endswith("قد") or begin + 1 in context.verbs:
+        return False
+    return word[:1] in ("ي", "ت") and len(word) > 3 and 1 < token - begin <= 5 and not cut(context, begin + 1, token)
+
+
 def _looks_future(context: Context, token: int) -> bool:
     """Whether a word that no list knows is written like a future verb, where only a verb can stand: «الذي سيجمع»."""
     word = context.key(token)
@@ -315,9 +325,14 @@ def _copula(context: Context, verb: int) -> bool:
     return context.key(verb) in ("يكون", "تكون", "كان", "كانت", "يكن", "تكن", "يتم", "تتم")
 
 
-def _open(context: Context, candidate: Candidate) -> bool:
-    """Whether an act beside an if-clause is still open: no past verb, and a noun only under a future or modal verb."""
+def _open(context: Context, candidate: Candidate, speech: bool) -> bool:
+    """Whether an act beside an if-clause is still open: no past verb, and a noun only under a future or modal verb.
+
+    A speech act is done in speaking unless it is itself to come: «سينسحب الوفد من المفاوضات إذا».
+    """
     reading = candidate.reading
+    if speech:
+        return reading.pos == "verb" and future(context, candidate.token) and candidate.frame.type != "THREATEN"
     if reading.pos == "verb":
         return reading.tense != "past"
     if background(context, candidate.token):

@@ -32,7 +32,7 @@ _IMPERSONAL: Final = frozenset("يذكر يشار يجدر تجدر ذكر يل�
 #: verbs that mostly mean something else: reports only with أنّ, a colon or a quotation
 _WEAK: Final = frozenset(
     "شرح بين علق راي ظن كتب زاد رد اجاب فسر برر علل قدر واصل كرر جدد بث اذاع روي لاحظ لمح المح افترض شكك تساءل تابع علم "
-    "اطلع حدث نبه هتف اقسم تكهن تنبا خمن استنتج استدرك طمان اقر حذر اعتبر استبعد".split()
+    "اطلع حدث نبه هتف اقسم تكهن تنبا خمن استنتج استدرك طمان اقر اعتبر استبعد".split()
 )
 _REPORTED: Final = frozenset("معطيات معلومات تقارير انباء صور تصريحات ارقام احصاءات بيانات روايات اخبار".split())
 _STARTERS: Final = frozenset(

@@ -50,6 +50,8 @@ def finite_verbs(context: Context) -> tuple[int, ...]:
     kept: list[int] = []
     for verb in context.verbs:
         reading = verb_reading(context, verb)
+        if context.subordinator(verb):
+            continue  # «أنها»: no form of أنهى
         bare = reading is not None and reading.tense == "past" and not reading.split.conjunction
         if bare and kept and not context.key(verb).endswith(("ت", "وا", "تا")):
             before = kept[-1]

@@ -89,6 +89,12 @@ class SourceNames:
         if mention is not None and mention.kind == "adjective":
             mention, index = None, None
         noun = self.noun(context, token)
+        if noun == "document" and (issuer := self._issuer(context, token)) is not None:
+            return issuer
+        if mention is None and noun == "official" and (following := context.mention_at.get(token + 1)) is not None:
+            whole = context.mentions[following]  # «بعثة الأمم المتحدة»، «مكتب رئيس الوزراء»
+            if whole.kind != "adjective" and not words[token].key.startswith("ال"):
+                return token, whole.last, "official", None
         if mention is not None and mention.first <= token:
             first, last = mention.first, mention.last
             if noun in ("anonymous", "media", "document") and first == token:
@@ -136,6 +142,21 @@ class SourceNames:
         if named or noun == "person" or (mention.kind == "collective" and not mention.plural):
             return "person"
         return "other"
+
+    def _issuer(self, context: Context, token: int) -> tuple[int, int, str, int | None] | None:
+        """The body behind an announcement that a relative clause names: «بيان أصدرته وزارة الخارجية»."""
+        words = context.paragraph.words
+        if not {stem.removeprefix("ال") for stem in words[token].stems} & _ISSUED:
+            return None
+        if not context.key(token + 1).startswith(("اصدر", "نشر", "صادر")):
+            return None
+        for t in range(token + 2, min(context.last, token + 5)):
+            index = context.mention_at.get(t)
+            if index is not None and context.mentions[index].kind != "adjective":
+                mention = context.mentions[index]
+                kind = self.kind(context, mention.first, mention.last, index)
+                return mention.first, mention.last, kind, index
+        return None
 
     def _issued(self, context: Context, first: int, last: int) -> bool:
         """Whether the announcement names who issues it: «بيان لوزارة الخارجية»، «بلاغ صادر عن الرئاسة»."""

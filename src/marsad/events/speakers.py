@@ -75,7 +75,9 @@ class Speakers:
             break
         else:
             return None
-        if t >= context.last or context.key(t) in PREPOSITIONS or t in context.verbs:
+        if t >= context.last or context.key(t) in PREPOSITIONS:
+            return None
+        if t in context.verbs and self._names.noun(context, t) is None:
             return None
         named = self._names.at(context, t)
         if named is None or (words[t].key[:1] == "ل" and self._names.dative(context, t)):
