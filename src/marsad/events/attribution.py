@@ -98,9 +98,9 @@ def own_speech(context: Context, candidate: Candidate, source: Source) -> bool:
         if reading.pos == "verb" and (source.stance == "own" or len(source.text.split()) == 1):
             return source.stance == "own" or source.kind in ("document", "official")
         return source.stance == "own" and not named
+    if context.paragraph.words[token].light.endswith(_POSSESSIVE) and (source.opener or token) >= token:
+        return True  # «أكدت الأحزاب دعمها»
     if reading.pos != "verb":
-        if context.paragraph.words[token].light.endswith(_POSSESSIVE) and (source.opener or token) >= token:
-            return True  # «أكدت الأحزاب دعمها»
         if candidate.frame.type not in _BY_SPEAKING:
             return False
         return source.form == "colon" or (not named and not _told(context, candidate))

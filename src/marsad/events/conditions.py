@@ -25,8 +25,6 @@ _STATES: Final = frozenset(
     "من تاهب استنفار طواري حرب غليان فوضي صدمه سكر ذعر وفاه صحيه خطيره حرجه سيءه مستقره جيده ذهول ترقب فرار هستيريا غضب ياس "
     "احتقان انهيار قلق جمود ركود شلل حداد سريره تلبس دفاع سلم".split()
 )
-#: after these the if-clause may have a masdar for its verb: «في حال انسحاب القوات سيجتمع»
-_NOMINAL: Final = frozenset({"حال", "حاله", "صوره"})
 _ASIDE: Final = 5  # words of a parenthesis between commas inside an if-clause: «إذا لم يسلموا، خلال يومين، أسلحتهم»
 _LONGEST: Final = 40
 _REACH: Final = 40
@@ -121,7 +119,6 @@ def _future(context: Context, token: int) -> bool:
 def _end(context: Context, first: int, start: int, leads: bool) -> int:
     words = context.paragraph.words
     last = min(context.last, first + _LONGEST)
-    seen_verb = first + 1 < start and context.key(start - 1) in _NOMINAL or context.key(start - 1) == "عدم"
     contrary = context.key(first).removeprefix("و") == "لو"
     i = start
     while i < last:
@@ -135,14 +132,13 @@ def _end(context: Context, first: int, start: int, leads: bool) -> int:
         key_ = context.key(i)
         if i > start and (key_ in _THEN or key_ in _BESIDE):
             return i
-        if leads and seen_verb and i > start and _future(context, i):
+        if leads and i > start and _future(context, i):
             return i
         if contrary and i > start + 1 and key_.startswith("ل") and (i in context.verbs or key_.endswith("ت")):
             return i  # «لو فرضت عقوبات لتوقفت التحويلات»
         if i > start and key_.startswith("و") and i in context.verbs:
             if any(r.report and r.split.conjunction and r.tense == "past" for r in context.readings[i]):
                 return i
-        seen_verb = seen_verb or i in context.verbs
         i += 1
     return last
 

@@ -151,18 +151,24 @@ def _again(context: Context, i: int, opening: str, before: str, clause: bool) ->
         return i in context.verbs and any(
             r.split.conjunction and r.tense == "present" for r in context.readings.get(i, ())
         )
-    return i not in context.mention_at and _masdar(context, i)
+    return i not in context.mention_at and _masdar(context, i, "و")
 
 
-def _masdar(context: Context, i: int) -> bool:
+def _masdar(context: Context, i: int, conjunction: str = "") -> bool:
     """Whether a word is the name of an action: by its row, by a verb written alike (فتح، صرف), or by its shape."""
     for reading in context.readings.get(i, ()):
+        if reading.split.conjunction != conjunction:
+            continue
         if reading.pos == "noun" and any(row.kind == "masdar" for row in reading.rows):
             return True
         if reading.pos == "verb" and reading.tense == "past" and len(reading.split.stem) == 3:
             return not reading.split.suffix and not reading.report and reading.split.stem[1] not in "اي"
     word = context.paragraph.words[i]
-    return any(_MASDAR.fullmatch(split.stem) for split in word.splits if not split.suffix and split.particle != "س")
+    return any(
+        _MASDAR.fullmatch(split.stem)
+        for split in word.splits
+        if not split.suffix and split.particle != "س" and split.conjunction == conjunction
+    )
 
 
 def _condition(context: Context, i: int) -> bool:

@@ -113,7 +113,7 @@ class Speakers:
         words = context.paragraph.words
         end = token + 1
         while end < opener and words[end].kind == "word" and context.key(end) not in PREPOSITIONS:
-            if end in context.verbs or context.key(end) in RELATIVES or (context.known(end) and end == token + 1):
+            if (end in context.verbs and end > token + 1) or context.key(end) in RELATIVES:
                 return None
             if any(t.start == context.paragraph.starts[end] for t in context.times):
                 break
