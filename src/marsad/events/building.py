@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from datetime import date
-from typing import Final
 
 from marsad.actors import Memory
 from marsad.model import (
@@ -24,18 +22,17 @@ from marsad.model import (
 from marsad.places import PlaceMention
 from marsad.text import Paragraph
 
+from .attribution import Source, claims, same_name
 from .candidates import Candidate
-from .content import content
+from .content import content_spans
 from .context import Context
 from .naming import actor
 from .places import event_place
 from .quantities import quantities
 from .rules import Rules
+from .scope import SPEECH_TYPES
 from .scored import Scored
 from .times import event_time, report_time
-
-#: what only ties an item of content to its verb: the ب of «طالب بوقف …، وبتفكيك …»
-_PREPOSITION: Final = re.compile("(?:و?ب(?=[\u0621-\u064a]{3}))?")
 
 
 def build_event(
@@ -81,7 +78,7 @@ def build_event(
         modality=item.judged.value,
         condition=condition,
         content=tuple(_content(context, candidate, paragraph)),
-        attribution=_attribution(item),
+        attribution=_attribution(item, actors),
         quantities=quantities(context, candidate.token, candidate.frame.type),
         same_as=None,
         evidence=Span(evidence_text, paragraph.index, evidence_start, evidence_end),
@@ -112,9 +109,7 @@ def _place(mention: PlaceMention | None, paragraph: Paragraph) -> Place | None:
 
 def _content(context: Context, candidate: Candidate, paragraph: Paragraph) -> list[ContentItem]:
     items = []
-    for first, last in content(context, candidate.last - 1, candidate.reading, candidate.frame):
-        text, start, end = paragraph.slice(first, last)
-        start += _PREPOSITION.match(text).end()  # type: ignore[union-attr]
+    for start, end in content_spans(context, candidate.last - 1, candidate.frame):
         text = paragraph.text[start:end]
         time = next((t for t in context.times if start <= t.start < end and t.start_date), None)
         items.append(ContentItem(Span(text, paragraph.index, start, end), _own_time(time, paragraph.index)))
@@ -128,17 +123,26 @@ def _own_time(time: TimeExpression | None, paragraph: int) -> EventTime | None:
     return EventTime(span, time.start_date, time.end_date, time.granularity or "day")
 
 
-def _attribution(item: Scored) -> tuple[Attribution, ...]:
-    """The chain without the speech act's own speaker, who is its actor already."""
-    actors = {(m.first, m.last) for m in (item.context.mentions[i] for i in item.candidate.parties.actors)}
-    quoted = item.context.paragraph.quoted(item.candidate.token)
-    here = item.context.paragraph.index
-    speaks = item.candidate.frame.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
-    return tuple(
+def _attribution(item: Scored, actors: tuple[Actor, ...]) -> tuple[Attribution, ...]:
+    """The chain without the speech act's own speaker, who is its actor already; who claims an attack vouches for it."""
+    context, candidate = item.context, item.candidate
+    quoted = context.paragraph.quoted(candidate.token)
+    speaks = candidate.frame.type in SPEECH_TYPES and candidate.frame.type != "AGREE"
+    found = [
         Attribution(Span(s.text, s.paragraph, s.start, s.stop), s.kind, s.cue, s.channel, quoted)
         for s in item.sources
-        if not (speaks and s.paragraph == here and (s.first, s.last) in actors)
-    )
+        if not (speaks and s.stance != "phrase" and any(_is(s, one) for one in actors))
+    ]
+    if not found and actors and claims(context, candidate):
+        found.append(Attribution(actors[0].span, "official", candidate.reading.split.stem, None, quoted))
+    return tuple(found)
+
+
+def _is(source: Source, actor: Actor) -> bool:
+    """Whether a source is the actor: where it stands, or by its name."""
+    if source.paragraph == actor.paragraph and actor.start <= source.start < actor.end:
+        return True
+    return same_name(source.text, actor.text)
 
 
 def decisions(item: Scored) -> list[str]:

@@ -12,7 +12,7 @@ from marsad.dates import find_times
 from marsad.model import Document, Event
 from marsad.text import Paragraph
 
-from .attribution import Source, chain
+from .attribution import Source, carry, chain
 from .building import build_event, decisions
 from .candidates import Candidate, Examiner, blocked, dismissed, proposals
 from .choosing import one_each
@@ -87,8 +87,7 @@ def _scored(
         if not context.readings and not context.mentions:
             continue
         sources = rules.attribution.sources(context, carried)
-        if sources:
-            carried = sources[0]
+        carried = carry(sources, carried)
         topic = _topic(context)
         standing = discourse.standing(context)
         for scored in _sentence(rules, context, topic, sources, sport, standing, document.anchor):
@@ -162,8 +161,8 @@ def _judged(
     """A candidate with its modality, sources and probability; an unmet need is evidence only."""
     reason = candidate.rejected
     time = nearest(context, candidate.token)
-    judged = rules.modality.judge(context, candidate.token, candidate.reading, time, anchor)
-    vouching = chain(context, sources, candidate.token, candidate.parties.actors)
+    judged = rules.modality.judge(context, candidate, time, anchor)
+    vouching = chain(context, sources, candidate)
     extra = {
         "modality": judged.value,
         "source": vouching[0].kind if vouching else "none",
@@ -181,7 +180,9 @@ def _judged(
     )
     if sport:
         reason = "the report is about sport"
-    return Scored(context, candidate, [*lean, *names], len(lean), probability, judged, vouching, reason, standing)
+    return Scored(
+        context, candidate, [*lean, *names], len(lean), probability, judged, vouching, reason, standing, reports=sources
+    )
 
 
 def _topic(context: Context) -> int | None:
@@ -223,4 +224,6 @@ def ranked(rules: Rules, item: Scored) -> Scored:
     )
     actors = (before[0].actor,) if before[0] is not None else ()
     recipients = (before[1].actor,) if before[1] is not None else ()
-    return item._replace(candidate=c._replace(parties=parties), parties_before=Before(actors, recipients))
+    ranked = c._replace(parties=parties)
+    vouching = chain(context, item.reports, ranked)
+    return item._replace(candidate=ranked, parties_before=Before(actors, recipients), sources=vouching)

@@ -1,8 +1,10 @@
-"""How the text presents an act: asserted, planned, conditional, possible or denied, and the if-clause."""
+"""How the text presents an act: asserted, planned, conditional, possible or denied, and the if-clause.
+
+The rules give a verdict and name the row or rule behind it; `presenting` weighs that verdict with other evidence.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -10,13 +12,25 @@ from typing import Any, Final, NamedTuple
 from marsad.model import TimeExpression
 from marsad.script import key
 
+from .candidates import Candidate
+from .conditions import Conditions, IfClause, governing
 from .context import Context
-from .readings import Reading
+from .scope import SPEECH_TYPES, background, cut, finite_verbs, future, governor, negated, stem_of, verb_reading
 
-_REACH: Final = {"verb": 3, "masdar": 3, "clause": 40}
-_NEAR: Final = 7  # words between a future verb and the noun it governs
-_STRENGTH: Final = ("denied", "conditional", "possible", "planned")
-_IF: Final = frozenset({"اذا", "لو", "ان"})
+_REACH: Final = 12  # words from a particle to a verb or noun in its clause
+_STRENGTH: Final = ("denied", "possible", "planned")
+_NEGATIVE: Final = ("لا ", "لن ", "لم ", "غير ", "عدم ", "دون ", "بلا ")
+#: decisions that are the act itself: «قررت الحكومة قطع العلاقات»
+_DECIDED: Final = frozenset({"SANCTION", "COERCE", "REJECT", "CONCEDE", "RETREAT"})
+#: verbs that only say that something takes place or is done; negated, the act itself is denied
+_HAPPENING: Final = frozenset(
+    "تم جري حصل حدث وقع كان صدر انعقد عقد اجري شن نفذ قام ادي اصدر وجه ارتكب توصل شهد وجد بدا ابرم".split()
+)
+#: prepositions of a mere circumstance: «لم يتفقا خلال اللقاء»: the meeting took place
+_CIRCUMSTANCE: Final = frozenset("خلال اثناء بعد قبل مع في امام ضد عند".split())
+#: verbs in the past that tell of a coming act: «أعلن الاتحاد إضرابا يوم الخميس المقبل»
+_ANNOUNCING: Final = frozenset("اعلن قرر حدد نوي اعتزم دعا اجل ارجا اقر برمج خطط توقع كشف اكد ذكر قال".split())
+_NEGLIGIBLE: Final = frozenset("قد ايضا كذلك بعد ابدا قط".split())
 
 
 class Particle(NamedTuple):
@@ -36,120 +50,295 @@ class Judged(NamedTuple):
     rule: str
 
 
+class Signs(NamedTuple):
+    """What a sentence holds that may bear on modality: particles with their place and end, and if-clauses."""
+
+    particles: list[tuple[int, int, Particle]]
+    clauses: list[IfClause]
+
+
 class ModalityRules:
     """Particles by first word; verbs of the modality lexicon come with the readings."""
 
     def __init__(self, particles: Iterable[Mapping[str, Any]]) -> None:
-        self._particles: dict[str, list[Particle]] = {}
-        # the sentence judged last, its if-clause and particles: candidates of one sentence come one after another
-        self._context: Context | None = None
-        self._clause: tuple[int, int] | None = None
-        self._signs: list[tuple[int, Particle]] = []
+        self._exact: dict[str, list[Particle]] = {}
+        self._nominal: dict[str, list[Particle]] = {}
+        conditions: list[tuple[str, str]] = []
         for row in particles:
+            if row["value"] == "conditional":
+                conditions.append((row["id"], row["surface"]))
+                continue
             words = key(row["surface"]).split()
             particle = Particle(row["id"], tuple(words[1:]), row["value"], row["scope"])
-            self._particles.setdefault(words[0], []).append(particle)
-        #: first words as they may be written, with the conjunctions و and ف
-        self._first = {conjunction + word for word in self._particles for conjunction in ("", "و", "ف")}
+            table = self._nominal if row["scope"] in ("masdar", "after", "object") else self._exact
+            table.setdefault(words[0], []).append(particle)
+        self._conditions = Conditions(conditions)
+        # the sentence judged last and its signs: candidates of one sentence come one after another
+        self._context: Context | None = None
+        self._signs = Signs([], [])
 
-    def judge(
-        self, context: Context, token: int, reading: Reading, time: TimeExpression | None, anchor: date | None
-    ) -> Judged:
-        """The modality of the trigger at `token`: its own future sign, then the particles and verbs that govern it."""
+    def signs(self, context: Context) -> Signs:
+        """The particles and if-clauses of a sentence, found once."""
         if self._context is not context:
             self._context = context
-            self._clause = self._condition(context)
-            known, keys = self._first, context.paragraph.keys
-            self._signs = [
-                (i, p) for i in range(context.first, context.last) if keys[i] in known for p in self._at(context, i)
-            ]
-        condition = self._clause
-        found: dict[str, str] = {}
-        if anchor is not None and time is not None and time.start_date is not None and time.start_date > anchor:
-            found["planned"] = "its time lies ahead of the report"
-        elif reading.pos != "verb" and self._future_verb(context, token):
-            found["planned"] = "its verb is future"
-        if reading.split.particle == "س" and reading.pos == "verb":
-            found["planned"] = "future س"
-        start = self._reach_back(context, token)
-        for i, particle in self._signs:
-            if start <= i < token and particle.value in _STRENGTH:
-                if self._governs(context, particle, i, token, reading):
-                    found.setdefault(particle.value, particle.id)
-        for i in context.verbs:
-            if not start <= i < token:
-                continue
-            for governing in context.readings[i]:
-                if governing.modal and not self._verbs_between(context, i, token):
-                    found.setdefault(governing.modal, governing.row_ids[0] if governing.row_ids else governing.lemma)
-        if condition and condition[0] <= token < condition[1]:
-            return Judged("conditional", condition, "inside the if-clause")
+            self._signs = Signs(list(self._particles(context)), self._conditions.find(context))
+        return self._signs
+
+    def judge(self, context: Context, candidate: Candidate, time: TimeExpression | None, anchor: date | None) -> Judged:
+        """The modality of a candidate: if-clause, then what denies, doubts or plans it."""
+        signs = self.signs(context)
+        hanging = governing(signs.clauses, candidate.token)
+        condition = (hanging[0].first, hanging[0].last) if hanging else None
+        if hanging and hanging[1]:
+            return Judged("conditional", condition, f"inside the if-clause ({hanging[0].row})")
+        found = self._found(context, candidate, signs, time, anchor)
+        speech = candidate.frame.type in SPEECH_TYPES
+        if hanging and "denied" not in found and _open(context, candidate, speech):
+            return Judged("conditional", condition, f"hangs on the if-clause ({hanging[0].row})")
         for value in _STRENGTH:
             if value in found:
                 return Judged(value, condition, found[value])
-        if reading.pos == "verb" and condition and "planned" in found:
-            return Judged("conditional", condition, "if-clause")
         return Judged("asserted", condition, "nothing says otherwise")
 
-    @staticmethod
-    def _future_verb(context: Context, token: int) -> bool:
-        """Whether the verb that the noun depends on is future: «سيقوم بزيارة»، «ستبدأ المشاورات»."""
-        verb = next((v for v in reversed(context.verbs) if v < token), None)
-        if verb is None or token - verb > _NEAR or any(context.subordinator(t) for t in range(verb + 1, token)):
-            return False
-        return (
-            any(r.split.particle == "س" and r.pos == "verb" for r in context.readings[verb])
-            or context.key(verb - 1) == "سوف"
-        )
-
-    def _at(self, context: Context, i: int) -> list[Particle]:
-        first = context.key(i)
-        found = []
-        for form in (first, first[1:] if first[:1] in ("و", "ف") else ""):
-            for particle in self._particles.get(form, ()):
-                if all(context.key(i + 1 + k) == word for k, word in enumerate(particle.rest)):
-                    found.append(particle)
+    def _found(
+        self, context: Context, candidate: Candidate, signs: Signs, time: TimeExpression | None, anchor: date | None
+    ) -> dict[str, str]:
+        token, reading = candidate.token, candidate.reading
+        found: dict[str, str] = {}
+        past = reading.pos == "verb" and reading.tense == "past"
+        if reading.pos == "verb":
+            if not _negative_row(candidate) and (negator := negated(context, token)):
+                found["denied"] = f"negated by {negator}"
+            if future(context, token):
+                found["planned"] = "future verb"
+        else:
+            self._by_governor(context, candidate, found)
+        if not past and candidate.frame.type not in SPEECH_TYPES and _ahead(context, candidate, time, anchor):
+            found.setdefault("planned", "its time lies ahead of the report")
+        if context.headline and reading.pos != "verb" and context.paragraph.words[context.last - 1].surface in "؟?":
+            found["possible"] = "a headline that asks"
+        for begin, end, particle in signs.particles:
+            if particle.value in found or particle.value not in _STRENGTH:
+                continue
+            if particle.scope == "after":
+                governs = reading.pos != "verb" and _modifies(context, token, begin)
+            elif particle.scope == "beside":
+                governs = candidate.frame.type not in SPEECH_TYPES and _beside(context, candidate, begin)
+            else:
+                governs = end <= token and self._governs(context, particle, begin, end, candidate)
+            if governs and not (past and particle.value == "planned"):
+                found[particle.value] = particle.id
+        if not past:
+            self._by_modal_verb(context, candidate, found)
         return found
 
-    def _governs(self, context: Context, particle: Particle, i: int, token: int, reading: Reading) -> bool:
-        begin = i + 1 + len(particle.rest)
-        distance = token - begin
-        if distance < 0:
-            return False
+    @staticmethod
+    def _by_governor(context: Context, candidate: Candidate, found: dict[str, str]) -> None:
+        """What the verb says that the noun is subject or object of, or the relative clause that follows it."""
+        token = candidate.token
+        if background(context, token):
+            return
+        verb = governor(context, token)
+        if verb is not None:
+            reading = verb_reading(context, verb)
+            light = reading is not None and (reading.family == "light" or stem_of(reading) in _HAPPENING)
+            if light and not _negative_row(candidate) and not _circumstance(context, candidate, verb):
+                if negator := negated(context, verb):
+                    found["denied"] = f"its verb is negated by {negator}"
+            if future(context, verb):
+                found["planned"] = "its verb is future"
+            elif context.key(verb - 1) in ("قد", "وقد") and reading is not None and reading.tense == "present":
+                found["possible"] = "its verb stands after قد"
+        for t in range(token + 1, min(context.last, token + 7)):
+            if not candidate.reading.split.article and t <= token + 4 and t in context.verbs and future(context, t):
+                found["planned"] = "a future verb describes it"  # «هناك اجتماع سيعقد غدا»
+                break
+            if context.is_mark(t) or t in context.verbs:
+                break
+            if context.key(t) in ("الذي", "التي"):
+                if future(context, t + 1) or _looks_future(context, t + 1):
+                    found["planned"] = "the relative clause is future"
+                break
+
+    def _governs(self, context: Context, particle: Particle, begin: int, end: int, candidate: Candidate) -> bool:
+        token, reading = candidate.token, candidate.reading
+        verb = reading.pos == "verb"
+        between = any(end <= v < token for v in finite_verbs(context))
         if particle.scope == "verb":
-            return (reading.pos == "verb" and distance == 0) or (
-                distance <= 1 and not self._verbs_between(context, i, token)
-            )
+            if particle.rest == () and context.key(begin).endswith("قد") and reading.tense != "present":
+                return False  # «قد زار»: it has happened
+            return (verb and token == end) or (not verb and _unlisted_verb(context, particle, begin, token))
+        if particle.scope == "object":
+            return not verb and token - end <= 4 and not between and not cut(context, end, token)
         if particle.scope == "masdar":
-            return reading.pos != "verb" and distance <= 2 and not self._verbs_between(context, i, token)
-        return distance <= 12 and not self._verbs_between(context, begin - 1, token)
+            if particle.rest == () and context.key(begin) == "تقرر" and candidate.frame.type in _DECIDED:
+                return False
+            if particle.value == "denied" and _negative_row(candidate):
+                return False
+            return not verb and token - end <= (0 if particle.value == "denied" else 2) and not between
+        if particle.value == "denied" and _negative_row(candidate):
+            return False
+        return token - end <= _REACH and not between and not cut(context, end, token)
 
     @staticmethod
-    def _verbs_between(context: Context, i: int, token: int) -> bool:
-        verbs = context.verbs
-        return bisect_right(verbs, i) < bisect_left(verbs, token)
+    def _by_modal_verb(context: Context, candidate: Candidate, found: dict[str, str]) -> None:
+        """«يعتزم زيارة»، «نفى اعتداء»، «يتوقع أن يلتقي»: the nearest verb before, with nothing but أنّ between."""
+        token = candidate.token
+        earlier = [v for v in finite_verbs(context) if v < token and not _copula(context, v)]
+        if not earlier or token - earlier[-1] > _REACH:
+            return
+        verb = earlier[-1]
+        modal = next((r for r in context.readings[verb] if r.modal in _STRENGTH), None)
+        if modal is None or modal.modal is None or background(context, token):
+            return
+        if candidate.reading.pos != "verb" and context.key(token - 1) in _CIRCUMSTANCE:
+            return
+        words = context.paragraph.words
+        linked = False
+        for t in range(verb + 1, token):
+            if context.key(t) in ("ان", "بان"):
+                linked = True
+            elif context.subordinator(t) or words[t].surface in "؛.:؟!،,":
+                return
+        if candidate.reading.pos == "verb" and not linked:
+            return
+        if candidate.reading.pos != "verb" and not linked and token - verb > 9:
+            return
+        value = modal.modal
+        if negated(context, verb):
+            if value == "denied":  # «لم ينف»: no denial
+                return
+            value = "denied" if value == "planned" else value
+        if stem_of(modal) == "قرر" and candidate.frame.type in _DECIDED:
+            return
+        if stem_of(modal) == "توقع" and candidate.frame.type == "ASSAULT":
+            value = "possible"
+        found.setdefault(value, modal.row_ids[0] if modal.row_ids else modal.lemma)
 
-    @staticmethod
-    def _reach_back(context: Context, token: int) -> int:
-        i = token - 1
-        while i > context.first and token - i < _REACH["clause"]:
-            if context.paragraph.words[i].surface in "؛.؟!:":
-                return i + 1
-            i -= 1
-        return max(context.first, i)
-
-    def _condition(self, context: Context) -> tuple[int, int] | None:
-        """The tokens of an if-clause in the sentence: from إذا / في حال to the next mark."""
+    def _particles(self, context: Context) -> Iterable[tuple[int, int, Particle]]:
+        words = context.paragraph.words
         for i in range(context.first, context.last):
-            word = context.key(i)
-            bare = word[1:] if word[:1] in ("و", "ف") and len(word) > 3 else word
-            opens = bare in ("اذا", "لو") or (
-                bare == "في" and context.key(i + 1) in ("حال", "حاله") and context.key(i + 2) != "من"
-            )
-            if not opens or (bare == "اذا" and i + 1 < context.last and context.key(i - 1) in ("ما", "عما")):
+            if words[i].kind != "word":
                 continue
-            end = i + 1
-            while end < context.last and context.paragraph.words[end].surface not in "،,؛.":
-                end += 1
-            return i, end
+            first = words[i].key
+            entries: list[Particle] = []
+            for form in dict.fromkeys((first, first[1:] if first[:1] in ("و", "ف") else first)):
+                entries.extend(self._exact.get(form, ()))
+            for stem in dict.fromkeys((first, *words[i].stems)):
+                base = stem[:-1] if stem.endswith("ه") and stem not in self._nominal else stem
+                entries.extend(self._nominal.get(base, ()))
+            for particle in dict.fromkeys(entries):
+                end = _matched(context, i, particle.rest)
+                if end is not None:
+                    yield i, end, particle
+
+
+def _matched(context: Context, i: int, rest: tuple[str, ...]) -> int | None:
+    """The token after a particle that begins at `i`; a last ل or ب is the proclitic of the word that follows."""
+    t = i + 1
+    for part in rest:
+        word = context.key(t)
+        if part in ("ل", "ب"):
+            return t if word.startswith(part) else None
+        if word != part:
+            return None
+        t += 1
+    while context.key(t) in _NEGLIGIBLE or (t < context.last and context.paragraph.words[t].surface in '«"“'):
+        t += 1
+    return t
+
+
+def _modifies(context: Context, token: int, adjective: int) -> bool:
+    """Whether an adjective after the noun belongs to it: «زيارة مرتقبة للرئيس»، «زيارة رئيس الحكومة المرتقبة»."""
+    if not token < adjective <= token + 5:
+        return False
+    nouns = [t for t in context.nouns if token < t < adjective]
+    return not nouns and not any(context.is_mark(t) or t in context.verbs for t in range(token + 1, adjective))
+
+
+def _ahead(context: Context, candidate: Candidate, time: TimeExpression | None, anchor: date | None) -> bool:
+    """Whether the act's own time lies ahead: a later day, or a bare weekday with a verb in the present."""
+    if anchor is None or time is None or time.start_date is None:
+        return False
+    if time.start_date > anchor:
+        over = governor(context, candidate.token) if candidate.reading.pos != "verb" else None
+        ruling = verb_reading(context, over) if over is not None else None
+        return ruling is None or ruling.tense != "past" or stem_of(ruling) in _ANNOUNCING
+    if time.kind != "weekday" or time.start_date == anchor or len(time.text.split()) > 2 or "الماضي" in time.text:
+        return False
+    verb = candidate.token if candidate.reading.pos == "verb" else _leading(context, candidate.token)
+    reading = verb_reading(context, verb) if verb is not None else None
+    return reading is not None and reading.tense == "present" and context.key((verb or 0) - 1) not in ("لم", "كان")
+
+
+def _leading(context: Context, token: int) -> int | None:
+    """The verb whose circumstance a noun may be: «تصل الوزيرة إلى المملكة الاثنين في أول زيارة»."""
+    earlier = [v for v in context.verbs if v < token]
+    if not earlier or token - earlier[-1] > 2 * _REACH or cut(context, earlier[-1] + 1, token):
         return None
+    return earlier[-1]
+
+
+def _beside(context: Context, candidate: Candidate, adverb: int) -> bool:
+    """Whether an adverb of the future belongs to the act: in its clause, with no past verb and no other verb between."""
+    token = candidate.token
+    verb = token if candidate.reading.pos == "verb" else governor(context, token)
+    reading = verb_reading(context, verb) if verb is not None else None
+    if (reading is not None and reading.tense == "past") or background(context, token):
+        return False
+    low, high = min(token, adverb), max(token, adverb)
+    if adverb == context.first and (adverb == 0 or context.headline):
+        return True  # «قريبا: برلين ترحّل …»
+    if high - low > _REACH or cut(context, low + 1, high) or context.key(adverb).startswith("و"):
+        return False
+    return not any(low < v < high and v != verb for v in context.verbs)
+
+
+def _circumstance(context: Context, candidate: Candidate, verb: int) -> bool:
+    """Whether the noun only stands beside its negated verb: «لم يحضر خلال الجلسة»، «لم يتم إعلام البرلمان بالسفر»."""
+    if candidate.reading.split.particle == "ب":
+        return True
+    before = context.key(candidate.token - 1)
+    return candidate.token - 1 > verb and before in _CIRCUMSTANCE
+
+
+def _unlisted_verb(context: Context, particle: Particle, begin: int, token: int) -> bool:
+    """Whether a verb that no list knows stands after قد, with the noun as its object: «قد تواجه الشركة عقوبات»."""
+    word = context.key(begin + 1)
+    if particle.rest or not context.key(begin).endswith("قد") or begin + 1 in context.verbs:
+        return False
+    return word[:1] in ("ي", "ت") and len(word) > 3 and 1 < token - begin <= 5 and not cut(context, begin + 1, token)
+
+
+def _looks_future(context: Context, token: int) -> bool:
+    """Whether a word that no list knows is written like a future verb, where only a verb can stand: «الذي سيجمع»."""
+    word = context.key(token)
+    return len(word) > 4 and word[0] == "س" and word[1] in "يتن"
+
+
+def _negative_row(candidate: Candidate) -> bool:
+    """Whether the negation belongs to the act itself: «لن يشارك» is a refusal that happened."""
+    return candidate.row.kind == "phrase" and candidate.row.lemma.startswith(_NEGATIVE)
+
+
+def _copula(context: Context, verb: int) -> bool:
+    return context.key(verb) in ("يكون", "تكون", "كان", "كانت", "يكن", "تكن", "يتم", "تتم")
+
+
+def _open(context: Context, candidate: Candidate, speech: bool) -> bool:
+    """Whether an act beside an if-clause is still open: no past verb, and a noun only under a future or modal verb.
+
+    A speech act is done in speaking unless it is itself to come: «سينسحب الوفد من المفاوضات إذا».
+    """
+    reading = candidate.reading
+    if speech:
+        return reading.pos == "verb" and future(context, candidate.token) and candidate.frame.type != "THREATEN"
+    if reading.pos == "verb":
+        return reading.tense != "past"
+    if background(context, candidate.token):
+        return False
+    verb = governor(context, candidate.token)
+    if verb is None:
+        return False
+    governing_verb = verb_reading(context, verb)
+    return future(context, verb) or (governing_verb is not None and governing_verb.tense == "present")

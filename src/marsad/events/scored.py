@@ -37,6 +37,7 @@ class Scored(NamedTuple):
     reason: str | None
     standing: tuple[Standing, ...] = ()
     parties_before: Before = Before()
+    reports: list[Source] = []  # noqa: RUF012 - never written to
 
 
 class Coding(NamedTuple):
