@@ -15,7 +15,7 @@ _GAP: Final = 5
 _CLOSED: Final = frozenset({"demonstrative", "pronoun", "relative"})
 _WHOLE: Final = Split("", "", False, "", "")
 #: function words that are written like a verb and hardly ever are one: «أنه» (أنهى), «أحد» (حدّ), «ست»
-_NO_VERBS: Final = frozenset({"subordinator", "pronoun", "relative", "demonstrative", "quantifier", "particle"})
+_NO_VERBS: Final = frozenset({"subordinator", "pronoun", "relative", "quantifier", "particle"})
 
 
 class Frame(NamedTuple):
