@@ -276,9 +276,9 @@ def _light_verb(context: Context, token: int, found: Positions) -> None:
             continue
         if any(context.subordinator(t) or context.paragraph.words[t].surface in ".؛:" for t in range(verb + 1, token)):
             return
-        for reading in context.readings[verb]:
-            if reading.pos != "verb":
-                continue
+        verbal = [reading for reading in context.readings[verb] if reading.pos == "verb"]
+        if verbal:
+            reading = next((each for each in verbal if each.light_subject), verbal[0])
             role = reading.light_subject
             inner: Positions = {}
             _verb(context, verb, reading, inner)
