@@ -170,10 +170,9 @@ class ActorTables:
 
     def role_at(self, words: list[Word], i: int, last: int, hit: Hits) -> tuple[Role, int] | None:
         """The longest role noun at token `i` and where it ends: «النائب العام», «رجال الأعمال»."""
-        for rest, role in hit.roles:
+        allowed = hit.roles_by_next
+        for rest, role in allowed.get(words[i + 1].key, allowed[""]) if i + 1 < last else allowed[""]:
             end = i + 1
-            if not rest:
-                return role, end
             for part in rest:
                 if end >= last or (words[end].key != part and words[end].key != "ال" + part):
                     break
@@ -236,7 +235,8 @@ class ActorTables:
         opens = bool(names or roles or demonym or given or pairs or word.stems[0].removeprefix("و") in MINISTRIES)
         opens = opens and function not in CLOSED
         return Hits(
-            tuple(names), tuple(roles), demonym, given, function, tuple(portfolios), tuple(pairs), sector, led, possessed, opens
+            tuple(names), tuple(roles), demonym, given, function, tuple(portfolios), tuple(pairs), sector, led, possessed,
+            opens, _by_next(names, ("",)), _by_next(roles, ("", "ال")),
         )  # fmt: skip
 
     def _possessed(self, word: Word) -> list[Titled]:
@@ -262,6 +262,17 @@ class ActorTables:
 
 def _length(item: tuple[tuple[str, ...], object]) -> int:
     return -len(item[0])
+
+
+def _by_next(entries: list[tuple[tuple[str, ...], T]], leads: tuple[str, ...]) -> dict[str, tuple[tuple[tuple[str, ...], T], ...]]:
+    """Entries by the word that must follow, with those of one word behind them; `leads` may stand before it."""
+    single = tuple(entry for entry in entries if not entry[0])
+    found: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+    for entry in entries:
+        if entry[0]:
+            for lead in leads:
+                found.setdefault(lead + entry[0][0], []).append(entry)
+    return {"": single, **{word: (*several, *single) for word, several in found.items()}}
 
 
 def _longest_first(index: Mapping[str, list[tuple[tuple[str, ...], T]]]) -> None:
