@@ -51,6 +51,7 @@ _POSTED: Final = _keys(
     "سفير سفيره قنصل ممثل ممثله مندوب مبعوث نائب نائبه عضو عضوه مستشار موظف موظفه مسوول مسئول قيادي قياديه استاذ باحث"
 )
 _INNER: Final = frozenset({"باسم", "لدي", "لشوون"})
+_DEPUTIES: Final = _keys("نائب نائبة مستشار مستشارة مساعد مساعدة متحدث ناطق سكرتير مدير")
 #: titles that stand between an office and its holder: «ولي العهد السعودي الأمير …»
 _RANKS: Final = _keys("أمير ملك سلطان رئيس سفير قاض قاضي")
 _TOWARD: Final = frozenset({"الي", "في", "لدي"})
@@ -70,14 +71,16 @@ class _Reading:
 
     __slots__ = (
         "adjectives", "country", "feminine", "fresh", "general", "head", "i", "indefinite", "inner_lemma", "is_open", "j",
-        "last", "led", "name", "named", "paragraph", "parts", "person", "plural", "portfolio", "roles", "settled", "stateless",
+        "last", "led", "memory", "name", "named", "paragraph", "parts", "person", "plural", "portfolio", "roles", "settled", "stateless",
         "title", "words",
     )  # fmt: skip
 
-    def __init__(self, paragraph: Paragraph, i: int, j: int, last: int, role: Role, possessed: bool) -> None:
+    def __init__(
+        self, paragraph: Paragraph, i: int, j: int, last: int, role: Role, possessed: bool, memory: Memory
+    ) -> None:
         words = paragraph.words
         head = words[i]
-        self.paragraph = paragraph
+        self.paragraph, self.memory = paragraph, memory
         self.words, self.i, self.j, self.last = words, i, j, last
         self.head = role
         self.roles = role.roles
@@ -137,7 +140,7 @@ class RolePhrases:
         self, paragraph: Paragraph, i: int, end: int, last: int, role: Role, possessed: bool, memory: Memory
     ) -> Mention:
         """The phrase whose role noun takes tokens `i` … `end`; `possessed`: it carries a pronoun."""
-        r = _Reading(paragraph, i, end, min(last, i + _LONGEST), role, possessed)
+        r = _Reading(paragraph, i, end, min(last, i + _LONGEST), role, possessed, memory)
         if r.last > end and not (end - i > 1 and role.nunated):
             while r.j < r.last:
                 begin = r.j
@@ -154,7 +157,7 @@ class RolePhrases:
         if word.kind != "word":
             return
         hit = self._tables.hits(word)
-        if hit is not None and hit.portfolios and word.key.startswith("وال") and r.portfolio:
+        if hit is not None and hit.portfolios and word.key[0] == "و" and r.portfolio:
             self._coordinated(r, hit)
             return
         if _conjoined(word, hit) or (hit is None and self._is_verb(word) and not word.key.startswith("ال")):
@@ -222,6 +225,7 @@ class RolePhrases:
 
     def _take(self, r: _Reading, inner: Mention) -> None:
         """What a known name inside the phrase says of country and sector."""
+        r.memory.register(inner, r.paragraph)
         r.country = r.country or inner.country
         if inner.country is None:
             r.stateless = r.stateless or inner.entity_id
@@ -302,7 +306,7 @@ class RolePhrases:
         return True
 
     def _portfolio(self, r: _Reading, hit: Hits) -> bool:
-        if not r.is_open or r.head.kind == "collective":
+        if not r.is_open or r.head.kind == "collective" or r.head.head in _STANDING_FOR:
             return False
         for rest, roles in hit.portfolios:
             end = match(r.words, r.j + 1, r.last, rest)
@@ -337,7 +341,7 @@ class RolePhrases:
         if inner.lemma.startswith("نظير"):
             return True
         article = word.key.startswith("ال")
-        apposed = inner.kind == "honorific" or (inner.head in _RANKS and not inner.several)
+        apposed = inner.kind == "honorific" or (inner.head in _RANKS and not inner.several and r.parts > 0)
         if apposed and article and r.title and not r.is_open and end < r.last:
             r.j = end  # «وزير الداخلية اللواء …»
             return True
@@ -346,7 +350,7 @@ class RolePhrases:
             return True  # «طعن شاب جنديا»
         if not r.is_open or (inner.kind == "collective" and not article and r.indefinite and _adjectival(inner)):
             if _adjectival(inner) and article != r.indefinite and self._agrees(r, word):
-                if r.general and inner.roles:
+                if r.general and inner.roles and (r.head.kind != "force" or set(inner.roles) & _ARMED_SECTORS):
                     r.roles = inner.roles
                 r.adjectives += 1
                 r.parts += 1
@@ -386,7 +390,7 @@ class RolePhrases:
                 r.settled = inner.head in _FIRM
             elif inner.kind in _PARTS and (lemma not in _SEATED or unknown):
                 r.roles = inner.roles
-                r.settled = inner.roles != ("UNK",)
+                r.settled = inner.roles != ("UNK",) and inner.kind != "delegation"
             elif unknown or lemma in _STANDING_FOR:
                 r.roles = inner.roles
         elif unknown:
@@ -399,7 +403,8 @@ class RolePhrases:
             return False  # «وزير السياسي»: a genitive, if anything
         if article == r.indefinite and r.parts == r.adjectives:
             return False
-        if r.general and r.parts == r.adjectives:
+        armed = r.head.kind != "force" or set(hit.sector) & (_ARMED_SECTORS | {"UNO"})
+        if r.general and r.parts == r.adjectives and hit.sector and armed:
             r.roles = hit.sector
             if "UNO" in hit.sector:
                 r.country = r.country or "IGO"
@@ -453,21 +458,22 @@ class RolePhrases:
             return True
         if r.head.kind == "honorific" and self._unlisted(r):
             return True
-        people = (r.head.kind == "collective" and r.plural) or r.head.head in _GOVERNING
+        governing = r.head.head in _GOVERNING
+        people = (r.head.kind == "collective" and r.plural) or governing
         fresh = r.parts == 0 or r.fresh == r.j  # nothing but role nouns so far: «عمال شركة فسفاط»
-        if r.is_open and fresh and (people or r.head.kind in _PARTS) and self._is_genitive(word):
+        if r.is_open and fresh and (people or r.head.kind in _PARTS) and self._is_genitive(word, governing):
             r.parts += 1
             r.is_open = r.head.kind in _PARTS and r.is_open
             r.j += 2 if form in ("بن", "سيدي") and r.j + 1 < r.last else 1  # «شركة فسفاط»، «أهالي بن قردان»
             return True
         return False
 
-    def _is_genitive(self, word: Word) -> bool:
+    def _is_genitive(self, word: Word, governing: bool) -> bool:
         """Whether an unlisted word without the article may be a genitive: no verb, nothing led by a particle."""
         form = word.key
         if form == "بن":
             return True
-        if form in self._tables.common or len(form) < 3 or form[0] in "لوف" or form.startswith(("ي", "سي", "ست")):
+        if (form in self._tables.common and not governing) or len(form) < 3 or form[0] in "لو" or form.startswith(("ي", "سي", "ست")):
             return False
         hit = self._tables.hits(word)
         return (hit is None or not hit.function) and not self._is_verb(word)
@@ -479,7 +485,7 @@ class RolePhrases:
         if r.words[r.j].key.startswith("ال") and not r.parts and r.head.kind != "honorific":
             return False
         form = r.words[r.j].key
-        if (form[0] in "لبك" and form != "بن") or form.endswith("يا") or (form[0] == "م" and form.endswith("ا")):
+        if (form[0] in "لبكو" and form != "بن") or form.endswith("يا") or (form[0] == "م" and form.endswith("ا")):
             return False  # «رئيس الجمهورية لفكرة …», «رئيس الحكومة شخصيا»
         end = self._persons.end(r.paragraph, r.j, r.last)
         if end == r.j:
@@ -540,7 +546,8 @@ class RolePhrases:
             r.j = inner.last
         elif hit.roles and (found := self._tables.role_at(r.words, r.j, r.last, hit)):
             indefinite = not any(s.article for s in word.splits)
-            if found[0].kind not in _PARTS or (found[0].kind == "delegation" and indefinite):
+            deputy = found[0].kind == "title" and lemma in _DEPUTIES  # «النائب الأول لرئيس الوزراء»
+            if not deputy and (found[0].kind not in _PARTS or (found[0].kind == "delegation" and indefinite)):
                 return
             if r.title:
                 self._compose(r, found[0])
@@ -571,6 +578,7 @@ class RolePhrases:
         trusted = preposition == "عن" or r.head.kind == "collective"
         inner = self._names.at(paragraph, j, r.last, hit, memory, trusted=trusted) if hit.names else None
         if posted and inner is not None and (inner.kind in _STATE_KINDS or r.country):
+            memory.learn(inner, paragraph)
             r.j = inner.last  # «المبعوث الأممي إلى اليمن»، «المندوب الروسي لدى الأمم المتحدة»
             r.parts += 1
             r.is_open = False

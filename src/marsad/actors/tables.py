@@ -212,12 +212,14 @@ class ActorTables:
         demonym: Demonym | None = None
         sector: tuple[str, ...] = ()
         given = word.key in self._given
+        pronoun = word.light.endswith("ه")  # «وحده» is no «وحدة», «إلى» no «والي»
         for stem in word.stems:
             if stem not in self._demonyms or "ال" + stem not in word.stems:
                 names.extend(self._names.get(stem, ()))  # «السورية» is no «سورية»
             portfolios.extend(self._portfolios.get(stem, ()))
             pairs.extend(self._pairs.get(stem, ()))
-            roles.extend(self._roles.get(stem, ()))
+            if not (pronoun and "ال" + stem not in word.stems) and not (stem == "والي" and word.light.endswith("ى")):
+                roles.extend(self._roles.get(stem, ()))
             if roles and stem in self._bound and "ال" + stem in word.stems:
                 roles = [titled for titled in roles if titled not in self._roles[stem]]  # «الفلاحي» is no «فلاحي الجهة»
             demonym = demonym or self._demonyms.get(stem)
@@ -283,7 +285,7 @@ def _longest_first(index: Mapping[str, list[tuple[tuple[str, ...], T]]]) -> None
 def _forms(row: Row) -> dict[str, tuple[bool, bool]]:
     """Every form of a role noun by key: whether it is plural, and whether its ن keeps a genitive away."""
     lemma = key(row["lemma"])
-    forms: dict[str, tuple[bool, bool]] = {lemma: (lemma.endswith("ون"), lemma.endswith("ون"))}
+    forms: dict[str, tuple[bool, bool]] = {lemma: (len(lemma) > 4 and lemma.endswith("ون"),) * 2}
     forms.update({key(cell): (False, False) for cell in _cells(row, "feminine")})
     for cell in _cells(row, "plural"):
         plural = key(cell)
@@ -300,7 +302,7 @@ def _forms(row: Row) -> dict[str, tuple[bool, bool]]:
         first, rest = lemma.split(" ", 1)
         forms |= {f"{first}{ending} {rest}": (True, False) for ending in ("ا", "ي") if not first.endswith(("ه", "ا"))}
         return forms
-    if lemma.endswith("ون"):
+    if lemma.endswith("ون") and len(lemma) > 4:
         base = lemma[:-2]
         forms |= {base + ending: (True, True) for ending in ("ين",)}
         forms |= {base + ending: (True, False) for ending in ("و",)}
@@ -308,6 +310,6 @@ def _forms(row: Row) -> dict[str, tuple[bool, bool]]:
     base = lemma[:-1] + "ت" if lemma.endswith("ه") else lemma
     if lemma not in ("وال", "عون"):  # «والآن», «عُيّن» are no duals
         forms.update({base + ending: (True, True) for ending in ("ان", "ين") if base + ending not in forms})
-    if not lemma.endswith(("ه", "ا", "ان")):
+    if not lemma.endswith(("ه", "ا", "ان")) and row["kind"] != "honorific":
         forms.setdefault(lemma + "ا", (False, True))
     return forms
