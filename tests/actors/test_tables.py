@@ -31,7 +31,9 @@ def test_every_country_has_name_adjective_and_most_a_capital(root):
     assert sum(bool(row["adjective"]) for row in states) >= 190
 
 
-@pytest.mark.parametrize("form", ["ليبي", "الليبي", "ليبية", "والليبية", "ليبيون", "الليبيين", "ليبيان", "للليبيين", "ليبيات"])
+@pytest.mark.parametrize(
+    "form", ["ليبي", "الليبي", "ليبية", "والليبية", "ليبيون", "الليبيين", "ليبيان", "للليبيين", "ليبيات"]
+)
 def test_adjectives_in_all_inflections(coder, form):
     hit = coder.rules.mentions.tables.hits(Word(form))
     assert hit is not None

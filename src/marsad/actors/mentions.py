@@ -11,8 +11,9 @@ from .entries import Hits, Role
 from .memory import Memory
 from .mention import Mention, from_nationality
 from .names import LexiconNames
+from .nouns import QUOTES
 from .persons import PersonNames
-from .phrases import QUOTES, RolePhrases
+from .phrases import RolePhrases
 from .tables import MINISTRIES, ActorTables
 
 _OPENERS: Final = frozenset({"preposition", "conjunction", "subordinator", "demonstrative", "quantifier"})
@@ -62,7 +63,11 @@ class MentionFinder:
                 continue
             memory.learn(mention, paragraph)
             if found:
-                if mention.kind == "person" and found[-1].last == mention.first and found[-1].entity_id == mention.entity_id:
+                if (
+                    mention.kind == "person"
+                    and found[-1].last == mention.first
+                    and found[-1].entity_id == mention.entity_id
+                ):
                     if mention.entity_id is not None:  # «خادم الحرمين الشريفين الملك سلمان»
                         found[-1] = mention._replace(first=found[-1].first)
                         i = mention.last

@@ -99,7 +99,12 @@ class PersonNames:
     def _is_family(self, words: list[Word], j: int, hit: Hits) -> bool:
         """Whether an occupation is a family name: «صبري الخطيب»."""
         only = [role for rest, role in hit.roles if not rest]
-        return bool(only) and not only[0].plural and only[0].kind == "collective" and self._tables.is_given(words[j - 1].key)
+        return (
+            bool(only)
+            and not only[0].plural
+            and only[0].kind == "collective"
+            and self._tables.is_given(words[j - 1].key)
+        )
 
     def bare(self, paragraph: Paragraph, i: int, last: int) -> Mention | None:
         """Two or more words of a personal name without a title: «عدنان منصر»."""

@@ -266,7 +266,9 @@ def _length(item: tuple[tuple[str, ...], object]) -> int:
     return -len(item[0])
 
 
-def _by_next(entries: list[tuple[tuple[str, ...], T]], leads: tuple[str, ...]) -> dict[str, tuple[tuple[tuple[str, ...], T], ...]]:
+def _by_next(
+    entries: list[tuple[tuple[str, ...], T]], leads: tuple[str, ...]
+) -> dict[str, tuple[tuple[tuple[str, ...], T], ...]]:
     """Entries by the word that must follow, with those of one word behind them; `leads` may stand before it."""
     single = tuple(entry for entry in entries if not entry[0])
     found: dict[str, list[tuple[tuple[str, ...], T]]] = {}
