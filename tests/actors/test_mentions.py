@@ -44,7 +44,7 @@ def test_nationality_on_an_armed_act_is_the_army(coder):
 def test_ruling_mentions_do_not_overlap_on_real_news(coder, shared):
     import gzip
     import json
-    from itertools import islice
+    from itertools import islice, pairwise
 
     from marsad.actors import Memory
     from marsad.text import Paragraph
@@ -59,5 +59,5 @@ def test_ruling_mentions_do_not_overlap_on_real_news(coder, shared):
                 mentions = coder.rules.mentions.find(paragraph, first, end, memory)
                 bounds = [(m.first, m.last) for m in mentions]
                 assert all(a < b for a, b in bounds)
-                assert all(one[1] <= two[0] for one, two in zip(bounds, bounds[1:], strict=False))
+                assert all(one[1] <= two[0] for one, two in pairwise(bounds))
                 assert all(first <= a and b <= end for a, b in bounds)

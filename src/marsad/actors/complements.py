@@ -52,67 +52,60 @@ class Complements:
             return
         if end < len(r.words) and r.words[end].surface in QUOTES:
             end += 1
-        r.parts += 1
-        r.is_open = False
-        r.at = end
+        r.complete(end)
 
     def led(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
         """A complement with ل or ب: «الأمين العام للأمم المتحدة», «السفير التركي بتونس»."""
-        word = r.words[r.at]
-        letter = hit.led or word.key[0]
-        lemma = r.head.head
-        if letter == "ب" and lemma in POSTED:
-            if hit.names and (inner := self._names.at(paragraph, r.at, r.last, hit, memory)) and inner.kind != "person":
-                if inner.kind in ("group", "body"):
-                    r.take(inner)
-                r.parts += 1
-                r.is_open = False
-                r.at = inner.last
-            elif hit.roles and (found := self._tables.role_at(r.words, r.at, r.last, hit)):
-                if found[0].kind in PARTS:
-                    r.compose(found[0])
-                    r.parts += 1
-                    r.is_open = not any(s.article for s in word.splits)
-                    r.at = found[1]
-            return
-        last_word = r.head.closing
-        named = (
-            r.adjectives
-            or (r.indefinite and r.parts == 0 and r.title)
-            or last_word in self._tables.adjectives
-            or (r.head.several and last_word.endswith("ي"))
-        )
-        named = named or last_word in ("عام", "عامه")
-        charged = word.key.startswith("لل") and r.title and hit.portfolios and lemma != "رييس"
-        named = named or charged
-        if letter != "ل" or not named or (r.head.kind not in (*PARTS, "title")) or r.plural:
-            return
-        if hit.names and (inner := self._names.at(paragraph, r.at, r.last, hit, memory)):
+        letter = hit.led or r.words[r.at].key[0]
+        if letter == "ب" and r.head.head in POSTED:
+            self._where(paragraph, r, hit, memory)
+        elif letter == "ل" and r.head.kind in (*PARTS, "title") and not r.plural and self._takes_l(r, hit):
+            self._of_whom(paragraph, r, hit, memory)
+
+    def _where(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
+        """Where somebody is posted or sits: «السفير التركي بتونس», «عضو بمجلس النواب»."""
+        inner = self._names.at(paragraph, r.at, r.last, hit, memory) if hit.names else None
+        if inner is not None and inner.kind != "person":
             if inner.kind in ("group", "body"):
                 r.take(inner)
-            elif inner.kind == "person" or (r.country and inner.country != r.country):
+            r.complete(inner.last)
+        elif hit.roles and (found := self._tables.role_at(r.words, r.at, r.last, hit)) and found[0].kind in PARTS:
+            r.compose(found[0])
+            article = any(split.article for split in r.words[r.at].splits)
+            r.complete(found[1])
+            r.is_open = not article
+
+    def _takes_l(self, r: Reading, hit: Hits) -> bool:
+        """Whether ل and its noun belong to the title: after an adjective («العام لـ»), or when a field of office follows."""
+        closing = r.head.closing
+        if r.adjectives or (r.indefinite and r.parts == 0 and r.title):
+            return True
+        if closing in self._tables.adjectives or (r.head.several and closing.endswith("ي")):
+            return True
+        return r.words[r.at].key.startswith("لل") and r.title and bool(hit.portfolios) and r.head.head != "رييس"
+
+    def _of_whom(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
+        word = r.words[r.at]
+        if hit.names and (inner := self._names.at(paragraph, r.at, r.last, hit, memory)):
+            if inner.kind == "person" or (inner.kind in STATE_KINDS and r.country and inner.country != r.country):
                 return
-            else:
-                r.country = r.country or inner.country
-            r.at = inner.last
+            if inner.kind in ("group", "body"):
+                r.take(inner)
+            r.country = r.country or inner.country
+            r.complete(inner.last)
         elif hit.roles and (found := self._tables.role_at(r.words, r.at, r.last, hit)):
-            indefinite = not any(s.article for s in word.splits)
-            deputy = found[0].kind == "title" and lemma in DEPUTIES  # «النائب الأول لرئيس الوزراء»
-            if not deputy and (found[0].kind not in PARTS or (found[0].kind == "delegation" and indefinite)):
+            role, end = found
+            deputy = role.kind == "title" and r.head.head in DEPUTIES  # «النائب الأول لرئيس الوزراء»
+            vague = role.kind == "delegation" and not any(split.article for split in word.splits)
+            if not deputy and (role.kind not in PARTS or vague):
                 return
             if r.title:
-                r.compose(found[0])
-            r.at = found[1]
-            r.is_open = not word.key.startswith("لل") and not found[0].nunated
-            r.feminine = r.feminine or r.words[r.at - 1].key.endswith(("ه", "ات"))
-            r.parts += 1
-            return
+                r.compose(role)
+            r.complete(end)
+            r.is_open = not word.key.startswith("لل") and not role.nunated
+            r.feminine = r.feminine or r.words[end - 1].key.endswith(("ه", "ات"))
         elif word.key.startswith("لل") and r.title and hit.portfolios:
-            r.at += 1
-        else:
-            return
-        r.parts += 1
-        r.is_open = False
+            r.complete(r.at + 1)
 
     def after_preposition(self, paragraph: Paragraph, r: Reading, memory: Memory) -> None:
         """«النائب عن الجبهة الشعبية», «عناصر من تنظيم القاعدة»: a group or body, quoted or not."""
@@ -130,9 +123,7 @@ class Complements:
         inner = self._names.at(paragraph, j, r.last, hit, memory, trusted=trusted) if hit.names else None
         if posted and inner is not None and (inner.kind in STATE_KINDS or r.country):
             memory.learn(inner, paragraph)
-            r.at = inner.last  # «المبعوث الأممي إلى اليمن»، «المندوب الروسي لدى الأمم المتحدة»
-            r.parts += 1
-            r.is_open = False
+            r.complete(inner.last)  # «المبعوث الأممي إلى اليمن»، «المندوب الروسي لدى الأمم المتحدة»
             return
         if inner is not None and inner.kind in ("group", "body"):
             if preposition == "من" and r.head.kind == "title" and not r.indefinite:
@@ -140,9 +131,7 @@ class Complements:
             r.take(inner)
             if set(r.roles) <= {"UNK"}:
                 r.roles = inner.roles
-            r.at = inner.last
-            r.parts += 1
-            r.is_open = False
+            r.complete(inner.last)
             return
         found = self._tables.role_at(r.words, j, r.last, hit) if hit.roles else None
         if found is None:

@@ -63,8 +63,9 @@ Portfolio = tuple[tuple[str, ...], tuple[str, ...]]
 class Hits(NamedTuple):
     """What a word may begin, the longest first; a name, role noun or portfolio is told by its remaining words.
 
-    `opens`: a mention may begin here. `…_by_next`: those that the following word allows; under "" those of one word.
-    `possessed`: the role noun carries a pronoun («رئيسها»). `led` is the ب, ل or ك that stands before the lexicon's word: «بليبيا», «للحكومة», but not «لبنان».
+    `led` is the ب, ل or ك that stands before the lexicon's word: «بليبيا», «للحكومة», but not «لبنان». `possessed`: the
+    role noun carries a pronoun («رئيسها»). `opens`: a mention may begin here. `…_by_next`: what the following word
+    allows; under "" what is of one word.
     """
 
     names: tuple[Named, ...]

@@ -124,9 +124,7 @@ class RolePhrases:
             r.is_open = False
             return True
         if not r.is_open and inner.kind in STATE_KINDS:
-            if hit.demonym is not None:
-                return False
-            return True  # «الرئيس مصر»: no genitive follows what has the article
+            return hit.demonym is None  # «الرئيس مصر»: no genitive follows what has the article
         if not r.is_open and not r.adjectives and not r.title and not r.parts:
             return True
         if r.country and inner.kind in STATE_KINDS and inner.country != r.country:
@@ -134,9 +132,7 @@ class RolePhrases:
         r.take(inner)
         if inner.kind in STATE_KINDS and r.roles in ((), ("UNK",)) and r.title:
             r.roles = ("GOV",)  # «زعيم كوريا الشمالية»
-        r.parts += 1
-        r.is_open = False
-        r.at = inner.last
+        r.complete(inner.last)
         return True
 
     def _nationality(self, r: Reading) -> bool:
@@ -149,10 +145,7 @@ class RolePhrases:
                 return True  # «مسلحون السوريين»: neither adjective nor genitive
         if r.country is None:
             r.country = found[0].country
-        r.parts += 1
-        r.adjectives += 1
-        r.is_open = False
-        r.at = found[1]
+        r.describe(found[1])
         return True
 
     def _given(self, r: Reading, hit: Hits) -> bool:
@@ -162,10 +155,7 @@ class RolePhrases:
         if not (r.title or single) or (r.indefinite and not r.parts and r.head.kind != "honorific"):
             return False
         end = self._persons.end(r.paragraph, r.at, r.last)
-        if end == r.at or (single and end - r.at < 2):
-            return False
-        r.name, r.named, r.at = (r.at, end), True, end
-        return True
+        return not (single and end - r.at < 2) and r.name_to(end)
 
     def _portfolio(self, r: Reading, hit: Hits) -> bool:
         if not r.is_open or r.head.kind == "collective" or r.head.head in STANDING_FOR:
@@ -214,10 +204,7 @@ class RolePhrases:
             if adjectival(inner) and article != r.indefinite and r.agrees(word):
                 if r.general and inner.roles and (r.head.kind != "force" or set(inner.roles) & ARMED):
                     r.roles = inner.roles
-                r.adjectives += 1
-                r.parts += 1
-                r.is_open = False
-                r.at = end
+                r.describe(end)
             return True
         r.compose(inner)
         r.parts += 1
@@ -242,10 +229,7 @@ class RolePhrases:
             r.roles = hit.sector
             if "UNO" in hit.sector:
                 r.country = r.country or "IGO"
-        r.adjectives += 1
-        r.parts += 1
-        r.is_open = False
-        r.at += 1
+        r.describe(r.at + 1)
         return True
 
     def _adjective(self, r: Reading, word: Word) -> bool:
@@ -255,9 +239,7 @@ class RolePhrases:
             return False
         if form[2:] not in self._tables.adjectives or not r.agrees(word):
             return False
-        r.adjectives += 1
-        r.parts += 1
-        r.at += 1
+        r.describe(r.at + 1)
         return True
 
     def _unknown(self, r: Reading, word: Word) -> bool:
@@ -276,17 +258,12 @@ class RolePhrases:
             if adjective and r.parts - r.adjectives == 0 and r.indefinite:
                 return False
             if adjective and r.agrees(word):
-                r.adjectives += 1
-                r.parts += 1
-                r.at += 1
+                r.describe(r.at + 1)
                 return True
             return self._unlisted(r)
         if form in self._tables.adjectives and r.indefinite and r.parts == r.adjectives:
             width = 2 if r.at + 1 < r.last and r.words[r.at + 1].key in ("المستوي", "المقام") else 1
-            r.adjectives += 1
-            r.parts += 1
-            r.is_open = False
-            r.at += width
+            r.describe(r.at + width)
             return True
         if r.title and not r.is_open and self._unlisted(r):
             return True
@@ -326,11 +303,7 @@ class RolePhrases:
         form = r.words[r.at].key
         if (form[0] in "لبكو" and form != "بن") or form.endswith("يا") or (form[0] == "م" and form.endswith("ا")):
             return False  # «رئيس الجمهورية لفكرة …», «رئيس الحكومة شخصيا»
-        end = self._persons.end(r.paragraph, r.at, r.last)
-        if end == r.at:
-            return False
-        r.name, r.named, r.at = (r.at, end), True, end
-        return True
+        return r.name_to(self._persons.end(r.paragraph, r.at, r.last))
 
     def _is_adjective(self, word: Word) -> bool:
         bare = word.key[2:]

@@ -169,6 +169,7 @@ class Reading:
         return word.key[2:]
 
     def mention(self) -> Mention:
+        """The mention that has been read."""
         j = _trim(self.words, self.start, self.at)
         role, title = self.head, self.head.kind in ("title", "honorific")
         name = self.name if self.name and self.name[1] <= j else None
