@@ -39,6 +39,9 @@ class PersonNames:
                 continue
             if word.kind not in ("word", "latin"):
                 break
+            if word.key == "الدين" and j > i:
+                j += 1  # «نور الدين»
+                continue
             if word.key in LINKS:
                 if j + 1 < last and words[j + 1].kind == "word":
                     stop = min(last, stop + 1)
