@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -62,7 +63,9 @@ Portfolio = tuple[tuple[str, ...], tuple[str, ...]]
 class Hits(NamedTuple):
     """What a word may begin, the longest first; a name, role noun or portfolio is told by its remaining words.
 
-    `opens`: a mention may begin here. `possessed`: the role noun carries a pronoun («رئيسها»). `led` is the ب, ل or ك that stands before the lexicon's word: «بليبيا», «للحكومة», but not «لبنان».
+    `led` is the ب, ل or ك that stands before the lexicon's word: «بليبيا», «للحكومة», but not «لبنان». `possessed`: the
+    role noun carries a pronoun («رئيسها»). `opens`: a mention may begin here. `…_by_next`: what the following word
+    allows; under "" what is of one word.
     """
 
     names: tuple[Named, ...]
@@ -76,3 +79,5 @@ class Hits(NamedTuple):
     led: str
     possessed: bool
     opens: bool
+    names_by_next: Mapping[str, tuple[Named, ...]]
+    roles_by_next: Mapping[str, tuple[Titled, ...]]

@@ -58,18 +58,25 @@ class Memory:
         words = paragraph.words
         if mention.country and mention.country not in ("IGO", "NGO"):
             self._countries[mention.country] += _WEIGHT.get(mention.kind, 1)
-        told = Told((paragraph.index, mention.first), mention)
         if mention.lemma and (mention.country or mention.named or mention.last - mention.first > 1):
+            told = Told((paragraph.index, mention.first), mention)
             self._by_noun.setdefault(_head(mention.lemma), []).append(told)
-        elif mention.kind in ("group", "body") and mention.last - mention.first:
-            nouns = {_head(mention.name_ar).removeprefix("ال")}
-            nouns.update(noun for role in mention.roles for noun in _ALSO_CALLED.get(role, ()))
-            for noun in nouns:
-                self._by_noun.setdefault(noun, []).append(told)
+        else:
+            self.register(mention, paragraph)
         if mention.name is not None and mention.kind in ("role", "person"):
             self._learn_name(mention, words)
         if mention.name is not None and mention.title and mention.roles and not mention.held:
             self.appoint(words, mention.name, mention.country, mention.roles)
+
+    def register(self, body: Mention, paragraph: Paragraph) -> None:
+        """Remember a group or body under the nouns it may come back by: «حركة النهضة» as «الحركة» or «الحزب»."""
+        if body.kind not in ("group", "body"):
+            return
+        self.entities.add(body.entity_id)
+        nouns = {_head(body.name_ar).removeprefix("ال")}
+        nouns.update(noun for role in body.roles for noun in _ALSO_CALLED.get(role, ()))
+        for noun in nouns:
+            self._by_noun.setdefault(noun, []).append(Told((paragraph.index, body.first), body))
 
     def _learn_name(self, mention: Mention, words: list[Word]) -> None:
         first, last = mention.name or (0, 0)
@@ -112,7 +119,8 @@ class Memory:
         if not told:
             return None
         size = mention.last - mention.first
-        return _nearest([one for one in told if size == 1 or _opens(one.mention, mention)], place)
+        telling = [one for one in told if one.mention.country or one.mention.kind in ("group", "body")]
+        return _nearest([one for one in telling if size == 1 or _opens(one.mention, mention)], place)
 
     def body(self, noun: str, place: Place) -> Mention | None:
         """The group or body that a bare noun goes back to: «التنظيم» -> «تنظيم الدولة»."""

@@ -11,8 +11,9 @@ from .entries import Hits, Role
 from .memory import Memory
 from .mention import Mention, from_nationality
 from .names import LexiconNames
+from .nouns import QUOTES
 from .persons import PersonNames
-from .phrases import QUOTES, RolePhrases
+from .phrases import RolePhrases
 from .tables import MINISTRIES, ActorTables
 
 _OPENERS: Final = frozenset({"preposition", "conjunction", "subordinator", "demonstrative", "quantifier"})
@@ -62,7 +63,11 @@ class MentionFinder:
                 continue
             memory.learn(mention, paragraph)
             if found:
-                if mention.kind == "person" and found[-1].last == mention.first and found[-1].entity_id == mention.entity_id:
+                if (
+                    mention.kind == "person"
+                    and found[-1].last == mention.first
+                    and found[-1].entity_id == mention.entity_id
+                ):
                     if mention.entity_id is not None:  # «خادم الحرمين الشريفين الملك سلمان»
                         found[-1] = mention._replace(first=found[-1].first)
                         i = mention.last
@@ -88,7 +93,9 @@ class MentionFinder:
             return None
         if role is not None and self._is_phrase(paragraph, i, last, hit, role, named, memory):
             if role[1] > i + 1 or not self._is_act(paragraph, i):
-                return self._phrases.read(paragraph, i, role[1], last, role[0], hit.possessed, memory)
+                phrase = self._phrases.read(paragraph, i, role[1], last, role[0], hit.possessed, memory)
+                # «الجانب الإيراني», but «الجانب الآخر» is nobody
+                return phrase if role[0].kind != "side" or phrase.country else None
         if named is not None:
             return self._longer_name(paragraph, last, hit, named) or named
         if (found := self.tables.nationality(words, i, last)) is not None:
@@ -149,7 +156,7 @@ class MentionFinder:
     def _is_act(self, paragraph: Paragraph, i: int) -> bool:
         """Whether a word that may be a role noun is a verb here: «وطالب السراج» is no student."""
         word = paragraph.words[i]
-        if not self._is_verb(word) or any(s.article for s in word.splits):
+        if word.light.endswith("ة") or not self._is_verb(word) or any(s.article for s in word.splits):
             return False
         if self.tables.is_role(word.key) and not self._is_whole_verb(word):
             return False  # «وزير» is no passive of زار after و

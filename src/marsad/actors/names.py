@@ -41,9 +41,10 @@ class LexiconNames:
         """
         words = paragraph.words
         following = words[i + 1] if i + 1 < last else None
-        for rest, entry in hit.names:
-            if rest and (following is None or (following.key != rest[0] and following.kind != "mark")):
-                continue  # most names are refuted by their second word
+        entries = hit.names
+        if following is None or following.kind != "mark":
+            entries = hit.names_by_next.get(following.key if following else "", hit.names_by_next[""])
+        for rest, entry in entries:
             end = match(words, i + 1, last, rest)
             if end is None:
                 continue

@@ -7,6 +7,7 @@ from typing import Final
 
 from marsad.text import Paragraph, Word
 
+from .entries import Hits
 from .mention import Mention
 from .tables import ActorTables
 
@@ -38,6 +39,9 @@ class PersonNames:
                 continue
             if word.kind not in ("word", "latin"):
                 break
+            if word.key == "الدين" and j > i:
+                j += 1  # «نور الدين»
+                continue
             if word.key in LINKS:
                 if j + 1 < last and words[j + 1].kind == "word":
                     stop = min(last, stop + 1)
@@ -65,10 +69,14 @@ class PersonNames:
                 return True
             if hit.given:
                 return form[0] not in "وبلكف" or j == i  # «مراد وسامي» are two, «لسامي» is led
+            if linked and form[0] not in "وف":
+                return True  # «أبو ليلة»
             if hit.function or form in tables.common:
                 return False
+            if j == i + 1 and form.startswith("ال") and self._is_family(words, j, hit):
+                return True
             if hit.roles or hit.demonym or hit.names or hit.sector or hit.portfolios:
-                person = any(entry.kind == "person" for _, entry in hit.names)
+                person = not hit.led and form[0] not in "وف" and any(entry.kind == "person" for _, entry in hit.names)
                 nisba = hit.demonym is not None and form.startswith("ال") and linked
                 if not person and not nisba:
                     return False
@@ -90,6 +98,16 @@ class PersonNames:
         if j > i and form[0] in "بلك" and len(form) > 3 and form[1:] in tables.common:
             return False
         return not form.startswith(_IMPERFECT if j == i else ("ي", "سي", "ست", "وي", "وت"))
+
+    def _is_family(self, words: list[Word], j: int, hit: Hits) -> bool:
+        """Whether an occupation is a family name: «صبري الخطيب»."""
+        only = [role for rest, role in hit.roles if not rest]
+        return (
+            bool(only)
+            and not only[0].plural
+            and only[0].kind == "collective"
+            and self._tables.is_given(words[j - 1].key)
+        )
 
     def bare(self, paragraph: Paragraph, i: int, last: int) -> Mention | None:
         """Two or more words of a personal name without a title: «عدنان منصر»."""

@@ -170,10 +170,9 @@ class ActorTables:
 
     def role_at(self, words: list[Word], i: int, last: int, hit: Hits) -> tuple[Role, int] | None:
         """The longest role noun at token `i` and where it ends: «النائب العام», «رجال الأعمال»."""
-        for rest, role in hit.roles:
+        allowed = hit.roles_by_next
+        for rest, role in allowed.get(words[i + 1].key, allowed[""]) if i + 1 < last else allowed[""]:
             end = i + 1
-            if not rest:
-                return role, end
             for part in rest:
                 if end >= last or (words[end].key != part and words[end].key != "ال" + part):
                     break
@@ -213,12 +212,14 @@ class ActorTables:
         demonym: Demonym | None = None
         sector: tuple[str, ...] = ()
         given = word.key in self._given
+        pronoun = word.light.endswith("ه")  # «وحده» is no «وحدة», «إلى» no «والي»
         for stem in word.stems:
             if stem not in self._demonyms or "ال" + stem not in word.stems:
                 names.extend(self._names.get(stem, ()))  # «السورية» is no «سورية»
             portfolios.extend(self._portfolios.get(stem, ()))
             pairs.extend(self._pairs.get(stem, ()))
-            roles.extend(self._roles.get(stem, ()))
+            if not (pronoun and "ال" + stem not in word.stems) and not (stem == "والي" and word.light.endswith("ى")):
+                roles.extend(self._roles.get(stem, ()))
             if roles and stem in self._bound and "ال" + stem in word.stems:
                 roles = [titled for titled in roles if titled not in self._roles[stem]]  # «الفلاحي» is no «فلاحي الجهة»
             demonym = demonym or self._demonyms.get(stem)
@@ -236,7 +237,8 @@ class ActorTables:
         opens = bool(names or roles or demonym or given or pairs or word.stems[0].removeprefix("و") in MINISTRIES)
         opens = opens and function not in CLOSED
         return Hits(
-            tuple(names), tuple(roles), demonym, given, function, tuple(portfolios), tuple(pairs), sector, led, possessed, opens
+            tuple(names), tuple(roles), demonym, given, function, tuple(portfolios), tuple(pairs), sector, led, possessed,
+            opens, _by_next(names, ("",)), _by_next(roles, ("", "ال")),
         )  # fmt: skip
 
     def _possessed(self, word: Word) -> list[Titled]:
@@ -264,6 +266,19 @@ def _length(item: tuple[tuple[str, ...], object]) -> int:
     return -len(item[0])
 
 
+def _by_next(
+    entries: list[tuple[tuple[str, ...], T]], leads: tuple[str, ...]
+) -> dict[str, tuple[tuple[tuple[str, ...], T], ...]]:
+    """Entries by the word that must follow, with those of one word behind them; `leads` may stand before it."""
+    single = tuple(entry for entry in entries if not entry[0])
+    found: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+    for entry in entries:
+        if entry[0]:
+            for lead in leads:
+                found.setdefault(lead + entry[0][0], []).append(entry)
+    return {"": single, **{word: (*several, *single) for word, several in found.items()}}
+
+
 def _longest_first(index: Mapping[str, list[tuple[tuple[str, ...], T]]]) -> None:
     for entries in index.values():
         entries.sort(key=_length)
@@ -272,7 +287,7 @@ def _longest_first(index: Mapping[str, list[tuple[tuple[str, ...], T]]]) -> None
 def _forms(row: Row) -> dict[str, tuple[bool, bool]]:
     """Every form of a role noun by key: whether it is plural, and whether its ن keeps a genitive away."""
     lemma = key(row["lemma"])
-    forms: dict[str, tuple[bool, bool]] = {lemma: (lemma.endswith("ون"), lemma.endswith("ون"))}
+    forms: dict[str, tuple[bool, bool]] = {lemma: (len(lemma) > 4 and lemma.endswith("ون"),) * 2}
     forms.update({key(cell): (False, False) for cell in _cells(row, "feminine")})
     for cell in _cells(row, "plural"):
         plural = key(cell)
@@ -289,7 +304,7 @@ def _forms(row: Row) -> dict[str, tuple[bool, bool]]:
         first, rest = lemma.split(" ", 1)
         forms |= {f"{first}{ending} {rest}": (True, False) for ending in ("ا", "ي") if not first.endswith(("ه", "ا"))}
         return forms
-    if lemma.endswith("ون"):
+    if lemma.endswith("ون") and len(lemma) > 4:
         base = lemma[:-2]
         forms |= {base + ending: (True, True) for ending in ("ين",)}
         forms |= {base + ending: (True, False) for ending in ("و",)}
@@ -297,6 +312,6 @@ def _forms(row: Row) -> dict[str, tuple[bool, bool]]:
     base = lemma[:-1] + "ت" if lemma.endswith("ه") else lemma
     if lemma not in ("وال", "عون"):  # «والآن», «عُيّن» are no duals
         forms.update({base + ending: (True, True) for ending in ("ان", "ين") if base + ending not in forms})
-    if not lemma.endswith(("ه", "ا", "ان")):
+    if not lemma.endswith(("ه", "ا", "ان")) and row["kind"] != "honorific":
         forms.setdefault(lemma + "ا", (False, True))
     return forms

@@ -47,7 +47,9 @@ def contexts(rules: Rules, document: Document, memory: Memory) -> list[Context]:
             before = Context(paragraph, first, last, mentions, places, own, rules.readings, number, tags, before)
             found.append(before)
     for position, context in enumerate(found):
-        if context.headline and rules.mentions.misses(context.paragraph, context.mentions, context.first, context.last, memory):
+        if context.headline and rules.mentions.misses(
+            context.paragraph, context.mentions, context.first, context.last, memory
+        ):
             found[position] = _read_again(rules, context, memory)
     return found
 

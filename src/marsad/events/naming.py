@@ -53,7 +53,9 @@ def _placed(context: Context, mention: Mention, memory: Memory) -> Mention:
     """A mention without country: that of its antecedent, else of the report; a bare noun is the body it goes back to."""
     if mention.inner is not None and (body := memory.body(mention.inner, (context.paragraph.index, mention.first))):
         if set(mention.roles) <= {"UNK", "UAF", "REB", "PTY", "MIL"} and body.roles:
-            return mention._replace(country=body.country, roles=body.roles, entity_id=None if body.country else body.entity_id)
+            return mention._replace(
+                country=body.country, roles=body.roles, entity_id=None if body.country else body.entity_id
+            )
         return mention._replace(country=body.country or memory.country)
     single = mention.last - mention.first == 1
     before = None

@@ -1,0 +1,154 @@
+"""Complements that a mark or particle leads to: «تنظيم "داعش"», «الأمين العام للأمم المتحدة», «النائب عن الجبهة الشعبية»."""
+
+from __future__ import annotations
+
+from marsad.text import Paragraph
+
+from .entries import Hits
+from .memory import Memory
+from .names import LexiconNames
+from .nouns import DEPUTIES, OF, OPENING, PARTS, POSTED, QUOTES, STATE_KINDS, TOWARD
+from .persons import PersonNames
+from .reading import Reading
+from .tables import ActorTables
+
+
+class Complements:
+    """Reads on in a role phrase after a quotation mark, a proclitic or a preposition."""
+
+    def __init__(self, tables: ActorTables, names: LexiconNames, persons: PersonNames) -> None:
+        self._tables = tables
+        self._names = names
+        self._persons = persons
+
+    def quoted(self, paragraph: Paragraph, r: Reading, memory: Memory) -> None:
+        """«تنظيم "داعش"»: a known name in quotes; «زعيم كوريا الشمالية "كيم جونغ أون"»: a person's."""
+        if r.words[r.at].surface not in OPENING or r.at + 1 >= r.last:
+            return
+        j = r.at + 1
+        hit = self._tables.hits(r.words[j])
+        end = j
+        if hit is not None and hit.names and (inner := self._names.at(paragraph, j, r.last, hit, memory)):
+            if inner.kind == "person" and not r.title:
+                return
+            r.take(inner)
+            end = inner.last
+            r.named = True
+        elif r.title and (r.parts or not r.indefinite):
+            if hit is None or (hit.given and not hit.function):
+                end = self._persons.end(r.paragraph, j, r.last)
+            if end > j and end < len(r.words) and r.words[end].surface in QUOTES:
+                r.name, r.named = (j, end), True
+            else:
+                end = j
+        elif not r.title and r.head.kind == "institution" and not r.parts and r.is_open:
+            # «شركة "ألفا"»، «جمعية "بوصلة"»: whatever stands in the quotes is the name
+            while end < r.last and r.words[end].surface not in QUOTES and end - j < 4:
+                end += 1
+            if end >= r.last or r.words[end].surface not in QUOTES:
+                return
+            r.named = True
+        if end == j:
+            return
+        if end < len(r.words) and r.words[end].surface in QUOTES:
+            end += 1
+        r.complete(end)
+
+    def led(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
+        """A complement with ل or ب: «الأمين العام للأمم المتحدة», «السفير التركي بتونس»."""
+        letter = hit.led or r.words[r.at].key[0]
+        if letter == "ب" and r.head.head in POSTED:
+            self._where(paragraph, r, hit, memory)
+        elif letter == "ل" and r.head.kind in (*PARTS, "title") and not r.plural and self._takes_l(r, hit):
+            self._of_whom(paragraph, r, hit, memory)
+
+    def _where(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
+        """Where somebody is posted or sits: «السفير التركي بتونس», «عضو بمجلس النواب»."""
+        inner = self._names.at(paragraph, r.at, r.last, hit, memory) if hit.names else None
+        if inner is not None and inner.kind != "person":
+            if inner.kind in ("group", "body"):
+                r.take(inner)
+            r.complete(inner.last)
+        elif hit.roles and (found := self._tables.role_at(r.words, r.at, r.last, hit)) and found[0].kind in PARTS:
+            r.compose(found[0])
+            article = any(split.article for split in r.words[r.at].splits)
+            r.complete(found[1])
+            r.is_open = not article
+
+    def _takes_l(self, r: Reading, hit: Hits) -> bool:
+        """Whether ل and its noun belong to the title: after an adjective («العام لـ»), or when a field of office follows."""
+        closing = r.head.closing
+        if r.adjectives or (r.indefinite and r.parts == 0 and r.title):
+            return True
+        if closing in self._tables.adjectives or (r.head.several and closing.endswith("ي")):
+            return True
+        return r.words[r.at].key.startswith("لل") and r.title and bool(hit.portfolios) and r.head.head != "رييس"
+
+    def _of_whom(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
+        word = r.words[r.at]
+        if hit.names and (inner := self._names.at(paragraph, r.at, r.last, hit, memory)):
+            if inner.kind == "person" or (inner.kind in STATE_KINDS and r.country and inner.country != r.country):
+                return
+            if inner.kind in ("group", "body"):
+                r.take(inner)
+            r.country = r.country or inner.country
+            r.complete(inner.last)
+        elif hit.roles and (found := self._tables.role_at(r.words, r.at, r.last, hit)):
+            role, end = found
+            deputy = role.kind == "title" and r.head.head in DEPUTIES  # «النائب الأول لرئيس الوزراء»
+            vague = role.kind == "delegation" and not any(split.article for split in word.splits)
+            if not deputy and (role.kind not in PARTS or vague):
+                return
+            if r.title:
+                r.compose(role)
+            r.complete(end)
+            r.is_open = not word.key.startswith("لل") and not role.nunated
+            r.feminine = r.feminine or r.words[end - 1].key.endswith(("ه", "ات"))
+        elif word.key.startswith("لل") and r.title and hit.portfolios:
+            r.complete(r.at + 1)
+
+    def after_preposition(self, paragraph: Paragraph, r: Reading, memory: Memory) -> None:
+        """«النائب عن الجبهة الشعبية», «عناصر من تنظيم القاعدة»: a group or body, quoted or not."""
+        preposition = r.words[r.at].key
+        posted = preposition in TOWARD and r.head.head in POSTED
+        if not (preposition in OF or posted) or r.at + 1 >= r.last:
+            return
+        j = r.at + 1
+        if r.words[j].surface in OPENING and j + 1 < r.last:
+            j += 1
+        hit = self._tables.hits(r.words[j])
+        if hit is None:
+            return
+        trusted = preposition == "عن" or r.head.kind == "collective"
+        inner = self._names.at(paragraph, j, r.last, hit, memory, trusted=trusted) if hit.names else None
+        if posted and inner is not None and (inner.kind in STATE_KINDS or r.country):
+            memory.learn(inner, paragraph)
+            r.complete(inner.last)  # «المبعوث الأممي إلى اليمن»، «المندوب الروسي لدى الأمم المتحدة»
+            return
+        if inner is not None and inner.kind in ("group", "body"):
+            if preposition == "من" and r.head.kind == "title" and not r.indefinite:
+                return
+            r.take(inner)
+            if set(r.roles) <= {"UNK"}:
+                r.roles = inner.roles
+            r.complete(inner.last)
+            return
+        found = self._tables.role_at(r.words, j, r.last, hit) if hit.roles else None
+        if found is None:
+            return
+        role, end = found
+        lemma = r.head.head
+        if preposition == "من" and r.indefinite and r.roles in ((), ("UNK",), ("UAF",)) and role.kind != "title":
+            r.roles = role.roles or r.roles  # «عناصر من قوات الأمن»، «مجموعة من النواب»
+        elif preposition in ("من", "في") and r.indefinite and role.kind == "force" and r.head.kind == "collective":
+            r.roles = role.roles if role.roles != ("UNK",) else r.roles  # «ضابط في المخابرات»
+        elif preposition in ("من", "في") and role.kind == "title" and r.roles in ((), ("UNK",)) and r.indefinite:
+            r.roles = role.roles
+        elif preposition in ("عن", "في") and lemma in POSTED and role.kind in PARTS:
+            r.compose(role)
+        else:
+            return
+        r.at = end
+        r.parts += 1
+        r.is_open = not any(s.article for s in r.words[j].splits)
+        r.plural = r.plural or role.plural

@@ -1,0 +1,79 @@
+"""Role nouns by how they build phrases: which decide their sector themselves, which are posted, which govern places."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from marsad.script import key
+from marsad.text import Word
+
+from .entries import Hits, Role
+
+
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(key(word) for word in words.split())
+
+
+#: quotation marks and brackets
+QUOTES: Final = frozenset('«»"“”‘’()[]')
+#: marks that may open a quoted name
+OPENING: Final = frozenset('«"“‘(')
+#: kinds of name that stand for a state
+STATE_KINDS: Final = ("country", "capital", "seat")
+#: kinds of role noun that name a body rather than somebody
+PARTS: Final = ("institution", "force", "delegation")
+#: sectors that bear arms
+ARMED: Final = frozenset({"MIL", "COP", "SPY", "REB", "UAF"})
+#: title nouns whose own sector stands whatever institution follows
+FIRM: Final = _keys(
+    "وزير وزيره سفير سفيره قاضي قاض محام محامي صحفي صحافي نقابه نقيب وزاره حكومه سفاره كتله محكمه نيابه مدون مراسل"
+)
+#: their sector stands against a party or group, not against another title: «نائب عن حزب», but «نائب وزير»
+SEATED: Final = _keys("نائب نائبة")
+#: nouns general enough for an adjective to settle the sector: «مسؤول أمني», «قيادات عسكرية», «وفد برلماني»
+GENERAL: Final = _keys(
+    "مسوول مسئول قائد قياده قيادي سلطه سلطات مجلس وفد بعثه لجنه جهاز شخصيه جهه جهات طرف عنصر عناصر مجموعه جماعه تنظيم وحده "
+    "قوه قوات فريق خبير موسسه هيئه موقع كيان قوي خليه كادر مستشار متحدث ناطق عضو كتله ملحق مكتب منسوبو رجل رجال شاب مواطن "
+    "عمليه نشاط حراك تيار فصيل فصائل حركه تنسيقيه نقابه اتحاد مليشيا ميليشيا دوريه حاجز مقاتل عمال عامل محقق كتيبة"
+)
+#: whom they stand for settles their sector: «ممثلو الشباب المعتصم»
+STANDING_FOR: Final = _keys("ممثل ممثلة")
+#: who is posted to or sits in what ب, في or لدى names: «السفير التركي بتونس», «عضو بمجلس النواب»
+POSTED: Final = _keys(
+    "سفير سفيره قنصل ممثل ممثله مندوب مبعوث نائب نائبه عضو عضوه مستشار موظف موظفه مسوول مسئول قيادي قياديه استاذ باحث"
+)
+#: words inside a title after which a genitive follows: «الناطق باسم …»
+INNER: Final = frozenset({"باسم", "لدي", "لشوون"})
+#: whose principal may follow with ل: «النائب الأول لرئيس الوزراء»
+DEPUTIES: Final = _keys("نائب نائبة مستشار مستشارة مساعد مساعدة متحدث ناطق سكرتير مدير")
+#: titles that stand between an office and its holder: «ولي العهد السعودي الأمير …»
+RANKS: Final = _keys("أمير ملك سلطان رئيس سفير قاض قاضي")
+#: prepositions before the place an official is sent to
+TOWARD: Final = frozenset({"الي", "في", "لدي"})
+#: officials whose title takes the name of the place they govern: «والي صفاقس»
+GOVERNING: Final = _keys("محافظ والي وال حاكم عمدة متصرف قائمقام معتمد")
+#: «النائب عن الجبهة الشعبية»، «عناصر من تنظيم القاعدة»: the body that follows belongs to the name
+OF: Final = frozenset({"عن", "في", "من", "لدي", "باسم", "بين"})
+#: what an adjective of relation ends in
+NISBA_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يتان", "يتين", "يات", "يان")
+#: roots of و that are no conjunction
+_OWN_WAW: Final = tuple(
+    "وزير وزار وزرا والي ولا وكيل وكال وفد وفود وحد وسيط وسط ورث والد وجها وجيه واعظ ولي وافد".split()
+)
+
+
+def adjectival(role: Role) -> bool:
+    """Whether a role noun may also describe: «المعارضة المسلحة», «عناصر إرهابية»."""
+    return role.kind == "collective" and not role.several and role.head.startswith("م")
+
+
+def conjoined(word: Word, hit: Hits | None) -> bool:
+    """Whether the word begins with the conjunction و, and is not one that merely starts so."""
+    form = word.key
+    if form[0] not in "وف" or len(form) < 3:
+        return False
+    if hit is None:
+        return form.startswith(("وال", "فال")) and len(form) > 4
+    if form[0] == "ف" and not form.startswith("فال"):
+        return False
+    return not form.startswith(_OWN_WAW) or form.startswith(("والو", "ووز"))

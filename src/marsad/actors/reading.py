@@ -1,0 +1,208 @@
+"""What has been read of a role phrase so far: whether a genitive may follow, what agrees, which sector it is of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from marsad.text import Paragraph, Word
+
+from .entries import Role
+from .memory import Memory
+from .mention import Mention
+from .nouns import ARMED, FIRM, GENERAL, INNER, PARTS, SEATED, STANDING_FOR
+
+_UNKNOWN: Final = ((), ("UNK",))
+#: after these a known person's sector is what the lexicon tells for the year
+_FORMER: Final = frozenset({"السابق", "الاسبق", "الراحل", "المخلوع", "المعزول"})
+
+
+class Reading:
+    """A phrase being read; `start` is the head's token, `at` the next to read."""
+
+    __slots__ = (
+        "adjectives",
+        "at",
+        "country",
+        "feminine",
+        "fresh",
+        "general",
+        "head",
+        "indefinite",
+        "inner_lemma",
+        "is_open",
+        "last",
+        "led",
+        "memory",
+        "name",
+        "named",
+        "paragraph",
+        "parts",
+        "person",
+        "plural",
+        "portfolio",
+        "roles",
+        "settled",
+        "start",
+        "stateless",
+        "title",
+        "words",
+    )  # fmt: skip
+
+    def __init__(
+        self, paragraph: Paragraph, i: int, j: int, last: int, role: Role, possessed: bool, memory: Memory
+    ) -> None:
+        words = paragraph.words
+        head = words[i]
+        self.paragraph, self.memory = paragraph, memory
+        self.words, self.start, self.at, self.last = words, i, j, last
+        self.head = role
+        self.roles = role.roles
+        self.country: str | None = None
+        self.stateless: str | None = None  # a group beyond one state lends its lack of a country to who belongs to it
+        self.person: Mention | None = None
+        self.name: tuple[int, int] | None = None
+        self.named = False
+        self.parts = 0  # words read after the head that tell more of it
+        self.adjectives = 0
+        article = any(s.article and not s.suffix for s in head.splits)
+        self.indefinite = not article and not possessed
+        self.is_open = self.indefinite and not role.nunated
+        lemma = role.head
+        self.general = lemma in GENERAL or role.roles in _UNKNOWN
+        self.settled = lemma in FIRM and not role.several
+        self.title = role.kind in ("title", "honorific")
+        if j - i > 1:
+            closing = words[j - 1].key
+            if closing in INNER:
+                self.is_open = True  # «الناطق باسم»
+            elif closing.startswith("ال") or not self.indefinite:
+                self.indefinite = self.is_open = False
+                self.parts = int(not article)
+        self.feminine = words[i].key.endswith(("ه", "ات", "تان", "تين")) or (role.plural and role.kind in PARTS)
+        self.plural = role.plural
+        self.inner_lemma: str | None = None
+        self.portfolio = False
+        self.fresh = -1
+        self.led = False  # whether a title inside leads on to a person: «قوات الرئيس بشار الأسد»
+
+    def describe(self, end: int) -> None:
+        """Take words up to `end` as an adjective."""
+        self.adjectives += 1
+        self.complete(end)
+
+    def complete(self, end: int) -> None:
+        """Take words up to `end` as a complement that closes the phrase."""
+        self.parts += 1
+        self.is_open = False
+        self.at = end
+
+    def name_to(self, end: int) -> bool:
+        """Take words up to `end` as the name of the person; False when there is none."""
+        if end == self.at:
+            return False
+        self.name, self.named, self.at = (self.at, end), True, end
+        return True
+
+    def take(self, inner: Mention) -> None:
+        """What a known name inside the phrase says of country and sector."""
+        self.memory.register(inner, self.paragraph)
+        self.country = self.country or inner.country
+        if inner.country is None:
+            self.stateless = self.stateless or inner.entity_id
+        if inner.kind not in ("group", "body") or not inner.roles:
+            return
+        lemma = self.head.head
+        if self.head.kind == "collective":
+            if set(self.roles) <= {"UNK", "UAF", "REB"} or lemma in ("شباب", "شاب"):
+                self.roles = inner.roles
+        elif self.head.kind == "force":
+            if ARMED & set(inner.roles):
+                self.roles = inner.roles
+        elif inner.country == "IGO" and self.settled:
+            self.roles = tuple(dict.fromkeys((*self.roles, *inner.roles)))
+        elif not self.settled and lemma not in SEATED:
+            self.roles = inner.roles
+            self.settled = True
+
+    def compose(self, inner: Role) -> None:
+        """The sector of «رئيس لجنة»، «نقابة موظفي الإدارة»، «مقاتلو المعارضة»: who leads belongs to what is led."""
+        if self.settled or not inner.roles:
+            return
+        unknown = self.roles in _UNKNOWN
+        lemma = self.head.head
+        if self.head.kind == "collective":
+            if unknown:
+                self.roles = inner.roles
+        elif self.head.kind == "force":
+            if inner.roles == ("OPP",):
+                self.roles = ("REB",)
+            elif unknown or (inner.kind == "force" and self.general):
+                self.roles = inner.roles
+        elif self.title:
+            if inner.kind == "title":
+                if inner.roles == ("UNK",) and not unknown:
+                    return  # «المستشار … المكلف بالإعلام»
+                self.roles = inner.roles
+                self.settled = inner.head in FIRM
+            elif inner.kind in PARTS and (lemma not in SEATED or unknown):
+                self.roles = inner.roles
+                self.settled = inner.roles != ("UNK",) and inner.kind != "delegation"
+            elif unknown or lemma in STANDING_FOR:
+                self.roles = inner.roles
+        elif unknown:
+            self.roles = inner.roles
+
+    def agrees(self, word: Word) -> bool:
+        """Whether an adjective agrees with a noun of the phrase: no «الوزير المسألة», no «السلطات المحتجين»."""
+        form = word.key
+        if form.endswith(("ون", "ين", "يان")) and len(form) > 5:
+            return self.plural and not (self.head.kind in PARTS and self.parts == 0)
+        if form.endswith(("ه", "ات")):
+            return self.feminine or self.plural
+        return not (self.plural and self.parts == 0 and self.head.kind in PARTS)
+
+    def inner(self, end: int) -> str | None:
+        """The bare definite noun that ends the phrase and goes back to a body: «التنظيم» in «مسلحو التنظيم»."""
+        word = self.words[end - 1]
+        if end - self.start != 2 or self.adjectives or self.name or not word.key.startswith("ال"):
+            return None
+        return word.key[2:]
+
+    def mention(self) -> Mention:
+        """The mention that has been read."""
+        j = _trim(self.words, self.start, self.at)
+        role, title = self.head, self.head.kind in ("title", "honorific")
+        name = self.name if self.name and self.name[1] <= j else None
+        if self.person is not None and name is not None and self.head.kind != "force":
+            person = self.person
+            former = any(word.key in _FORMER for word in self.words[self.start : name[0]])
+            keeps = role.kind == "honorific" or former or not self.roles or self.roles == ("UNK",)
+            roles = person.roles if keeps and person.roles else self.roles
+            return person._replace(
+                first=self.start, last=j, lemma=role.lemma, roles=roles, title=title, country=person.country or self.country,
+                held=keeps,
+            )  # fmt: skip
+        kind = "collective" if role.kind == "collective" else "role"
+        if kind == "collective" and name is not None:
+            kind = "person"
+        text = " ".join(w.light for w in self.words[self.start : j])
+        if self.roles[:1] == ("IGO",):
+            self.country, self.roles = self.country or "IGO", self.roles[1:]
+        stateless = None if self.country else self.stateless
+        lemma = (
+            self.inner_lemma
+            if self.inner_lemma and self.roles in _UNKNOWN and role.kind != "institution"
+            else role.lemma
+        )
+        return Mention(
+            self.start, j, kind, text, None, stateless, self.country, self.roles, lemma, role.plural, self.named,
+            not self.indefinite or self.parts > 0, title or name is not None, name, False, self.inner(j),
+        )  # fmt: skip
+
+
+def _trim(words: list[Word], i: int, j: int) -> int:
+    while j > i + 1 and (words[j - 1].kind == "mark" or words[j - 1].key in INNER):
+        if words[j - 1].surface in '»"”)' and any(w.surface in '«"“»(' for w in words[i : j - 1]):
+            break
+        j -= 1
+    return j

@@ -1,0 +1,62 @@
+"""What a text has told: family names, antecedents of bare nouns, offices told apart from the name."""
+
+from __future__ import annotations
+
+
+def last(found, text):
+    return [actor for actor in found if actor.text == text][-1]
+
+
+def test_bare_family_name_later(actors):
+    found = actors("أوضح وزير الصحة الأردني فراس الهواري أن اللقاح متوفر.", "وأضاف الهواري أن الحملة مستمرة.")
+    assert last(found, "الهواري").code == "JOR GOV"
+
+
+def test_bare_family_name_of_two_words(actors):
+    found = actors("انتقد النائب التونسي سمير بن عمر القانون.", "وقال بن عمر إن المجلس لم يستشر.")
+    assert last(found, "بن عمر").code == "TUN LEG"
+
+
+def test_family_name_in_the_headline_before_it_is_introduced(actors):
+    found = actors("استقالة الورتاني تربك الائتلاف", "قدم وزير التجارة التونسي مراد الورتاني استقالته.")
+    assert found[0].text == "الورتاني"
+    assert found[0].code == "TUN GOV"
+
+
+def test_title_told_apart_from_the_name(actors):
+    found = actors("اختطف مجهولون فتحي الشاوش، رئيس شركة الخطوط الليبية.", "ثم ظهر الشاوش في تسجيل قصير.")
+    assert last(found, "الشاوش").roles == ("BUS",)
+
+
+def test_delegation_goes_back_to_the_nearest(actors):
+    found = actors(
+        "وصل وفد برلماني كويتي إلى بيروت.",
+        "وقال الوفد إنه يحمل رسالة.",
+        "وفي عمان حل وفد عسكري ياباني، وزار الوفد قاعدة جوية.",
+    )
+    delegations = [actor.code for actor in found if actor.text == "الوفد"]
+    assert delegations == ["KWT LEG", "JPN MIL"]
+
+
+def test_bare_minister_and_government(codes):
+    found = codes("أعلن وزير الداخلية البلجيكي حالة التأهب.", "وقال الوزير إن الحكومة تراقب الوضع.")
+    assert found["الوزير"] == "BEL GOV"
+    assert found["الحكومة"] == "BEL GOV"
+
+
+def test_bare_noun_is_the_body_named_before(actors):
+    found = actors("هاجم مقاتلو تنظيم الدولة الإسلامية قرية شمال العراق.", "وأعدم التنظيم أسيرين، وفر مسلحو التنظيم.")
+    assert last(found, "التنظيم").code == "--- REB"
+    assert last(found, "التنظيم").entity_id == "INT-ISIS"
+    assert last(found, "مسلحو التنظيم").code == "--- REB"
+
+
+def test_unnamed_body_takes_the_reports_country(codes):
+    assert codes("قررت وزارة التربية تأجيل الامتحانات", publisher="jawharafm")["وزارة التربية"] == "TUN GOV"
+
+
+def test_office_of_the_year(actors):
+    assert actors("تحدث دونالد ترامب طويلا", year=2022)[0].roles == ("PTY",)
+    assert actors("تحدث دونالد ترامب طويلا", year=2018)[0].roles == ("GOV",)
+    assert actors("زار مارك روته كييف", year=2025)[0].code == "IGO NAT"
+    assert actors("زار مارك روته كييف", year=2016)[0].code == "NLD GOV"

@@ -1,0 +1,63 @@
+"""Finding mentions: spans are exact, none overlap, and what `find_actors` gives."""
+
+from __future__ import annotations
+
+import pytest
+
+import marsad
+
+
+def test_find_actors_gives_the_contracts_fields():
+    (actor,) = marsad.find_actors("قال وزير الدفاع التركي خلوصي أكار إن القوات جاهزة")[:1]
+    assert (actor.text, actor.start, actor.end) == ("وزير الدفاع التركي خلوصي أكار", 4, 33)
+    assert (actor.country, actor.roles, actor.code) == ("TUR", ("GOV",), "TUR GOV")
+    assert actor.name_ar
+    assert actor.name_en == "Hulusi Akar"
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "code"),
+    [
+        ("تجمع متظاهرون وسط الخرطوم", "متظاهرون", "SDN CVL"),
+        ("قتل مسلحون تاجرا في بنغازي الليبية", "مسلحون", "LBY UAF"),
+        ("عاد لاجئون إلى قراهم في سوريا", "لاجئون", "SYR REF"),
+        ("احتج أهالي الجهة على انقطاع الماء في تونس", "أهالي الجهة", "TUN CVL"),
+        ("أفرجت الشرطة المغربية عن نشطاء", "نشطاء", "MAR CVL"),
+        ("الداخلية تنفي الخبر في مصر", "الداخلية", "EGY GOV"),
+        ("نددت المعارضة الفنزويلية بالنتائج", "المعارضة الفنزويلية", "VEN OPP"),
+    ],
+)
+def test_collectives(codes, text, span, code):
+    assert codes(text).get(span) == code
+
+
+def test_nationality_on_an_armed_act_is_the_army(coder):
+    from marsad.actors import Memory
+    from marsad.events import actor, contexts
+    from marsad.model import Document
+
+    memory = Memory()
+    (context,) = contexts(coder.rules, Document("t", ("أودى القصف التركي بحياة ثلاثة",)), memory)
+    assert actor(context, context.mentions[0], memory).code == "TUR MIL"
+
+
+def test_ruling_mentions_do_not_overlap_on_real_news(coder, shared):
+    import gzip
+    import json
+    from itertools import islice, pairwise
+
+    from marsad.actors import Memory
+    from marsad.text import Paragraph
+
+    with gzip.open(shared / "corpora" / "saudinewsnet.jsonl.gz", "rt", encoding="utf-8") as stream:
+        articles = [json.loads(line) for line in islice(stream, 60)]
+    for article in articles:
+        memory = Memory()
+        for text in article.get("paragraphs") or [article.get("text", "")]:
+            paragraph = Paragraph(0, text, coder.rules.words)
+            for first, end in paragraph.sentences:
+                mentions = coder.rules.mentions.find(paragraph, first, end, memory)
+                bounds = [(m.first, m.last) for m in mentions]
+                assert all(a < b for a, b in bounds)
+                assert all(one[1] <= two[0] for one, two in pairwise(bounds))
+                assert all(first <= a and b <= end for a, b in bounds)
