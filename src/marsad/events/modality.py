@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from marsad.model import TimeExpression
 from marsad.script import key
+from marsad.text import Word
 
 from .candidates import Candidate
 from .conditions import Conditions, IfClause, governing
@@ -18,6 +19,7 @@ from .context import Context
 from .scope import SPEECH_TYPES, background, cut, finite_verbs, future, governor, negated, stem_of, verb_reading
 
 _REACH: Final = 12  # words from a particle to a verb or noun in its clause
+_REMEMBERED: Final = 200_000  # words whose particles are remembered
 _STRENGTH: Final = ("denied", "possible", "planned")
 _NEGATIVE: Final = ("لا ", "لن ", "لم ", "غير ", "عدم ", "دون ", "بلا ")
 #: decisions that are the act itself: «قررت الحكومة قطع العلاقات»
@@ -73,6 +75,7 @@ class ModalityRules:
             table = self._nominal if row["scope"] in ("masdar", "after", "object") else self._exact
             table.setdefault(words[0], []).append(particle)
         self._conditions = Conditions(conditions)
+        self._begun: dict[Word, tuple[Particle, ...]] = {}
         # the sentence judged last and its signs: candidates of one sentence come one after another
         self._context: Context | None = None
         self._signs = Signs([], [])
@@ -216,21 +219,30 @@ class ModalityRules:
         found.setdefault(value, modal.row_ids[0] if modal.row_ids else modal.lemma)
 
     def _particles(self, context: Context) -> Iterable[tuple[int, int, Particle]]:
-        words = context.paragraph.words
+        words, begun = context.paragraph.words, self._begun
         for i in range(context.first, context.last):
-            if words[i].kind != "word":
-                continue
-            first = words[i].key
-            entries: list[Particle] = []
-            for form in dict.fromkeys((first, first[1:] if first[:1] in ("و", "ف") else first)):
-                entries.extend(self._exact.get(form, ()))
-            for stem in dict.fromkeys((first, *words[i].stems)):
-                base = stem[:-1] if stem.endswith("ه") and stem not in self._nominal else stem
-                entries.extend(self._nominal.get(base, ()))
-            for particle in dict.fromkeys(entries):
+            entries = begun.get(words[i])
+            if entries is None:
+                entries = self._begins(words[i])
+            for particle in entries:
                 end = _matched(context, i, particle.rest)
                 if end is not None:
                     yield i, end, particle
+
+    def _begins(self, word: Word) -> tuple[Particle, ...]:
+        """The particles that a word may begin, remembered: none for most words."""
+        found: list[Particle] = []
+        if word.kind == "word":
+            first = word.key
+            for form in dict.fromkeys((first, first[1:] if first[:1] in ("و", "ف") else first)):
+                found.extend(self._exact.get(form, ()))
+            for stem in dict.fromkeys((first, *word.stems)):
+                base = stem[:-1] if stem.endswith("ه") and stem not in self._nominal else stem
+                found.extend(self._nominal.get(base, ()))
+        if len(self._begun) > _REMEMBERED:
+            self._begun.clear()
+        begun = self._begun[word] = tuple(dict.fromkeys(found))
+        return begun
 
 
 def _matched(context: Context, i: int, rest: tuple[str, ...]) -> int | None:
