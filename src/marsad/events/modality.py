@@ -16,6 +16,7 @@ from marsad.text import Word
 from .candidates import Candidate
 from .conditions import Conditions, IfClause, governing
 from .context import Context
+from .readings import Reading
 from .scope import SPEECH_TYPES, background, cut, finite_verbs, future, governor, negated, stem_of, verb_reading
 
 _REACH: Final = 12  # words from a particle to a verb or noun in its clause
@@ -32,6 +33,11 @@ _HAPPENING: Final = frozenset(
 _CIRCUMSTANCE: Final = frozenset("خلال اثناء بعد قبل مع في امام ضد عند".split())
 #: verbs in the past that tell of a coming act: «أعلن الاتحاد إضرابا يوم الخميس المقبل»
 _ANNOUNCING: Final = frozenset("اعلن قرر حدد نوي اعتزم دعا اجل ارجا اقر برمج خطط توقع كشف اكد ذكر قال".split())
+#: verbs of coming and meeting, whose present at the head of a sentence announces
+_PROGRAMME: Final = frozenset({"CONSULT", "COOPERATE"})
+_SCHEDULED: Final = frozenset(
+    "وصل زور زار التقي استقبل بدا عقد توجه غادر اجتمع استضاف حل قام انطلق احتضن شارك ادي سافر باشر".split()
+)
 _NEGLIGIBLE: Final = frozenset("قد ايضا كذلك بعد ابدا قط".split())
 
 
@@ -118,6 +124,9 @@ class ModalityRules:
             self._by_governor(context, candidate, found)
         if not past and candidate.frame.type not in SPEECH_TYPES and _ahead(context, candidate, time, anchor):
             found.setdefault("planned", "its time lies ahead of the report")
+        elif not past and _scheduled(context, candidate):
+            found.setdefault("planned", "a body sentence that opens with the present of a visit or meeting")
+        over = governor(context, token) if reading.pos != "verb" and not background(context, token) else None
         if context.headline and reading.pos != "verb" and context.paragraph.words[context.last - 1].surface in "؟?":
             found["possible"] = "a headline that asks"
         for begin, end, particle in signs.particles:
@@ -129,6 +138,9 @@ class ModalityRules:
                 governs = candidate.frame.type not in SPEECH_TYPES and _beside(context, candidate, begin)
             else:
                 governs = end <= token and self._governs(context, particle, begin, end, candidate)
+                governs = governs or (
+                    over is not None and end <= over and _reaches(context, particle, begin, end, over)
+                )
             if governs and not (past and particle.value == "planned"):
                 found[particle.value] = particle.id
         if not past:
@@ -191,19 +203,24 @@ class ModalityRules:
         if not earlier or token - earlier[-1] > _REACH:
             return
         verb = earlier[-1]
-        modal = next((r for r in context.readings[verb] if r.modal in _STRENGTH), None)
+        modal = _modal(context, verb)
+        target = token
+        if modal is None and candidate.reading.pos != "verb" and verb == governor(context, token) and len(earlier) > 1:
+            # «يعتزم الوزير أن يعقد اجتماعا»: the noun's verb hangs on the modal one
+            target, verb = verb, earlier[-2]
+            modal = _modal(context, verb) if target - verb <= _REACH else None
         if modal is None or modal.modal is None or background(context, token):
             return
         if candidate.reading.pos != "verb" and context.key(token - 1) in _CIRCUMSTANCE:
             return
         words = context.paragraph.words
         linked = False
-        for t in range(verb + 1, token):
+        for t in range(verb + 1, target):
             if context.key(t) in ("ان", "بان"):
                 linked = True
             elif context.subordinator(t) or words[t].surface in "؛.:؟!،,":
                 return
-        if candidate.reading.pos == "verb" and not linked:
+        if (candidate.reading.pos == "verb" or target != token) and not linked:
             return
         if candidate.reading.pos != "verb" and not linked and token - verb > 9:
             return
@@ -245,6 +262,19 @@ class ModalityRules:
         return begun
 
 
+def _modal(context: Context, verb: int) -> Reading | None:
+    return next((r for r in context.readings[verb] if r.modal in _STRENGTH), None)
+
+
+def _reaches(context: Context, particle: Particle, begin: int, end: int, verb: int) -> bool:
+    """Whether a particle governs the verb that a noun depends on: «من المقرر أن يعقد المجلس اجتماعا»."""
+    if particle.scope == "verb":
+        return verb == end and (particle.rest != () or not context.key(begin).endswith("قد"))
+    if particle.scope != "clause" or particle.value == "denied" or verb - end > _REACH:
+        return False
+    return not any(end <= v < verb for v in finite_verbs(context)) and not cut(context, end, verb)
+
+
 def _matched(context: Context, i: int, rest: tuple[str, ...]) -> int | None:
     """The token after a particle that begins at `i`; a last ل or ب is the proclitic of the word that follows."""
     t = i + 1
@@ -281,6 +311,19 @@ def _ahead(context: Context, candidate: Candidate, time: TimeExpression | None, 
     verb = candidate.token if candidate.reading.pos == "verb" else _leading(context, candidate.token)
     reading = verb_reading(context, verb) if verb is not None else None
     return reading is not None and reading.tense == "present" and context.key((verb or 0) - 1) not in ("لم", "كان")
+
+
+def _scheduled(context: Context, candidate: Candidate) -> bool:
+    """Whether the present tells the day's programme: «يصل الوزير إلى باريس اليوم». Headlines tell the past in the present."""
+    if context.headline or candidate.frame.type not in _PROGRAMME:
+        return False
+    verb = candidate.token if candidate.reading.pos == "verb" else _leading(context, candidate.token)
+    reading = verb_reading(context, verb) if verb is not None else None
+    if verb is None or reading is None or reading.tense != "present" or stem_of(reading) not in _SCHEDULED:
+        return False
+    if candidate.reading.pos != "verb" and background(context, candidate.token):
+        return False
+    return verb - context.first <= 1 and context.key(verb - 1) not in ("لم", "لا", "لن", "قد", "ما")
 
 
 def _leading(context: Context, token: int) -> int | None:
