@@ -72,10 +72,11 @@ class SourceNames:
         return None
 
     def dative(self, context: Context, token: int) -> bool:
-        """Whether the noun at `token` is spoken to: «أكد لمراسلنا»."""
-        return any(
-            split.particle == "ل" and split.stem in self._nouns for split in context.paragraph.words[token].splits
-        )
+        """Whether a preposition is written onto the noun at `token`: «أكد لمراسلنا»، «أضاف بمجلس النواب»."""
+        word = context.paragraph.words[token]
+        if word.key in self._nouns:
+            return False
+        return any(split.particle in ("ل", "ب") and split.stem in self._nouns for split in word.splits)
 
     def at(self, context: Context, token: int) -> tuple[int, int, str, int | None] | None:
         """A source named at `token`: its tokens, kind and mention; None where none begins there."""
@@ -123,6 +124,8 @@ class SourceNames:
             if mention is None or mention.kind not in ("person",) or noun == "media":
                 return "media"
         if noun == "document":
+            if any(self.noun(context, t) == "media" for t in range(first + 1, min(context.last, first + 4))):
+                return "media"  # «تقرير نشرته صحيفة»، «تقرير لقناة الجزيرة»
             return "official" if self._issued(context, first, last) else "document"
         definite = any(stem.startswith("ال") and len(stem) > 3 for stem in head)
         if set(head) & _ANONYMOUS or (noun == "anonymous" and not named):
