@@ -36,6 +36,8 @@ _UNNAMED: Final = frozenset(
 )
 _ANONYMOUS: Final = frozenset("مصدر مصادر شهود سكان اهالي مسعفون مسعفين نشطاء ناشطون ناشطين مراقبون انباء".split())
 _ENDS: Final = frozenset("فقد قد وقد لقد لم لن لا ليس قوله قولها قولهم حول ل".split())
+#: ministries and offices named without their noun: «الخارجية الروسية»
+_MINISTRIES: Final = frozenset("خارجيه داخليه دفاع صحه عدل ماليه رئاسه نيابه ادعاء اداره خطوط تحالف".split())
 _POSSESSIVE: Final = ("نا", "ها", "ه", "هم")
 _SPEAKERS: Final = frozenset("متحدث متحدثه ناطق ناطقه".split())
 _LONGEST: Final = 9
@@ -134,16 +136,20 @@ class SourceNames:
             return "anonymous"
         if set(head) & _SPEAKERS or {stem.removeprefix("ال") for stem in head} & _SPEAKERS:
             return "person" if named and definite else "official"
+        if mention is not None and (mention.kind == "body" or mention.kind in _STATE):
+            return "other" if mention.country == "NGO" or mention.roles == ("NGO",) else "official"
+        if noun == "official" or {stem.removeprefix("ال") for stem in head} & _MINISTRIES:
+            return "official"  # «المكتب السياسي»، «الخارجية الروسية»
         if mention is None:
             return noun if noun and noun != "anonymous" else "person"
-        if mention.kind == "body" or mention.kind in _STATE:
-            return "other" if mention.country == "NGO" or mention.roles == ("NGO",) else "official"
         if mention.kind == "person" or (mention.named and mention.title):
             return "person"
         if mention.kind == "role":
             return "official" if noun == "official" or not mention.title else "person"
-        if named or noun == "person" or (mention.kind == "collective" and not mention.plural):
+        if named or noun == "person":
             return "person"
+        if mention.kind == "collective" and not mention.plural:
+            return "official" if words[first].light.endswith("ة") else "person"  # «المعارضة»، «الطبيب»
         return "other"
 
     def _issuer(self, context: Context, token: int) -> tuple[int, int, str, int | None] | None:
