@@ -141,6 +141,9 @@ class SourceNames:
         if noun == "official" or {stem.removeprefix("ال") for stem in head} & _MINISTRIES:
             return "official"  # «المكتب السياسي»، «الخارجية الروسية»
         if mention is None:
+            tail = words[last - 1].light
+            if last - first > 1 and tail.startswith("ال") and tail.endswith("ة") and noun != "person":
+                return "official"  # «العمليات المشتركة»: no person is called so
             return noun if noun and noun != "anonymous" else "person"
         if mention.kind == "person" or (mention.named and mention.title):
             return "person"

@@ -120,7 +120,7 @@ class Speakers:
             end += 1
         if not 2 <= end - token - 1 <= _LONGEST or words[token + 1].key in _PRONOUNS:
             return None
-        return token + 1, end, self._names.noun(context, token + 1) or "person", None
+        return token + 1, end, self._names.kind(context, token + 1, end, None), None
 
     def _tied(self, context: Context, token: int) -> bool:
         return _proclitic(context, token) or self._names.dative(context, token)
