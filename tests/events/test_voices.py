@@ -70,5 +70,7 @@ def test_nine_of_ten_sentences_are_right(coder: Coder, taking_all: Coder) -> Non
     table = rows()
     failures = [(row, reason) for row in table if (reason := wrong(coder, taking_all, row))]
     for row, reason in failures:
-        print(f"{reason} (wanted {row['modality']}, {row['source']}, {row['channel']}): {row['trigger']} | {row['text']}")
+        print(
+            f"{reason} (wanted {row['modality']}, {row['source']}, {row['channel']}): {row['trigger']} | {row['text']}"
+        )
     assert len(failures) <= (1 - SHARE) * len(table), f"{len(failures)} of {len(table)} wrong"

@@ -59,13 +59,18 @@ def chain(context: Context, sources: list[Source], candidate: Candidate) -> list
         return found
     verbs = [s.cue_token for s in found if s.form != "phrase" and s.paragraph == context.paragraph.index]
     first = min(verbs, default=context.last)
-    found.sort(key=lambda source: (source.form == "phrase") != (source.cue_token < first))
-    if found[0].form != "phrase" and found[0].kind != "media":
+    found.sort(key=lambda source: ((source.form == "phrase") != (source.cue_token < first), _place(context, source)))
+    if found[0].kind != "media":
         relays = [s for s in found[1:] if s.form == "phrase" and s.kind == "media"]
         if relays:
             found[0] = found[0]._replace(channel=found[0].channel or relays[0].channel or relays[0].text)
             found = [s for s in found if s not in relays]
     return found
+
+
+def _place(context: Context, source: Source) -> int:
+    """Where a phrase stands in the sentence; reporting verbs keep their order."""
+    return source.cue_token if source.form == "phrase" and context.first <= source.cue_token < context.last else 0
 
 
 def _occasion(context: Context, source: Source, token: int) -> bool:
@@ -98,7 +103,7 @@ def own_speech(context: Context, candidate: Candidate, source: Source) -> bool:
         if reading.pos == "verb" and (source.stance == "own" or len(source.text.split()) == 1):
             return source.stance == "own" or source.kind in ("document", "official")
         return source.stance == "own" and not named
-    if context.paragraph.words[token].light.endswith(_POSSESSIVE) and (source.opener or token) >= token:
+    if context.paragraph.words[token].light.endswith(_POSSESSIVE) and (source.opener or token) >= token - 1:
         return True  # «أكدت الأحزاب دعمها»
     if reading.pos != "verb":
         if candidate.frame.type not in _BY_SPEAKING:

@@ -11,13 +11,16 @@ from typing import Any, Final, NamedTuple
 
 from marsad.model import TimeExpression
 from marsad.script import key
+from marsad.text import Word
 
 from .candidates import Candidate
 from .conditions import Conditions, IfClause, governing
 from .context import Context
+from .readings import Reading
 from .scope import SPEECH_TYPES, background, cut, finite_verbs, future, governor, negated, stem_of, verb_reading
 
 _REACH: Final = 12  # words from a particle to a verb or noun in its clause
+_REMEMBERED: Final = 200_000  # words whose particles are remembered
 _STRENGTH: Final = ("denied", "possible", "planned")
 _NEGATIVE: Final = ("لا ", "لن ", "لم ", "غير ", "عدم ", "دون ", "بلا ")
 #: decisions that are the act itself: «قررت الحكومة قطع العلاقات»
@@ -30,6 +33,11 @@ _HAPPENING: Final = frozenset(
 _CIRCUMSTANCE: Final = frozenset("خلال اثناء بعد قبل مع في امام ضد عند".split())
 #: verbs in the past that tell of a coming act: «أعلن الاتحاد إضرابا يوم الخميس المقبل»
 _ANNOUNCING: Final = frozenset("اعلن قرر حدد نوي اعتزم دعا اجل ارجا اقر برمج خطط توقع كشف اكد ذكر قال".split())
+#: verbs of coming and meeting, whose present at the head of a sentence announces
+_PROGRAMME: Final = frozenset({"CONSULT", "COOPERATE"})
+_SCHEDULED: Final = frozenset(
+    "وصل زور زار التقي استقبل بدا عقد توجه غادر اجتمع استضاف حل قام انطلق احتضن شارك ادي سافر باشر".split()
+)
 _NEGLIGIBLE: Final = frozenset("قد ايضا كذلك بعد ابدا قط".split())
 
 
@@ -73,6 +81,7 @@ class ModalityRules:
             table = self._nominal if row["scope"] in ("masdar", "after", "object") else self._exact
             table.setdefault(words[0], []).append(particle)
         self._conditions = Conditions(conditions)
+        self._begun: dict[Word, tuple[Particle, ...]] = {}
         # the sentence judged last and its signs: candidates of one sentence come one after another
         self._context: Context | None = None
         self._signs = Signs([], [])
@@ -115,6 +124,9 @@ class ModalityRules:
             self._by_governor(context, candidate, found)
         if not past and candidate.frame.type not in SPEECH_TYPES and _ahead(context, candidate, time, anchor):
             found.setdefault("planned", "its time lies ahead of the report")
+        elif not past and _scheduled(context, candidate):
+            found.setdefault("planned", "a body sentence that opens with the present of a visit or meeting")
+        over = governor(context, token) if reading.pos != "verb" and not background(context, token) else None
         if context.headline and reading.pos != "verb" and context.paragraph.words[context.last - 1].surface in "؟?":
             found["possible"] = "a headline that asks"
         for begin, end, particle in signs.particles:
@@ -126,6 +138,9 @@ class ModalityRules:
                 governs = candidate.frame.type not in SPEECH_TYPES and _beside(context, candidate, begin)
             else:
                 governs = end <= token and self._governs(context, particle, begin, end, candidate)
+                governs = governs or (
+                    over is not None and end <= over and _reaches(context, particle, begin, end, over)
+                )
             if governs and not (past and particle.value == "planned"):
                 found[particle.value] = particle.id
         if not past:
@@ -188,19 +203,24 @@ class ModalityRules:
         if not earlier or token - earlier[-1] > _REACH:
             return
         verb = earlier[-1]
-        modal = next((r for r in context.readings[verb] if r.modal in _STRENGTH), None)
+        modal = _modal(context, verb)
+        target = token
+        if modal is None and candidate.reading.pos != "verb" and verb == governor(context, token) and len(earlier) > 1:
+            # «يعتزم الوزير أن يعقد اجتماعا»: the noun's verb hangs on the modal one
+            target, verb = verb, earlier[-2]
+            modal = _modal(context, verb) if target - verb <= _REACH else None
         if modal is None or modal.modal is None or background(context, token):
             return
         if candidate.reading.pos != "verb" and context.key(token - 1) in _CIRCUMSTANCE:
             return
         words = context.paragraph.words
         linked = False
-        for t in range(verb + 1, token):
+        for t in range(verb + 1, target):
             if context.key(t) in ("ان", "بان"):
                 linked = True
             elif context.subordinator(t) or words[t].surface in "؛.:؟!،,":
                 return
-        if candidate.reading.pos == "verb" and not linked:
+        if (candidate.reading.pos == "verb" or target != token) and not linked:
             return
         if candidate.reading.pos != "verb" and not linked and token - verb > 9:
             return
@@ -216,21 +236,43 @@ class ModalityRules:
         found.setdefault(value, modal.row_ids[0] if modal.row_ids else modal.lemma)
 
     def _particles(self, context: Context) -> Iterable[tuple[int, int, Particle]]:
-        words = context.paragraph.words
+        words, begun = context.paragraph.words, self._begun
         for i in range(context.first, context.last):
-            if words[i].kind != "word":
-                continue
-            first = words[i].key
-            entries: list[Particle] = []
-            for form in dict.fromkeys((first, first[1:] if first[:1] in ("و", "ف") else first)):
-                entries.extend(self._exact.get(form, ()))
-            for stem in dict.fromkeys((first, *words[i].stems)):
-                base = stem[:-1] if stem.endswith("ه") and stem not in self._nominal else stem
-                entries.extend(self._nominal.get(base, ()))
-            for particle in dict.fromkeys(entries):
+            entries = begun.get(words[i])
+            if entries is None:
+                entries = self._begins(words[i])
+            for particle in entries:
                 end = _matched(context, i, particle.rest)
                 if end is not None:
                     yield i, end, particle
+
+    def _begins(self, word: Word) -> tuple[Particle, ...]:
+        """The particles that a word may begin, remembered: none for most words."""
+        found: list[Particle] = []
+        if word.kind == "word":
+            first = word.key
+            for form in dict.fromkeys((first, first[1:] if first[:1] in ("و", "ف") else first)):
+                found.extend(self._exact.get(form, ()))
+            for stem in dict.fromkeys((first, *word.stems)):
+                base = stem[:-1] if stem.endswith("ه") and stem not in self._nominal else stem
+                found.extend(self._nominal.get(base, ()))
+        if len(self._begun) > _REMEMBERED:
+            self._begun.clear()
+        begun = self._begun[word] = tuple(dict.fromkeys(found))
+        return begun
+
+
+def _modal(context: Context, verb: int) -> Reading | None:
+    return next((r for r in context.readings[verb] if r.modal in _STRENGTH), None)
+
+
+def _reaches(context: Context, particle: Particle, begin: int, end: int, verb: int) -> bool:
+    """Whether a particle governs the verb that a noun depends on: «من المقرر أن يعقد المجلس اجتماعا»."""
+    if particle.scope == "verb":
+        return verb == end and (particle.rest != () or not context.key(begin).endswith("قد"))
+    if particle.scope != "clause" or particle.value == "denied" or verb - end > _REACH:
+        return False
+    return not any(end <= v < verb for v in finite_verbs(context)) and not cut(context, end, verb)
 
 
 def _matched(context: Context, i: int, rest: tuple[str, ...]) -> int | None:
@@ -269,6 +311,19 @@ def _ahead(context: Context, candidate: Candidate, time: TimeExpression | None, 
     verb = candidate.token if candidate.reading.pos == "verb" else _leading(context, candidate.token)
     reading = verb_reading(context, verb) if verb is not None else None
     return reading is not None and reading.tense == "present" and context.key((verb or 0) - 1) not in ("لم", "كان")
+
+
+def _scheduled(context: Context, candidate: Candidate) -> bool:
+    """Whether the present tells the day's programme: «يصل الوزير إلى باريس اليوم». Headlines tell the past in the present."""
+    if context.headline or candidate.frame.type not in _PROGRAMME:
+        return False
+    verb = candidate.token if candidate.reading.pos == "verb" else _leading(context, candidate.token)
+    reading = verb_reading(context, verb) if verb is not None else None
+    if verb is None or reading is None or reading.tense != "present" or stem_of(reading) not in _SCHEDULED:
+        return False
+    if candidate.reading.pos != "verb" and background(context, candidate.token):
+        return False
+    return verb - context.first <= 1 and context.key(verb - 1) not in ("لم", "لا", "لن", "قد", "ما")
 
 
 def _leading(context: Context, token: int) -> int | None:

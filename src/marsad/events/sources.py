@@ -36,6 +36,8 @@ _UNNAMED: Final = frozenset(
 )
 _ANONYMOUS: Final = frozenset("مصدر مصادر شهود سكان اهالي مسعفون مسعفين نشطاء ناشطون ناشطين مراقبون انباء".split())
 _ENDS: Final = frozenset("فقد قد وقد لقد لم لن لا ليس قوله قولها قولهم حول ل".split())
+#: ministries and offices named without their noun: «الخارجية الروسية»
+_MINISTRIES: Final = frozenset("خارجيه داخليه دفاع صحه عدل ماليه رئاسه نيابه ادعاء اداره خطوط تحالف".split())
 _POSSESSIVE: Final = ("نا", "ها", "ه", "هم")
 _SPEAKERS: Final = frozenset("متحدث متحدثه ناطق ناطقه".split())
 _LONGEST: Final = 9
@@ -72,10 +74,11 @@ class SourceNames:
         return None
 
     def dative(self, context: Context, token: int) -> bool:
-        """Whether the noun at `token` is spoken to: «أكد لمراسلنا»."""
-        return any(
-            split.particle == "ل" and split.stem in self._nouns for split in context.paragraph.words[token].splits
-        )
+        """Whether a preposition is written onto the noun at `token`: «أكد لمراسلنا»، «أضاف بمجلس النواب»."""
+        word = context.paragraph.words[token]
+        if word.key in self._nouns:
+            return False
+        return any(split.particle in ("ل", "ب") and split.stem in self._nouns for split in word.splits)
 
     def at(self, context: Context, token: int) -> tuple[int, int, str, int | None] | None:
         """A source named at `token`: its tokens, kind and mention; None where none begins there."""
@@ -123,6 +126,8 @@ class SourceNames:
             if mention is None or mention.kind not in ("person",) or noun == "media":
                 return "media"
         if noun == "document":
+            if any(self.noun(context, t) == "media" for t in range(first + 1, min(context.last, first + 4))):
+                return "media"  # «تقرير نشرته صحيفة»، «تقرير لقناة الجزيرة»
             return "official" if self._issued(context, first, last) else "document"
         definite = any(stem.startswith("ال") and len(stem) > 3 for stem in head)
         if set(head) & _ANONYMOUS or (noun == "anonymous" and not named):
@@ -131,16 +136,23 @@ class SourceNames:
             return "anonymous"
         if set(head) & _SPEAKERS or {stem.removeprefix("ال") for stem in head} & _SPEAKERS:
             return "person" if named and definite else "official"
-        if mention is None:
-            return noun if noun and noun != "anonymous" else "person"
-        if mention.kind == "body" or mention.kind in _STATE:
+        if mention is not None and (mention.kind == "body" or mention.kind in _STATE):
             return "other" if mention.country == "NGO" or mention.roles == ("NGO",) else "official"
+        if noun == "official" or {stem.removeprefix("ال") for stem in head} & _MINISTRIES:
+            return "official"  # «المكتب السياسي»، «الخارجية الروسية»
+        if mention is None:
+            tail = words[last - 1].light
+            if last - first > 1 and tail.startswith("ال") and tail.endswith("ة") and noun != "person":
+                return "official"  # «العمليات المشتركة»: no person is called so
+            return noun if noun and noun != "anonymous" else "person"
         if mention.kind == "person" or (mention.named and mention.title):
             return "person"
         if mention.kind == "role":
             return "official" if noun == "official" or not mention.title else "person"
-        if named or noun == "person" or (mention.kind == "collective" and not mention.plural):
+        if named or noun == "person":
             return "person"
+        if mention.kind == "collective" and not mention.plural:
+            return "official" if words[first].light.endswith("ة") else "person"  # «المعارضة»، «الطبيب»
         return "other"
 
     def _issuer(self, context: Context, token: int) -> tuple[int, int, str, int | None] | None:

@@ -44,7 +44,7 @@ class Speakers:
                 context.is_mark(t) or context.paragraph.words[t].surface in _OPENINGS
                 for t in range(token, mention.first)
             )
-            if distance <= _REACH and not walled and not (mention.first > token and _proclitic(context, mention.first)):
+            if distance <= _REACH and not walled and not (mention.first > token and self._tied(context, mention.first)):
                 named = self._names.at(context, mention.first)
                 if named is not None:
                     return named
@@ -80,7 +80,7 @@ class Speakers:
         if t in context.verbs and self._names.noun(context, t) is None:
             return None
         named = self._names.at(context, t)
-        if named is None or (words[t].key[:1] == "ل" and self._names.dative(context, t)):
+        if named is None or self._names.dative(context, t):
             return None
         index = named[3]
         if index is not None and context.mentions[index].first == t:
@@ -120,7 +120,10 @@ class Speakers:
             end += 1
         if not 2 <= end - token - 1 <= _LONGEST or words[token + 1].key in _PRONOUNS:
             return None
-        return token + 1, end, self._names.noun(context, token + 1) or "person", None
+        return token + 1, end, self._names.kind(context, token + 1, end, None), None
+
+    def _tied(self, context: Context, token: int) -> bool:
+        return _proclitic(context, token) or self._names.dative(context, token)
 
     def headline(self, context: Context, colon: int) -> Named | None:
         """Who stands before a headline's colon, if it is somebody: «وزير الدفاع: سقوط قتلى»."""
