@@ -2,7 +2,6 @@
 
 import csv
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,14 +15,9 @@ from marsad.pipeline import Coder
 _ROWS = list(csv.DictReader(Path(__file__).with_name("counts.csv").open(encoding="utf-8", newline="")))
 
 
-@cache
-def _coder() -> Coder:
-    return Coder()
-
-
-def _counts(sentence: str, event_type: str) -> dict[str, tuple[int, int | None]]:
+def _counts(coder: Coder, sentence: str, event_type: str) -> dict[str, tuple[int, int | None]]:
     document = Document("d", ("", sentence), date(2020, 12, 27))
-    (context,) = contexts(_coder().rules, document, Memory(2020, None))
+    (context,) = contexts(coder.rules, document, Memory(2020, None))
     return quantities(context, context.first, event_type)
 
 
@@ -41,5 +35,5 @@ def test_there_are_enough_sentences() -> None:
 
 
 @pytest.mark.parametrize("row", _ROWS, ids=[row["sentence"] for row in _ROWS])
-def test_counts(row: dict[str, str]) -> None:
-    assert _counts(row["sentence"], row["type"]) == _expected(row["counts"])
+def test_counts(coder: Coder, row: dict[str, str]) -> None:
+    assert _counts(coder, row["sentence"], row["type"]) == _expected(row["counts"])

@@ -65,7 +65,9 @@ class Context:
         number: int,
         before: Context | None = None,
     ) -> None:
-        self.acts: dict[int, str] = {}  # type of the accepted act by its token, known once the document's candidates are judged
+        self.acts: dict[
+            int, str
+        ] = {}  # type of the accepted act by its token, known once the document's candidates are judged
         self.before = before  # the sentence before in the same paragraph
         self.paragraph, self.first, self.last, self.number = paragraph, first, last, number
         self.headline = paragraph.index == 0

@@ -58,6 +58,8 @@ OPENERS: Final = frozenset(
 
 def bare(key: str) -> str:
     """The word without و ف ب ل and the article where a number is left."""
+    if key.startswith("واحد") or key in ("المايه", "بالمايه", "المييه", "بالمييه"):
+        return key
     for prefix in ("", "و", "ف", "ب", "ل", "وب", "ول", "ال", "وال", "بال", "فال", "لل"):
         if key.startswith(prefix) and key[len(prefix) :] in OPENERS:
             return key[len(prefix) :]
@@ -68,7 +70,9 @@ def read_count(context: Context, i: int) -> tuple[Bounds | None, int]:
     """A count that begins at token `i`, and where it ends; None where none begins."""
     for phrases, upward in ((_MORE, True), (_LESS, False)):
         for phrase in phrases:
-            if all((bare(context.key(i + k)) if k == 0 else context.key(i + k)) == word for k, word in enumerate(phrase)):
+            if all(
+                (bare(context.key(i + k)) if k == 0 else context.key(i + k)) == word for k, word in enumerate(phrase)
+            ):
                 bounds, end = _plain(context, i + len(phrase))
                 if bounds is None:
                     return None, i + 1
@@ -156,6 +160,8 @@ def _fits(total: int, value: int) -> bool:
         return True
     if value >= 1000:
         return total >= 10 * value
-    return (value in range(20, 100) and 0 < total % 100 < 10) or (value < 100 <= total and total % 100 == 0) or (
-        value < 1000 <= total and total % 1000 == 0
+    return (
+        (value in range(20, 100) and 0 < total % 100 < 10)
+        or (value < 100 <= total and total % 100 == 0)
+        or (value < 1000 <= total and total % 1000 == 0)
     )

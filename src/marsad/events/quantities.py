@@ -12,19 +12,23 @@ from .numerals import OPENERS, Bounds, at_least_after, bare, read_count
 
 _KINDS: Final = {
     "killed": (
-        "قتل قتلت قتلوا يقتل تقتل قتلي قتيل قتيلا قتيله مقتل مصرع مصرعه مصرعهم استشهد استشهدت استشهاد استشهدوا شهيد شهيدا شهداء وفاه توفي اودي اودت يودي تودي حتفهم حتفه "
+        "قتل قتلت قتلوا يقتل تقتل قتلي قتيل قتيلا قتيله مقتل مصرع مصرعه مصرعهم استشهد استشهدت استشهاد استشهدوا شهيد شهيدا شهداء "
+        "وفاه توفي اودي اودت يودي تودي حتفهم حتفه  "
         "ضحايا ضحيه اغتيال اغتيل اغتال اغتالت اعدام اعدم اعدمت مجزره جثه جثث ذبح تصفيه القضاء"
     ),
     "wounded": (
         "اصيب اصيبت اصابه اصيبوا اصاب اصابت اصابوا جرح جرحت جرحي جريح جريحا جريحه اصابات مصاب مصابا مصابين جرحوا جراح بجروح"
     ),
     "detained": (
-        "اعتقل اعتقال اعتقلت اعتقلوا يعتقل تعتقل اعتقالات اوقف ايقاف توقيف اوقفت ايقافات احتجاز احتجز احتجزت القبض موقوف موقوفا موقوفين معتقل معتقلا معتقلين معتقلون ضبط حبس "
-        "خطف خطفت اختطف اختطفت اختطاف خاطفون رهينه رهاين اسر اسير اسيرا اسري سراح افرج افرجت افراج الافراج سجين سجينا سجناء سجن السجن حكم حكمت محتجز محتجزا محتجزين"
+        "اعتقل اعتقال اعتقلت اعتقلوا يعتقل تعتقل اعتقالات اوقف ايقاف توقيف اوقفت ايقافات احتجاز احتجز احتجزت القبض موقوف موقوفا "
+        "موقوفين معتقل معتقلا معتقلين معتقلون ضبط حبس  "
+        "خطف خطفت اختطف اختطفت اختطاف خاطفون رهينه رهاين اسر اسير اسيرا اسري سراح افرج افرجت افراج الافراج سجين سجينا سجناء سجن "
+        "السجن حكم حكمت محتجز محتجزا محتجزين"
     ),
     "displaced": "نزح نزحت نزوح نازح نازحا نازحين نازحون تهجير هجر هجرت شرد شردت تشريد فرار فر لاجي لجا",
     "participants": (
-        "تظاهر تظاهرت يتظاهر تظاهره مظاهره مظاهرات تظاهرات متظاهر متظاهرا متظاهرين متظاهرون مسيره مسيرات محتج محتجا محتجين محتجون شارك شاركت يشارك مشاركه احتشد تجمع تجمعت اعتصم "
+        "تظاهر تظاهرت يتظاهر تظاهره مظاهره مظاهرات تظاهرات متظاهر متظاهرا متظاهرين متظاهرون مسيره مسيرات محتج محتجا محتجين محتجون "
+        "شارك شاركت يشارك مشاركه احتشد تجمع تجمعت اعتصم  "
         "اعتصام خرج خرجت وقفه احتج احتجاج احتجاجات اضرب اضراب"
     ),
 }  # fmt: skip
@@ -51,26 +55,35 @@ _TYPES: Final = {
 #: people as they are counted one by one: «جندي», «جندياً»
 _ONE: Final = frozenset(
     (
-        "شخص مدني جندي عنصر مسلح شرطي طفل طفله امراه مواطن ارهابي فلسطيني رجل عامل ضابط ناشط صحفي صحافي مصور ضحيه قيادي قايد معارض شاب شابه فتاه سيده طالب معلم محام قاض نايب "
-        "متهم مطلوب مشتبه لاجي مهاجر مستوطن متمرد مرتزق انتحاري سايق حارس طيار طبيب مسعف داعيه امام عمده شيخ مقاتل سجين معتقل اسير رهينه متظاهر محتج نازح مشارك قتيل جريح شهيد "
-        "اجنبي عسكري سياسي مدرس موظف مهندس دبلوماسي قنصل اعلامي مدون سايح تاجر راع مزارع صياد حاج مصل جهادي حوثي تكفيري نقيب عقيد عميد لواء رقيب ملازم عريف وكيل مسوول زعيم"
+        "شخص مدني جندي عنصر مسلح شرطي طفل طفله امراه مواطن ارهابي فلسطيني رجل عامل ضابط ناشط صحفي صحافي مصور ضحيه قيادي قايد "
+        "معارض شاب شابه فتاه سيده طالب معلم محام قاض نايب  "
+        "متهم مطلوب مشتبه لاجي مهاجر مستوطن متمرد مرتزق انتحاري سايق حارس طيار طبيب مسعف داعيه امام عمده شيخ مقاتل سجين معتقل "
+        "اسير رهينه متظاهر محتج نازح مشارك قتيل جريح شهيد  "
+        "اجنبي عسكري سياسي مدرس موظف مهندس دبلوماسي قنصل اعلامي مدون سايح تاجر راع مزارع صياد حاج مصل جهادي حوثي تكفيري نقيب عقيد "
+        "عميد لواء رقيب ملازم مجند جاسوس عريف وكيل مسوول زعيم"
     ).split()
 )
 _MANY: Final = frozenset(
     (
-        "اشخاص مدنيين مدنيون جنود عناصر عنصرا مسلحين مسلحون شرطيين اطفال نساء مواطنين مواطنون ارهابيين ارهابين ارهابيون فلسطينيين فلسطينيون اخرين اخرون اخر رجال عمال اجانب ضباط محتجين "
-        "ناشطين ناشطون نشطاء صحفيين صحافيين قياديين قاده معارضين شبان شباب فتيات سيدات طلاب طلبه معلمين محامين قضاه نواب متهمين مطلوبين لاجيين مهاجرين مستوطنين متمردين مرتزقه حراس سياح "
-        "حجاج مصلين عسكريين سياسيين مقاتلين مقاتلا مسعفين اطباء موظفين مهندسين افراد فردا فرد نسمه الف روهينغا حوثيين اكراد جهاديين مشيعين رهاين سجناء اسري قتلي جرحي شهداء "
-        "ضحايا متظاهرين متظاهرون محتجون معتقلين موقوفين نازحين مصابين مشاركين تلاميذ تلميذ تلميذا قاصرين قاصر عراقيين سوريين يمنيين ليبيين مصريين سكان ساكن"
+        "اشخاص مدنيين مدنيون جنود عناصر عنصرا مسلحين مسلحون شرطيين اطفال نساء مواطنين مواطنون ارهابيين ارهابين ارهابيون فلسطينيين "
+        "فلسطينيون اخرين اخرون اخر رجال عمال اجانب ضباط محتجين  "
+        "ناشطين ناشطون نشطاء صحفيين صحافيين قياديين قاده معارضين شبان شباب فتيات سيدات طلاب طلبه معلمين محامين قضاه نواب متهمين "
+        "مطلوبين لاجيين مهاجرين مستوطنين متمردين مرتزقه حراس سياح  "
+        "حجاج مصلين عسكريين سياسيين مقاتلين مقاتلا مسعفين اطباء موظفين مهندسين افراد فردا فرد نسمه الف روهينغا حوثيين اكراد "
+        "جهاديين مشيعين رهاين سجناء اسري قتلي جرحي شهداء  "
+        "ضحايا متظاهرين متظاهرون محتجون معتقلين موقوفين نازحين مصابين مشاركين تلاميذ تلميذ تلميذا قاصرين قاصر عراقيين سوريين "
+        "يمنيين ليبيين مصريين سكان ساكن"
     ).split()
 )
 _BROKEN: Final = frozenset(
     "جندي ضابط طفل طفله رجل شخص قتيل جريح شهيد عنصر شاب شابه امراه فتاه سيده اسير سجين رهينه قايد عامل طالب حارس شرطي طبيب شقيق اخ نايب زعيم".split()
 )
+_PEOPLE: Final = frozenset({"collective", "people", "person"})  # kinds of mention that may be counted
 _AMONG: Final = frozenset("بينهم منهم بينهن ضمنهم فيهم منهن بينها منها".split())
 _DENIALS: Final = frozenset("لم لن دون بدون نفي نفت ينفي تنفي عدم نافيا نافيه".split())
 _REACH: Final = 7  # tokens between a count and the word that says what befell the counted
 _NEAR: Final = 8  # tokens before that word in which a denial counts
+_BARE: Final = 3  # tokens after that word in which a number needs no noun: «مقتل 29 وإصابة 24»
 _JOINED: Final = 4  # tokens between sub-groups of one count
 
 
@@ -119,7 +132,7 @@ def counts(context: Context, otherwise: str = "") -> list[Count]:
             among = True
         elif context.is_mark(i) and word.surface not in "()":
             among = False
-        if not _matters(word):
+        if not _matters(word) or _dated(context, i):
             i += 1
             continue
         own = _kind(word)
@@ -130,7 +143,7 @@ def counts(context: Context, otherwise: str = "") -> list[Count]:
         if bounds is None:
             i += 1
             continue
-        counted = _counted(context, i, end, bool(single))
+        counted = _counted(context, i, end, bool(single), i - said <= _BARE and bool(kind))
         if counted is not None and not among:
             after, own_kind = counted
             near = kind if said >= 0 and i - said <= 3 * _REACH else ""
@@ -170,7 +183,11 @@ def _few(context: Context, i: int, kind: str, found: list[Count]) -> Bounds | No
     if not _alone(word) or (not kind and not (word.key.endswith("ا") and set(word.stems) & _OWN_KIND.keys())):
         return None
     before = context.key(i - 1)
-    if bare(before) in OPENERS or context.paragraph.words[i - 1].kind == "number" or before in ("اي", "كل", "احد", "الف"):
+    if (
+        bare(before) in OPENERS
+        or context.paragraph.words[i - 1].kind == "number"
+        or before in ("اي", "كل", "احد", "الف")
+    ):
         return None
     if kind in ("participants", "displaced") or (any(c.last == i for c in found) and not word.key.startswith("و")):
         return None
@@ -205,7 +222,7 @@ def _pair(word: Word) -> bool:
     return False
 
 
-def _counted(context: Context, i: int, end: int, single: bool) -> tuple[int, str] | None:
+def _counted(context: Context, i: int, end: int, single: bool, follows: bool) -> tuple[int, str] | None:
     """Where the counted noun ends and its own kind; None where what is counted is no people."""
     if single:
         word = context.paragraph.words[i]
@@ -214,26 +231,34 @@ def _counted(context: Context, i: int, end: int, single: bool) -> tuple[int, str
     if context.key(at) == "من":
         at += 1
     if not context.first <= at < context.last:
-        return end, ""
+        return (end, "") if follows else None
     word = context.paragraph.words[at]
-    joined = word.key.startswith("و") and any(s.conjunction for s in word.splits)
+    if (word.key == "في" and context.key(at + 1) in ("المايه", "الميه", "المييه")) or word.surface in ("%", "٪"):
+        return None
+    joined = word.key.startswith("و") and (bool(_kind(word)) or bare(word.key) in OPENERS)
     for stem in () if joined else (*word.stems, word.key):
         if stem in _OWN_KIND:
             return at + 1, _OWN_KIND[stem]
         if stem in _MANY or stem in _ONE or (stem.endswith("ا") and stem[:-1] in _ONE):
             return at + 1, ""
-    if at in context.mention_at and context.mentions[context.mention_at[at]].kind != "adjective":
+    if at in context.mention_at and context.mentions[context.mention_at[at]].kind in _PEOPLE:
         return at + 1, ""
     if at in context.mention_at and (word.key.endswith(("ا", "ين", "ون")) or at > end):
         return at + 1, ""
     if at > end and word.key.endswith(("ه", "هم", "ها")):
         return at + 1, ""  # «11 من عناصره»
-    if word.kind == "mark" or _kind(word) or word.key.startswith("و") or word.key in _FREE:
-        return (end, "") if _opens(context.paragraph.words[i]) else None
+    if word.kind == "mark" or _kind(word) or joined or word.key in _FREE:
+        return (end, "") if follows else None
     return None
 
 
 _FREE: Final = frozenset("في علي الي اثر جراء خلال بينهم منهم بجروح برصاص".split())
+
+
+def _dated(context: Context, token: int) -> bool:
+    """Whether the token is part of a time: «13 ماي», «الاثنين»."""
+    at = context.paragraph.starts[token]
+    return any(time.start <= at < time.end for time in context.times)
 
 
 def _kind_after(context: Context, end: int) -> str:

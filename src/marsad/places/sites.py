@@ -24,14 +24,17 @@ _AREA_NOUNS: Final = frozenset(_AREAS)
 _GO_ON: Final = frozenset(
     (
         "حركه حزب وزاره مجلس رياسه هييه لجنه جامعه نقابه اتحاد موسسه شركه قناه صحيفه حكومه بلديه ولايه محافظه محكمه اداره منظمه جمعيه امن شرطه نايب "
-        "رييس وزير حرس قوات قياده مديريه مجمع سكن اقامه جهاز تنظيم مدينه منطقه مسجد كنيسه سوق ابو ابي ابن بن ام سيدي راس عبد بير عين تل باب بني حي قريه شمال جنوب شرق غرب"
+        "رييس وزير حرس قوات قياده مديريه مجمع سكن اقامه جهاز تنظيم مدينه منطقه مسجد كنيسه سوق ابو ابي ابن بن ام سيدي راس عبد بير "
+        "عين تل باب بني حي قريه شمال جنوب شرق غرب"
     ).split()
 )
 #: words at which a site's name ends
 _STOP: Final = frozenset(
     (
-        "في من الي علي عن مع بين عند لدي امام حول نحو ضد خلال بعد قبل منذ حتي دون عبر وراء خلف قرب داخل خارج وسط ضمن اثر عقب ان انه انها الذي التي الذين حيث "
-        "حين بينما فيما كما لكن ما لا لم لن قد كان كانت اليوم امس غدا صباح مساء ظهر فجر يوم هذا هذه ذلك تلك هو هي هم الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت و او ثم "
+        "في من الي علي عن مع بين عند لدي امام حول نحو ضد خلال بعد قبل منذ حتي دون عبر وراء خلف قرب داخل خارج وسط ضمن اثر عقب ان "
+        "انه انها الذي التي الذين حيث  "
+        "حين بينما فيما كما لكن ما لا لم لن قد كان كانت اليوم امس غدا صباح مساء ظهر فجر يوم هذا هذه ذلك تلك هو هي هم الاحد "
+        "الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت و او ثم  "
         "وفق بحسب حسب"
     ).split()
 )
@@ -53,7 +56,7 @@ def is_area(word: Word) -> bool:
 def site_end(words: list[Word], i: int, last: int, governed: bool) -> int | None:
     """One past the last token of the site at `i`; None when the noun names none: unqualified and not governed."""
     head = next(s for s in words[i].splits if s.stem in _HEADS and s.particle not in ("ك", "س"))
-    if head.stem in _INSTITUTIONS and not governed or (head.stem == "جهه" and not head.article):
+    if (head.stem in _INSTITUTIONS and not governed) or (head.stem == "جهه" and not head.article):
         return None
     j = i + 1
     if head.article or head.suffix:

@@ -100,9 +100,7 @@ def _same_time(time: TimeExpression, marked: dict[str, Any] | None, text: str) -
     if not marked or not marked.get("value") or time.start_date is None or time.end_date is None:
         return False
     first, last = days(marked["value"])
-    if not first <= time.start_date.isoformat() <= time.end_date.isoformat() <= last:
-        return False
-    return True
+    return first <= time.start_date.isoformat() <= time.end_date.isoformat() <= last
 
 
 def _occurrences(text: str, piece: str) -> list[tuple[int, int]]:
