@@ -30,7 +30,6 @@ def test_the_governed_place(coder: Coder, sentence: str, event_type: str, name: 
 
 def test_a_party_is_no_place(
     coder: Coder,
-    coder,
 ) -> None:
     assert _place(coder, "نددت تركيا بتصريحات الرئيس الفرنسي.", "ACCUSE") is None
 
