@@ -60,8 +60,10 @@ def build(lexicons: Path, out: Path = HOME) -> int:
     for row in _additions(home / "additions.csv", blocked):
         if row.precision == "city":
             own |= {(row.country, name): row for name in row.names + row.weak}
-        elif row.precision != "admin1" or not any((row.country, name) in named for name in row.names):
-            places.append(row)
+            continue
+        left = [n for n in row.names if row.precision != "admin1" or (row.country, n) not in named]
+        if left or row.weak:
+            places.append(row._replace(names=left))
     known: dict[str, Row] = {row.name_en: row for row in own.values()}
     for city in sorted(cities, key=lambda city: -city["population"]):
         found = _city(city, alpha3, ordinary, preferred.get(city["geonameid"]), province_of)
