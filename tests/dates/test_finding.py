@@ -2,6 +2,8 @@ import gzip
 import json
 import time
 from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
 
 import pytest
 from hypothesis import given
