@@ -139,6 +139,7 @@ def counts(context: Context, otherwise: str = "") -> list[Count]:
         single = _few(context, i, kind, found)
         if own and not single:
             kind, said = own, i
+            among = among and bool(set(word.stems) & _OWN_KIND.keys())
         bounds, end = (single, i + 1) if single else read_count(context, i) if _opens(word) else (None, i + 1)
         if bounds is None:
             i += 1
