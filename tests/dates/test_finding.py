@@ -1,4 +1,9 @@
+import gzip
+import json
+import time
 from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -63,3 +68,44 @@ def test_datelines() -> None:
 def test_any_text_is_read_and_spans_are_exact(text: str) -> None:
     for found in find_times(text, ANCHOR):
         assert text[found.start : found.end] == found.text
+
+
+def test_spans_are_exact_on_news(shared: Path) -> None:
+    with gzip.open(shared / "corpora" / "saudinewsnet.jsonl.gz", "rt", encoding="utf-8") as stream:
+        for line in islice(stream, 300):
+            for text in json.loads(line)["paragraphs"]:
+                last = 0
+                for found in find_times(text, ANCHOR):
+                    assert text[found.start : found.end] == found.text
+                    assert found.start >= last
+                    assert (found.start_date is None) == (found.end_date is None) == (found.granularity is None)
+                    assert found.start_date is None or found.end_date is None or found.start_date <= found.end_date
+                    last = found.end
+
+
+def test_a_long_line_costs_no_more_by_the_word_than_a_short_one() -> None:
+    sentence = "التقى الوزير أمس نظيره ومن المقرر أن يزور تونس يومي 3 و4 مايو المقبل ومارس ومايو ومارس ومايو. "
+
+    def seconds(times: int) -> float:
+        text = sentence * times
+        begin = time.process_time()
+        assert len(find_times(text, ANCHOR)) >= times
+        return time.process_time() - begin
+
+    seconds(200)
+    assert seconds(8_000) < 20 * max(seconds(2_000), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tense", "start"),
+    [
+        ("يوم الأربعاء", "past", "2020-12-23"),
+        ("يوم الأربعاء", "future", "2020-12-30"),
+        ("سيصل الوفد يوم الأربعاء", None, "2020-12-30"),
+        ("وصل الوفد يوم الأربعاء", None, "2020-12-23"),
+        ("في مارس", "past", "2020-03-01"),
+        ("في مارس", "future", "2021-03-01"),
+    ],
+)
+def test_the_tense_tells_which_way_a_bare_day_lies(sentence: str, tense: str | None, start: str) -> None:
+    assert [str(t.start_date) for t in find_times(sentence, ANCHOR, tense)] == [start]

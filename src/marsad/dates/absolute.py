@@ -6,7 +6,7 @@ from datetime import date
 from re import Match
 from typing import Final
 
-from .fragments import (  # fmt: skip
+from .fragments import (
     DAY,
     DAY_STARTS,
     DAYNAME,
@@ -77,7 +77,11 @@ def _full(match: Match[str], anchor: date | None, future: bool) -> Found | None:
     found = safe(year, month, number) if year is not None else None
     if found is None:
         return None
-    if match.groupdict().get("near") == "اليوم" and anchor is not None and weekday == anchor.weekday() != found.weekday():
+    if (
+        match.groupdict().get("near") == "اليوم"
+        and anchor is not None
+        and weekday == anchor.weekday() != found.weekday()
+    ):
         found = anchor  # «اليوم الاثنين 8 ماي» on 8 June, a Monday: the month is a slip
     return Found(day_of(found), "day", "absolute")
 
@@ -188,7 +192,8 @@ RULES: Final[tuple[Rule, ...]] = (
         digits=True,
     ),
     rule(
-        rf"(?:(?:يومي|ايام)\s)?(?:يوم\s)?(?P<first>\d{{1,2}})\s?(?:(?:من\s)?{OTHER_MONTH}\s)?(?:الي|حتي|و|-|–|/)\s?(?:\d{{1,2}}\s?و\s?)?(?P<last>\d{{1,2}})(?!\d)\s?(?:من\s)?(?:شهر\s)?{MONTH}{IN_YEAR}",
+        rf"(?:(?:يومي|ايام)\s)?(?:يوم\s)?(?P<first>\d{{1,2}})\s?(?:(?:من\s)?{OTHER_MONTH}\s)?"
+        rf"(?:الي|حتي|و|-|–|/)\s?(?:\d{{1,2}}\s?و\s?)?(?P<last>\d{{1,2}})(?!\d)\s?(?:من\s)?(?:شهر\s)?{MONTH}{IN_YEAR}",
         _range,
         ("يومي", "ايام", "يوم"),
         digits=True,
@@ -216,13 +221,16 @@ RULES: Final[tuple[Rule, ...]] = (
         (*PARTS, *SHARES, *MONTHS, "شهر", "الاسبوع"),
     ),
     rule(
-        rf"(?:{_PART}|(?P<season>{alternatives(SEASONS)})\s)?(?P<lead>(?:عام|العام|سنه|السنه|عامي|سنتي|العامين|الاعوام|اعوام|سنوات)\s)?(?P<year>{YEAR})(?:\s?م(?!\w))?(?:\s?(?:و|-|–|الي\s|حتي\s)\s?(?:عام\s)?(?P<last>{YEAR}))?(?![/.-]\d)",
+        rf"(?:{_PART}|(?P<season>{alternatives(SEASONS)})\s)?"
+        rf"(?P<lead>(?:عام|العام|سنه|السنه|عامي|سنتي|العامين|الاعوام|اعوام|سنوات)\s)?"
+        rf"(?P<year>{YEAR})(?:\s?م(?!\w))?(?:\s?(?:و|-|–|الي\s|حتي\s)\s?(?:عام\s)?(?P<last>{YEAR}))?(?![/.-]\d)",
         _years,
         (*PARTS, *SHARES, *SEASONS, *"عام العام سنه السنه عامي سنتي العامين الاعوام اعوام سنوات".split()),
         digits=True,
     ),
     rule(
-        rf"(?P<decade>(?:{alternatives(DECADES)})|(?:{alternatives(word[2:] for word in DECADES)}))(?P<century>\s(?:من\s)?القرن\s(?:الماضي|العشرين|الحادي والعشرين))?",
+        rf"(?P<decade>(?:{alternatives(DECADES)})|(?:{alternatives(word[2:] for word in DECADES)}))"
+        rf"(?P<century>\s(?:من\s)?القرن\s(?:الماضي|العشرين|الحادي والعشرين))?",
         _decade,
         (*DECADES, *(word[2:] for word in DECADES)),
     ),

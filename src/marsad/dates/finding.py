@@ -123,7 +123,9 @@ def _led(folded: str, start: int, end: int, found: Found, anchor: date | None) -
         return start, end, found
     for word in ("منذ ", "ما بين ", "بين ", "من "):
         at = start - len(word)
-        if not folded.endswith(word, max(0, at), start) or (at > 0 and folded[at - 1].isalnum() and folded[at - 1] not in "وف"):
+        if not folded.endswith(word, max(0, at), start) or (
+            at > 0 and folded[at - 1].isalnum() and folded[at - 1] not in "وف"
+        ):
             continue
         if word == "منذ ":
             if anchor is None or found.days[0] >= anchor:

@@ -56,9 +56,7 @@ IN_YEAR: Final = (
 )
 _PART: Final = f"(?:{alternatives(PARTS_OF_DAY)})"
 #: «مساء أمس الثلاثاء»
-DAYNAME: Final = (
-    rf"(?:{_PART}\s)?(?:يوم\s)?(?:(?P<near>{alternatives(NEAR)})\s?[،,]?\s)?(?:(?:{_PART}|يوم)\s)?(?P<weekday>{WEEKDAY})"
-)
+DAYNAME: Final = rf"(?:{_PART}\s)?(?:يوم\s)?(?:(?P<near>{alternatives(NEAR)})\s?[،,]?\s)?(?:(?:{_PART}|يوم)\s)?(?P<weekday>{WEEKDAY})"
 #: the number of a day: digits («17», «الـ17») or an ordinal («السابع عشر»)
 DAY: Final = rf"(?:(?:ال)?(?P<day>\d{{1,2}})(?!\d)|(?P<ordinal>{alternatives(ORDINALS)}))"
 DAY_STARTS: Final = frozenset({*PARTS_OF_DAY, "يوم", "اليوم", "امس", "غدا", "غد", "اول", *WEEKDAYS})

@@ -23,7 +23,9 @@ _BEFORE_MONTH: Final = ("في ", "شهر ", "خلال ", "منتصف ", "مطل�
 def _resolve(match: Match[str], anchor: date | None, future: bool) -> Found | None:
     month = HIJRI[match["hijri"]]
     said = match["hyear"] or match["hrel"] or match["lead"]
-    number = (1 if match["opening"] else day_number(match)) if match["day"] or match["ordinal"] or match["opening"] else 0
+    number = (
+        (1 if match["opening"] else day_number(match)) if match["day"] or match["ordinal"] or match["opening"] else 0
+    )
     before = match.string.endswith(_BEFORE_MONTH, max(0, match.start("span") - 8), match.start("span"))
     if not (said or number or before):
         return None
@@ -58,7 +60,9 @@ def _double(match: Match[str], anchor: date | None, future: bool) -> Found | Non
     return Found(day_of(found), "day", "absolute") if found else None
 
 
-_HIJRI: Final = rf"(?P<hijri>{_MONTHS})(?:\s?[،,]?\s?(?:من\s)?(?:لعام\s|عام\s|سنه\s)?(?P<hyear>{_YEAR})|\s(?P<hrel>{RELATIVE}))?"
+_HIJRI: Final = (
+    rf"(?P<hijri>{_MONTHS})(?:\s?[،,]?\s?(?:من\s)?(?:لعام\s|عام\s|سنه\s)?(?P<hyear>{_YEAR})|\s(?P<hrel>{RELATIVE}))?"
+)
 
 RULES: Final[tuple[Rule, ...]] = (
     rule(
@@ -74,4 +78,3 @@ RULES: Final[tuple[Rule, ...]] = (
         digits=True,
     ),
 )  # fmt: skip
-

@@ -187,6 +187,8 @@ def _moment(match: Match[str], anchor: date | None, future: bool) -> Found | Non
 
 
 _PART_OF_DAY: Final = alternatives(PARTS_OF_DAY)
+_PART: Final = rf"(?:(?P<part>{alternatives(PARTS)})\s|(?P<share>{alternatives(SHARES)})\s(?:من\s)?)"
+_AT_SOME_TIME: Final = r"(?:وقت\s(?:سابق|لاحق|مبكر|متاخر)\s(?:من\s)?)?"
 _LAST: Final = alternatives(BEFORE_LAST)
 _ABOUT: Final = r"(?:(?:نحو|حوالي|قرابه|زهاء|اكثر من|اقل من|ما يقارب|ما يزيد علي|ما يزيد عن)\s)?"
 _COUNT: Final = rf"(?:(?P<count>{CARDINAL})\s)?"
@@ -194,17 +196,19 @@ _UNIT: Final = rf"(?P<unit>{alternatives(UNITS)})(?!\w)(?!\s(?:{YEAR}|{alternati
 
 RULES: Final[tuple[Rule, ...]] = (
     rule(
-        rf"(?:وقت\s(?:سابق|لاحق|مبكر|متاخر)\s(?:من\s)?)?(?:(?P<daypart>{_PART_OF_DAY})\s)?(?:يوم\s)?(?P<name>{alternatives([*NEAR, *NEAR_NIGHTS])})(?!\w)(?!\s(?:{alternatives(NOT_TODAY)})(?!\w))(?:\s(?:صباحا|مساء|ظهرا|فجرا|ليلا)(?!\w)(?!\s(?:امس|اليوم|غد)))?",
+        rf"{_AT_SOME_TIME}(?:(?P<daypart>{_PART_OF_DAY})\s)?(?:يوم\s)?(?P<name>{alternatives([*NEAR, *NEAR_NIGHTS])})(?!\w)"
+        rf"(?!\s(?:{alternatives(NOT_TODAY)})(?!\w))(?:\s(?:صباحا|مساء|ظهرا|فجرا|ليلا)(?!\w)(?!\s(?:امس|اليوم|غد)))?",
         _near,
         (*PARTS_OF_DAY, *NEAR, *NEAR_NIGHTS, "يوم", "وقت"),
     ),
     rule(
-        rf"(?:وقت\s(?:سابق|لاحق|مبكر|متاخر)\s(?:من\s)?)?{DAYNAME}(?:\s(?:(?P<rel>{RELATIVE})|(?P<last>{_LAST})))?",
+        rf"{_AT_SOME_TIME}{DAYNAME}(?:\s(?:(?P<rel>{RELATIVE})|(?P<last>{_LAST})))?",
         _weekday,
         (*DAY_STARTS, *NEAR, "وقت"),
     ),
     rule(
-        rf"(?:(?P<night>ليل|ليله)\s|(?:يومي|ايام|مساء|يوم)\s)?(?P<first>{WEEKDAY})\s?(?:و|الي|حتي|-|–|/|(?(night)\s|-))\s?(?:يوم\s)?(?P<last>{WEEKDAY})(?:\s(?P<rel>{RELATIVE}))?",
+        rf"(?:(?P<night>ليل|ليله)\s|(?:يومي|ايام|مساء|يوم)\s)?(?P<first>{WEEKDAY})\s?"
+        rf"(?:و|الي|حتي|-|–|/|(?(night)\s|-))\s?(?:يوم\s)?(?P<last>{WEEKDAY})(?:\s(?P<rel>{RELATIVE}))?",
         _weekdays,
         ("يومي", "ايام", "ليل", "ليله", "مساء", "يوم", *WEEKDAYS),
     ),
@@ -229,12 +233,12 @@ RULES: Final[tuple[Rule, ...]] = (
         ("يوم", "اسبوع", "شهر", "عام", "سنه", "ليله", "اليوم", "الاسبوع", "الشهر", "العام", "السنه", "الليله", "ليوم", "لاسبوع"),
     ),
     rule(
-        rf"(?:(?P<part>{alternatives(PARTS)})\s|(?P<share>{alternatives(SHARES)})\s(?:من\s)?)?(?:هذا\s|هذه\s)?(?P<unit>{alternatives(SINGLE_UNITS)})\s(?:(?P<rel>{RELATIVE})|(?P<last>{_LAST}))",
+        rf"{_PART}?(?:هذا\s|هذه\s)?(?P<unit>{alternatives(SINGLE_UNITS)})\s(?:(?P<rel>{RELATIVE})|(?P<last>{_LAST}))",
         _unit,
         (*PARTS, *SHARES, *SINGLE_UNITS, "هذا", "هذه"),
     ),
     rule(
-        rf"(?:(?P<part>{alternatives(PARTS)})\s|(?P<share>{alternatives(SHARES)})\s(?:من\s)?)(?:هذا\s|هذه\s)?(?P<unit>العام|السنه|الشهر|الاسبوع)",
+        rf"{_PART}(?:هذا\s|هذه\s)?(?P<unit>العام|السنه|الشهر|الاسبوع)",
         _unit,
         (*PARTS, *SHARES),
     ),
@@ -248,4 +252,3 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(r"(?:قبل|منذ)\s(?:قليل|لحظات|وقت قصير|وجيز)|قبل وقت قصير", _moment, ("قبل", "منذ")),
     rule(alternatives(VAGUE), _vague, VAGUE),
 )  # fmt: skip
-

@@ -27,8 +27,8 @@ MONTHS: Final = _numbered(
     "ديسمبر|كانون الاول|دجنبر",
 )
 #: names of the Levant, which desks put after the international one: «ديسمبر/كانون الأول», «مارس آذار»
-LEVANTINE: Final = (
-    "كانون الثاني|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين الاول|تشرين الثاني|كانون الاول".split("|")
+LEVANTINE: Final = "كانون الثاني|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين الاول|تشرين الثاني|كانون الاول".split(
+    "|"
 )
 #: month names that are also ordinary words or names: only beside a day or after في / شهر
 AMBIGUOUS: Final = frozenset({"ماي", "اوت", "اب", "جوان", "مارس"})

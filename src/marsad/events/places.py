@@ -97,7 +97,9 @@ def _party(context: Context, candidate: Candidate, place: PlaceMention) -> str:
     if index is None:
         return "none"
     mention = context.mentions[index]
-    role = "actor" if index in candidate.parties.actors else "recipient" if index in candidate.parties.recipients else ""
+    role = (
+        "actor" if index in candidate.parties.actors else "recipient" if index in candidate.parties.recipients else ""
+    )
     return f"{mention.kind} {role}"
 
 

@@ -3,43 +3,48 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from marsad.text import Word, number_value
+from marsad.text import Word
 
 from .context import Context
+from .numerals import OPENERS, Bounds, at_least_after, bare, read_count
 
-Bounds = tuple[int, int | None]
-
-_UNITS: Final = {
-    w: n
-    for n, forms in {
-        1: "واحد واحده شخص", 2: "اثنان اثنين اثنتان اثنتين اثنا اثني شخصان شخصين", 3: "ثلاثه ثلاث", 4: "اربعه اربع",
-        5: "خمسه خمس", 6: "سته ست", 7: "سبعه سبع", 8: "ثمانيه ثمان ثماني", 9: "تسعه تسع", 10: "عشره عشر", 11: "احد",
-        20: "عشرون عشرين", 30: "ثلاثون ثلاثين", 40: "اربعون اربعين", 50: "خمسون خمسين", 60: "ستون ستين",
-        70: "سبعون سبعين", 80: "ثمانون ثمانين", 90: "تسعون تسعين", 100: "مايه مييه مئه", 200: "مايتان مايتين مييتين",
-        300: "ثلاثمايه ثلاثميه", 400: "اربعمايه", 500: "خمسمايه",
-    }.items()
-    for w in forms.split()
+_KINDS: Final = {
+    "killed": (
+        "قتل قتلت قتلوا يقتل تقتل قتلي قتيل قتيلا قتيله مقتل مصرع مصرعه مصرعهم استشهد استشهدت استشهاد استشهدوا شهيد شهيدا شهداء "
+        "وفاه توفي اودي اودت يودي تودي حتفهم حتفه  "
+        "ضحايا ضحيه اغتيال اغتيل اغتال اغتالت اعدام اعدم اعدمت مجزره جثه جثث ذبح تصفيه القضاء"
+    ),
+    "wounded": (
+        "اصيب اصيبت اصابه اصيبوا اصاب اصابت اصابوا جرح جرحت جرحي جريح جريحا جريحه اصابات مصاب مصابا مصابين جرحوا جراح بجروح"
+    ),
+    "detained": (
+        "اعتقل اعتقال اعتقلت اعتقلوا يعتقل تعتقل اعتقالات اوقف ايقاف توقيف اوقفت ايقافات احتجاز احتجز احتجزت القبض موقوف موقوفا "
+        "موقوفين معتقل معتقلا معتقلين معتقلون ضبط حبس  "
+        "خطف خطفت اختطف اختطفت اختطاف خاطفون رهينه رهاين اسر اسير اسيرا اسري سراح افرج افرجت افراج الافراج سجين سجينا سجناء سجن "
+        "السجن حكم حكمت محتجز محتجزا محتجزين"
+    ),
+    "displaced": "نزح نزحت نزوح نازح نازحا نازحين نازحون تهجير هجر هجرت شرد شردت تشريد فرار فر لاجي لجا",
+    "participants": (
+        "تظاهر تظاهرت يتظاهر تظاهره مظاهره مظاهرات تظاهرات متظاهر متظاهرا متظاهرين متظاهرون مسيره مسيرات محتج محتجا محتجين محتجون "
+        "شارك شاركت يشارك مشاركه احتشد تجمع تجمعت اعتصم  "
+        "اعتصام خرج خرجت وقفه احتج احتجاج احتجاجات اضرب اضراب"
+    ),
 }  # fmt: skip
-_VAGUE: Final = {"عشرات": (20, None), "مييات": (200, None), "مايات": (200, None), "الاف": (2000, None)}
-_OPEN: Final = (
-    ("اكثر", "من"),
-    ("ما", "لا", "يقل", "عن"),
-    ("علي", "الاقل"),
-    ("ازيد", "من"),
-    ("ما", "يزيد", "عن"),
-    ("ما", "يزيد", "علي"),
-)
-_COUNT_OPENS: Final = frozenset({*_UNITS, *_VAGUE, *(opening[0] for opening in _OPEN)})
-_KIND: Final = {
-    "killed": "قتل قتلي قتيل قتيلا قتيلين مقتل قتلوا يقتل تقتل لقوا مصرع مصرعه مصرعهم استشهد استشهاد شهيد شهداء سقوط وفاه توفي اودي اودت حتفهم ضحايا ضحيه اغتيال اغتيل اعدام اعدم".split(),
-    "wounded": "اصيب اصابه اصيبوا جرح جرحي جريح جريحا اصابات مصاب مصابين مصابا جرحوا اصابته".split(),
-    "detained": "اعتقل اعتقال اعتقلت اوقف ايقاف توقيف اوقفت احتجاز احتجز القبض موقوف موقوفين معتقل معتقلا ضبط حبس".split(),
-    "displaced": "نزح نزوح نازح نازحا نازحين تهجير هجر شرد تشريد نازحون".split(),
-    "participants": "تظاهر مظاهره تظاهره متظاهر متظاهرا متظاهرين متظاهرون مسيره محتج محتجا محتجين شارك مشاركه احتشد تجمع اعتصم".split(),
-}
-_KIND_OF: Final = {word: kind for kind, words in _KIND.items() for word in words}
+_KIND_OF: Final = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+#: nouns that say by themselves what is counted
+_OWN_KIND: Final = {
+    word: kind
+    for kind, words in {
+        "killed": "قتيل قتيلا قتلي قتيلين قتيلان شهيد شهيدا شهداء شهيدين شهيدان جثه جثث",
+        "wounded": "جريح جريحا جرحي جريحين جريحان مصاب مصابا مصابين مصابان اصابه اصابات",
+        "detained": "معتقل معتقلا معتقلين موقوف موقوفا موقوفين رهينه رهاين رهينتين رهينتان اسير اسيرا اسري اسيرين سجين سجينا سجناء سجينين محتجز محتجزا محتجزين",
+        "displaced": "نازح نازحا نازحين نازحون",
+        "participants": "متظاهر متظاهرا متظاهرين متظاهرون محتج محتجا محتجين محتجون مشارك مشاركا مشاركين معتصم معتصما معتصمين",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
 _TYPES: Final = {
     "ASSAULT": ("killed", "wounded", "displaced", "detained"),
     "COERCE": ("detained", "displaced", "killed", "wounded"),
@@ -47,19 +52,48 @@ _TYPES: Final = {
     "RETREAT": ("detained",),
     "PROTEST": ("participants", "wounded", "killed", "detained"),
 }
-_PEOPLE_AFTER: Final = frozenset(
-    "شخص شخصا اشخاص مدني مدنيا مدنيين جندي جنديا جنود عنصر عنصرا عناصر مسلح مسلحا مسلحين قتيل قتيلا قتلي جريح جريحا جرحي شرطي شرطيا طفل طفلا اطفال "
-    "امراه نساء مواطن مواطنا مواطنين متظاهر متظاهرا متظاهرين ارهابي ارهابيا ارهابيين ارهابين فلسطيني فلسطينيا فلسطينيين اخرين اخرون اخر منهم رجل رجال "
-    "عامل عمال اجنبي اجنبيا موقوف معتقل معتقلا مصاب مصابا ضابط ضباط محتج محتجا محتجين اسير اسيرا سجين سجينا مهاجر مهاجرا نازح نازحا مقاتل مقاتلا مقاتلين صحفي صحفيا صحفيين ضحيه ضحايا شهيد شهيدا شهداء".split()
+#: people as they are counted one by one: «جندي», «جندياً»
+_ONE: Final = frozenset(
+    (
+        "شخص مدني جندي عنصر مسلح شرطي طفل طفله امراه مواطن ارهابي فلسطيني رجل عامل ضابط ناشط صحفي صحافي مصور ضحيه قيادي قايد "
+        "معارض شاب شابه فتاه سيده طالب معلم محام قاض نايب  "
+        "متهم مطلوب مشتبه لاجي مهاجر مستوطن متمرد مرتزق انتحاري سايق حارس طيار طبيب مسعف داعيه امام عمده شيخ مقاتل سجين معتقل "
+        "اسير رهينه متظاهر محتج نازح مشارك قتيل جريح شهيد  "
+        "اجنبي عسكري سياسي مدرس موظف مهندس دبلوماسي قنصل اعلامي مدون سايح تاجر راع مزارع صياد حاج مصل جهادي حوثي تكفيري نقيب عقيد "
+        "عميد لواء رقيب ملازم مجند جاسوس عريف وكيل مسوول زعيم"
+    ).split()
 )
-_PARTICIPLE_COUNTS: Final = {
-    "قتيل": "killed",
-    "قتيلا": "killed",
-    "قتلي": "killed",
-    "جريح": "wounded",
-    "جريحا": "wounded",
-    "جرحي": "wounded",
-}
+_MANY: Final = frozenset(
+    (
+        "اشخاص مدنيين مدنيون جنود عناصر عنصرا مسلحين مسلحون شرطيين اطفال نساء مواطنين مواطنون ارهابيين ارهابين ارهابيون فلسطينيين "
+        "فلسطينيون اخرين اخرون اخر رجال عمال اجانب ضباط محتجين  "
+        "ناشطين ناشطون نشطاء صحفيين صحافيين قياديين قاده معارضين شبان شباب فتيات سيدات طلاب طلبه معلمين محامين قضاه نواب متهمين "
+        "مطلوبين لاجيين مهاجرين مستوطنين متمردين مرتزقه حراس سياح  "
+        "حجاج مصلين عسكريين سياسيين مقاتلين مقاتلا مسعفين اطباء موظفين مهندسين افراد فردا فرد نسمه الف روهينغا حوثيين اكراد "
+        "جهاديين مشيعين رهاين سجناء اسري قتلي جرحي شهداء  "
+        "ضحايا متظاهرين متظاهرون محتجون معتقلين موقوفين نازحين مصابين مشاركين تلاميذ تلميذ تلميذا قاصرين قاصر عراقيين سوريين "
+        "يمنيين ليبيين مصريين سكان ساكن"
+    ).split()
+)
+_BROKEN: Final = frozenset(
+    "جندي ضابط طفل طفله رجل شخص قتيل جريح شهيد عنصر شاب شابه امراه فتاه سيده اسير سجين رهينه قايد عامل طالب حارس شرطي طبيب شقيق اخ نايب زعيم".split()
+)
+_PEOPLE: Final = frozenset({"collective", "people", "person"})  # kinds of mention that may be counted
+_AMONG: Final = frozenset("بينهم منهم بينهن ضمنهم فيهم منهن بينها منها".split())
+_DENIALS: Final = frozenset("لم لن دون بدون نفي نفت ينفي تنفي عدم نافيا نافيه".split())
+_REACH: Final = 7  # tokens between a count and the word that says what befell the counted
+_NEAR: Final = 8  # tokens before that word in which a denial counts
+_BARE: Final = 3  # tokens after that word in which a number needs no noun: «مقتل 29 وإصابة 24»
+_JOINED: Final = 4  # tokens between sub-groups of one count
+
+
+class Count(NamedTuple):
+    """People of one kind at tokens `first` … `last` (exclusive)."""
+
+    kind: str
+    bounds: Bounds
+    first: int
+    last: int
 
 
 def quantities(context: Context, token: int, event_type: str) -> dict[str, Bounds]:
@@ -68,120 +102,185 @@ def quantities(context: Context, token: int, event_type: str) -> dict[str, Bound
     «مقتل خمسة جنود وإصابة أكثر من عشرة» -> `{"killed": (5, 5), "wounded": (10, None)}`.
     """
     wanted = _TYPES.get(event_type)
-    if not wanted:
+    if not wanted or _denied(context, token):
         return {}
     found: dict[str, Bounds] = {}
-    kind = _KIND_OF.get(_stem(context, token), wanted[0] if event_type == "PROTEST" else "")
-    i = context.first
+    last: dict[str, int] = {}
+    for count in counts(context, "participants" if event_type == "PROTEST" else ""):
+        if count.kind not in found:
+            found[count.kind] = count.bounds
+        elif count.first - last[count.kind] <= _JOINED and context.key(count.first).startswith("و"):
+            low, high = found[count.kind]
+            more = count.bounds[1]
+            found[count.kind] = (low + count.bounds[0], None if high is None or more is None else high + more)
+        else:
+            continue
+        last[count.kind] = count.last
+    return {name: bounds for name, bounds in found.items() if name in wanted}
+
+
+def counts(context: Context, otherwise: str = "") -> list[Count]:
+    """The counts of people in a sentence, in order; `otherwise` is the kind of those that nothing else tells."""
     words = context.paragraph.words
+    found: list[Count] = []
+    kind, said = "", context.first - 1
+    among = False
+    i = context.first
     while i < context.last:
-        if not _may_count(words[i]):
+        word = words[i]
+        if context.key(i) in _AMONG:
+            among = True
+        elif context.is_mark(i) and word.surface not in "()":
+            among = False
+        if not _matters(word) or _dated(context, i):
             i += 1
             continue
-        stem = _stem(context, i)
-        if stem in _KIND_OF:
-            kind = _KIND_OF[stem]
-            dual = stem.endswith(("ين", "ان")) and stem[:-2] in _KIND_OF
-            if dual:
-                _sum(found, kind, (2, 2))
-        bounds, end = _count(context, i)
+        own = _kind(word)
+        single = _few(context, i, kind, found)
+        if own and not single:
+            kind, said = own, i
+            among = among and bool(set(word.stems) & _OWN_KIND.keys())
+        bounds, end = (single, i + 1) if single else read_count(context, i) if _opens(word) else (None, i + 1)
         if bounds is None:
             i += 1
             continue
-        following = context.key(end)
-        own = _PARTICIPLE_COUNTS.get(following)
-        if own or (
-            kind in wanted and (following in _PEOPLE_AFTER or i in context.mention_at or end in context.mention_at)
-        ):
-            _sum(found, own or kind, bounds)
+        counted = _counted(context, i, end, bool(single), i - said <= _BARE and bool(kind))
+        if counted is not None and not among:
+            after, own_kind = counted
+            near = kind if said >= 0 and i - said <= 3 * _REACH else ""
+            fixed = own_kind in ("killed", "wounded")
+            what = (own_kind if fixed or not near else near) or _kind_after(context, end) or otherwise
+            if at_least_after(context, end):
+                bounds = (bounds[0], None)
+            if what and not _denied_before(context, max(context.first, said if near and not fixed else i)):
+                found.append(Count(what, bounds, i, after))
+            end = max(end, after)
         i = max(end, i + 1)
-    return {name: bounds for name, bounds in found.items() if name in wanted and not _denied(context, token)}
+    return found
 
 
 @lru_cache(maxsize=50_000)
-def _may_count(word: Word) -> bool:
+def _matters(word: Word) -> bool:
     """Whether a count may begin at the word, or it says what is counted: most words do neither."""
-    key = word.key
-    return (
-        word.kind == "number"
-        or key in _COUNT_OPENS
-        or (key[:1] in "وبل" and key[1:] in _COUNT_OPENS)
-        or any(stem in _KIND_OF for stem in word.stems)
-    )
+    return _opens(word) or bool(_kind(word)) or _pair(word) or _alone(word)
+
+
+@lru_cache(maxsize=50_000)
+def _opens(word: Word) -> bool:
+    return word.kind == "number" or bare(word.key) in OPENERS or word.key == "ما" or word.key.lstrip("وفبل").isdigit()
+
+
+@lru_cache(maxsize=50_000)
+def _kind(word: Word) -> str:
+    """What the word says befell people, or that they did."""
+    return next((_KIND_OF[stem] for stem in word.stems if stem in _KIND_OF), "")
+
+
+def _few(context: Context, i: int, kind: str, found: list[Count]) -> Bounds | None:
+    """One or two people named without a number: «جنديين», «ضابطاً» after a word that says what befell them."""
+    word = context.paragraph.words[i]
+    if _pair(word):
+        return 2, 2
+    if not _alone(word) or (not kind and not (word.key.endswith("ا") and set(word.stems) & _OWN_KIND.keys())):
+        return None
+    before = context.key(i - 1)
+    if (
+        bare(before) in OPENERS
+        or context.paragraph.words[i - 1].kind == "number"
+        or before in ("اي", "كل", "احد", "الف")
+    ):
+        return None
+    if kind in ("participants", "displaced") or (any(c.last == i for c in found) and not word.key.startswith("و")):
+        return None
+    marked = word.key.endswith("ا") or context.paragraph.words[i].surface.endswith("ً")
+    near = any(_kind(context.paragraph.words[t]) for t in range(max(context.first, i - 2), i))
+    later = any(_accusative(context.paragraph.words[t]) for t in range(i + 1, min(context.last, i + _REACH)))
+    return (1, 1) if (marked or near) and (marked or not later) else None
+
+
+@lru_cache(maxsize=50_000)
+def _alone(word: Word) -> bool:
+    """Whether the word is an indefinite singular person: «شرطي», «شرطياً», «وصحفياً»."""
+    key = word.key.removeprefix("و") if word.key.removeprefix("و").rstrip("ا") in _ONE else word.key
+    return key in _ONE or (key.endswith("ا") and key[:-1] in _ONE)
+
+
+@lru_cache(maxsize=50_000)
+def _accusative(word: Word) -> bool:
+    key = word.key.removeprefix("و")
+    return key.endswith("ا") and key[:-1] in _ONE
+
+
+@lru_cache(maxsize=50_000)
+def _pair(word: Word) -> bool:
+    """Whether the word is a dual of people; «مدنيين» is more likely a plural, «جنديين» never is."""
+    for stem in word.stems:
+        if stem.endswith(("ان", "ين")) and len(stem) > 4:
+            one = stem[:-2]
+            forms = {one, one[:-1] + "ه" if one.endswith("ت") else one}
+            if forms & (_ONE if stem.endswith("ان") else _BROKEN):
+                return True
+    return False
+
+
+def _counted(context: Context, i: int, end: int, single: bool, follows: bool) -> tuple[int, str] | None:
+    """Where the counted noun ends and its own kind; None where what is counted is no people."""
+    if single:
+        word = context.paragraph.words[i]
+        return end, next((_OWN_KIND[s] for s in (*word.stems, word.key.removeprefix("و")) if s in _OWN_KIND), "")
+    at = end
+    if context.key(at) == "من":
+        at += 1
+    if not context.first <= at < context.last:
+        return (end, "") if follows else None
+    word = context.paragraph.words[at]
+    if (word.key == "في" and context.key(at + 1) in ("المايه", "الميه", "المييه")) or word.surface in ("%", "٪"):
+        return None
+    joined = word.key.startswith("و") and (bool(_kind(word)) or bare(word.key) in OPENERS)
+    for stem in () if joined else (*word.stems, word.key):
+        if stem in _OWN_KIND:
+            return at + 1, _OWN_KIND[stem]
+        if stem in _MANY or stem in _ONE or (stem.endswith("ا") and stem[:-1] in _ONE):
+            return at + 1, ""
+    if at in context.mention_at and context.mentions[context.mention_at[at]].kind in _PEOPLE:
+        return at + 1, ""
+    if at in context.mention_at and (word.key.endswith(("ا", "ين", "ون")) or at > end):
+        return at + 1, ""
+    if at > end and word.key.endswith(("ه", "هم", "ها")):
+        return at + 1, ""  # «11 من عناصره»
+    if word.kind == "mark" or _kind(word) or joined or word.key in _FREE:
+        return (end, "") if follows else None
+    return None
+
+
+_FREE: Final = frozenset("في علي الي اثر جراء خلال بينهم منهم بجروح برصاص".split())
+
+
+def _dated(context: Context, token: int) -> bool:
+    """Whether the token is part of a time: «13 ماي», «الاثنين»."""
+    at = context.paragraph.starts[token]
+    return any(time.start <= at < time.end for time in context.times)
+
+
+def _kind_after(context: Context, end: int) -> str:
+    """The kind said after the count: «13 شخصاً مصرعهم»."""
+    for t in range(end, min(context.last, end + _REACH)):
+        if context.is_mark(t):
+            break
+        if kind := _kind(context.paragraph.words[t]):
+            return kind
+    return ""
 
 
 def _denied(context: Context, token: int) -> bool:
     return any(context.key(t) in ("لم", "دون", "بدون") for t in range(max(context.first, token - 2), token))
 
 
-def _sum(found: dict[str, Bounds], kind: str, bounds: Bounds) -> None:
-    low, high = found.get(kind, (0, 0))
-    found[kind] = (low + bounds[0], None if high is None or bounds[1] is None else high + bounds[1])
-
-
-def _stem(context: Context, token: int) -> str:
-    word = context.paragraph.words[token]
-    for stem in word.stems:
-        if stem in _KIND_OF:
-            return stem
-    return word.key
-
-
-def _count(context: Context, i: int) -> tuple[Bounds | None, int]:
-    """A count that begins at token `i`, and where it ends."""
-    for opening in _OPEN:
-        if all(context.key(i + k) == word for k, word in enumerate(opening)):
-            inner, end = _number(context, i + len(opening))
-            if inner is not None:
-                return (inner, None), end
-            return None, i + 1
-    key = context.key(i)
-    bare = key[1:] if key[:1] == "و" and key[1:] in _VAGUE else key
-    if bare in _VAGUE:
-        nxt = context.key(i + 1)
-        if bare == "عشرات" and nxt == "الالاف":
-            return (20000, None), i + 2
-        if bare.startswith(("ميي", "ماي")) and nxt == "الالاف":
-            return (200000, None), i + 2
-        return _VAGUE[bare], i + 1
-    value, end = _number(context, i)
-    if value is None:
-        return None, i + 1
-    return (value, value), end
-
-
-def _number(context: Context, i: int) -> tuple[int | None, int]:
-    """A number in digits or words at token `i`: «سبعة وعشرين», «27», «3 آلاف»."""
-    if i >= context.last:
-        return None, i
-    word = context.paragraph.words[i]
-    if word.kind == "number":
-        value = number_value(word)
-        if value is None or value != int(value):
-            return None, i + 1
-        total = int(value)
-        if context.key(i + 1) in ("الف", "الاف"):
-            return total * 1000, i + 2
-        return total, i + 1
-    key = word.key
-    bare = key if key in _UNITS else key[1:]
-    if bare not in _UNITS or (key != bare and key[0] not in "وبل"):
-        return None, i
-    if bare in ("شخص", "احد", "واحد", "واحده") and context.key(i + 1) not in ("عشر", "عشره"):
-        return (1, i + 1) if bare == "شخص" else (None, i)
-    if key.startswith("شخص"):
-        return _UNITS[bare], i
-    total = _UNITS[bare]
-    end = i + 1
-    while end < context.last:
-        nxt = context.key(end)
-        if nxt in ("عشر", "عشره") and total < 10:
-            total += 10
-        elif nxt.startswith("و") and nxt[1:] in _UNITS and _UNITS[nxt[1:]] < 100 and _UNITS[nxt[1:]] != total:
-            total += _UNITS[nxt[1:]]
-        elif nxt in ("الف", "الاف"):
-            total *= 1000
-        else:
-            break
-        end += 1
-    return total, end
+def _denied_before(context: Context, token: int) -> bool:
+    """Whether a denial stands before the token in its clause: «نفى الجيش مقتل عشرة»."""
+    for t in range(token - 1, max(context.first, token - _NEAR) - 1, -1):
+        if context.is_mark(t):
+            return False
+        if context.key(t).removeprefix("و") in _DENIALS:
+            return True
+    return False

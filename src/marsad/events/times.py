@@ -111,9 +111,7 @@ def _direction(time: TimeExpression, anchor: date | None) -> str:
     return "today" if time.start_date == anchor else "behind" if time.end_date < anchor else "around"
 
 
-def _own(
-    context: Context, candidate: Candidate, time: TimeExpression, modality: str, anchor: date | None
-) -> list[str]:
+def _own(context: Context, candidate: Candidate, time: TimeExpression, modality: str, anchor: date | None) -> list[str]:
     token, pos, kind = candidate.token, candidate.reading.pos, candidate.frame.type
     first, last = _tokens(context, time)
     where = between(context, token, first, last)

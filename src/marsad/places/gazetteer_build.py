@@ -60,8 +60,10 @@ def build(lexicons: Path, out: Path = HOME) -> int:
     for row in _additions(home / "additions.csv", blocked):
         if row.precision == "city":
             own |= {(row.country, name): row for name in row.names + row.weak}
-        elif row.precision != "admin1" or not any((row.country, name) in named for name in row.names):
-            places.append(row)
+            continue
+        left = [n for n in row.names if row.precision != "admin1" or (row.country, n) not in named]
+        if left or row.weak:
+            places.append(row._replace(names=left))
     known: dict[str, Row] = {row.name_en: row for row in own.values()}
     for city in sorted(cities, key=lambda city: -city["population"]):
         found = _city(city, alpha3, ordinary, preferred.get(city["geonameid"]), province_of)
@@ -105,10 +107,18 @@ def _city(
     display = preferred or keys[max(names, key=lambda n: _standard(keys[n]))]
     country = alpha3.get(city["countrycode"])
     return Row(
-        [name for name in names if name not in weak], weak, display, city["name"], country,
-        province_of.get((city["countrycode"], city["admin1code"])), round(city["latitude"], 4),
-        round(city["longitude"], 4), "city", city["geonameid"], city["population"],
-    )  # fmt: skip
+        [name for name in names if name not in weak],
+        weak,
+        display,
+        city["name"],
+        country,
+        province_of.get((city["countrycode"], city["admin1code"])),
+        round(city["latitude"], 4),
+        round(city["longitude"], 4),
+        "city",
+        city["geonameid"],
+        city["population"],
+    )
 
 
 def _too_short(name: str, inside: bool, preferred: str | None) -> bool:
@@ -127,10 +137,18 @@ def _additions(path: Path, blocked: set[str]) -> Iterable[Row]:
         names = sorted({key(name) for name in (row["name_ar"], *row["aliases"].split("|")) if name})
         precision = row["kind"] if row["kind"] in ("city", "admin1") else "point"
         yield Row(
-            [name for name in names if name not in blocked], [name for name in names if name in blocked],
-            row["name_ar"], row["name_en"], row["country"] or None, row["admin1"] or None,
-            float(row["latitude"]), float(row["longitude"]), precision, None, _OURS,
-        )  # fmt: skip
+            [name for name in names if name not in blocked],
+            [name for name in names if name in blocked],
+            row["name_ar"],
+            row["name_en"],
+            row["country"] or None,
+            row["admin1"] or None,
+            float(row["latitude"]),
+            float(row["longitude"]),
+            precision,
+            None,
+            _OURS,
+        )
 
 
 def _provinces(
@@ -153,10 +171,18 @@ def _provinces(
         names = sorted({key(name) for name in (row["name_ar"], *row["aliases"].split("|")) if name})
         found.append(
             Row(
-                names, [], row["name_ar"], row["name_en"], row["country"], row["name_en"],
-                round(seat["latitude"], 4) if seat else None, round(seat["longitude"], 4) if seat else None,
-                "admin1", None, _OURS - 1,
-            )  # fmt: skip
+                names,
+                [],
+                row["name_ar"],
+                row["name_en"],
+                row["country"],
+                row["name_en"],
+                round(seat["latitude"], 4) if seat else None,
+                round(seat["longitude"], 4) if seat else None,
+                "admin1",
+                None,
+                _OURS - 1,
+            )
         )
     return found, province_of
 
@@ -169,8 +195,9 @@ def _distinct(places: list[Row], ordinary: set[str]) -> list[Row]:
         if row.precision == "admin1":
             shared = {name for name in row.names if (row.country, name) in cities}
             weak = [name for name in row.names if name in shared or name in ordinary]
-            row = row._replace(names=[n for n in row.names if n not in weak], weak=[*row.weak, *weak])  # noqa: PLW2901
-        found.append(row)
+            found.append(row._replace(names=[n for n in row.names if n not in weak], weak=[*row.weak, *weak]))
+        else:
+            found.append(row)
     return found
 
 

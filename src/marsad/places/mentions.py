@@ -18,7 +18,8 @@ _PROVINCE_NOUNS: Final = frozenset(
 )
 #: nouns that introduce any other place: «مدينة بنغازي», «بلدة مضايا»
 _NOUNS: Final = frozenset(
-    "مدينه مدينتي مدن بلده بلدتي بلدات قريه قريتي قري حي حيي احياء مديريه مديريتي مطار ميناء معبر جزيره جبل وادي ريف ضاحيه مخيم معتمديه العاصمه عاصمه ساحل قضاء "
+    "مدينه مدينتي مدن بلده بلدتي بلدات قريه قريتي قري حي حيي احياء مديريه مديريتي مطار ميناء معبر جزيره جبل وادي ريف ضاحيه "
+    "مخيم معتمديه العاصمه عاصمه ساحل قضاء  "
     "ناحيه شارع ساحه ميدان قاعده جسر بوابه منفذ هضبه سهل واحه بحيره خليج مضيق متحف سجن دوار".split()
 )
 
@@ -64,7 +65,9 @@ _Names = tuple[_Name, ...]
 class PlaceFinder:
     """Finds places by the first word of their names; longest match wins, then the larger namesake."""
 
-    def __init__(self, names: Iterable[tuple[str, GazetteerEntry]], weak: Iterable[tuple[str, GazetteerEntry]] = ()) -> None:
+    def __init__(
+        self, names: Iterable[tuple[str, GazetteerEntry]], weak: Iterable[tuple[str, GazetteerEntry]] = ()
+    ) -> None:
         self._names: dict[str, list[_Name]] = {}
         for flag, pairs in ((False, names), (True, weak)):
             for name, entry in pairs:
@@ -142,7 +145,9 @@ class PlaceFinder:
                 best = (rank, name.entry)
         if best is None:
             return None
-        governed = bool(noun) or joined or (i > first and words[i - 1].key in _PREPOSITIONS) or _particle(words[i], best[1])
+        governed = (
+            bool(noun) or joined or (i > first and words[i - 1].key in _PREPOSITIONS) or _particle(words[i], best[1])
+        )
         return PlaceMention(i, best[0][0], best[1], governed)
 
 

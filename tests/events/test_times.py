@@ -1,0 +1,63 @@
+"""When acts happened: the expression of the act's own clause, the report's day where the text says none."""
+
+from datetime import date
+
+import pytest
+
+from marsad.model import Document, Event
+from marsad.pipeline import Coder
+
+
+def _events(coder: Coder, *paragraphs: str, published: date | None = date(2020, 12, 27)) -> list[Event]:
+    return coder.code(Document("d", paragraphs, published))
+
+
+def _days(coder: Coder, sentence: str, event_type: str) -> list[tuple[str | None, str, str]]:
+    found = [e.time for e in _events(coder, "", "", sentence) if e.type == event_type and e.time is not None]
+    return [(t.span.text if t.span else None, str(t.start_date), str(t.end_date)) for t in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type", "text", "start", "end"),
+    [
+        ("التقى وزير الخارجية المصري نظيره الأردني أمس في عمّان.", "CONSULT", "أمس", "2020-12-26", "2020-12-26"),
+        ("استقبل الرئيس التونسي يوم الجمعة السفير الفرنسي.", "CONSULT", "يوم الجمعة", "2020-12-25", "2020-12-25"),
+        (
+            "قصف الطيران التركي مواقع في شمال العراق الليلة الماضية.",
+            "ASSAULT",
+            "الليلة الماضية",
+            "2020-12-26",
+            "2020-12-26",
+        ),
+        ("سيزور وزير الدفاع التركي طرابلس الأربعاء.", "CONSULT", "الأربعاء", "2020-12-30", "2020-12-30"),
+        ("قُتل خمسة جنود في أكتوبر الماضي في هجوم للحوثيين.", "ASSAULT", "أكتوبر الماضي", "2020-10-01", "2020-10-31"),
+    ],
+)
+def test_a_time_of_the_acts_own(coder: Coder, sentence: str, event_type: str, text: str, start: str, end: str) -> None:
+    assert (text, start, end) in _days(coder, sentence, event_type)
+
+
+def test_what_the_lead_reports_without_a_time_took_place_on_the_reports_day(coder: Coder) -> None:
+    events = _events(coder, "العنوان", "استقبل الرئيس المصري وزير الخارجية الفرنسي في القاهرة.")
+    assert [(e.time.span, e.time.start_date) for e in events if e.time] == [(None, date(2020, 12, 27))]
+
+
+def test_the_headline_takes_the_day_that_its_lead_names(coder: Coder) -> None:
+    headline, *_ = _events(
+        coder, "الرئيس المصري يستقبل وزير الخارجية الفرنسي", "استقبل الرئيس المصري أمس وزير الخارجية الفرنسي."
+    )
+    assert headline.time is not None
+    assert (headline.time.span, headline.time.start_date) == (None, date(2020, 12, 26))
+
+
+def test_without_a_dateline_relative_times_stay_open(coder: Coder) -> None:
+    assert [e.time for e in _events(coder, "", "التقى وزير الخارجية المصري نظيره الأردني أمس.", published=None)] == [
+        None
+    ]
+
+
+def test_spans_are_exact(coder: Coder) -> None:
+    text = "أعلن الجيش اللّيبي أمسِ أنّه سيطر على الميناء يوم ١٢ ديسمبر ٢٠٢٠ بعد معارك."
+    for event in _events(coder, "", text):
+        if event.time and event.time.span:
+            assert text[event.time.span.start : event.time.span.end] == event.time.span.text
