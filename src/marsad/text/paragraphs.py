@@ -18,7 +18,6 @@ _TOKEN: Final = re.compile(
 )
 _LONGEST_TOKEN: Final = 60  # a longer «word» is noise: it is kept as a token, never analysed
 _ENDERS: Final = frozenset(".!?؟…\n")
-_INITIALS: Final = frozenset({"د", "أ", "م", "ا", "ه", "ق", "ص", "ب", "ج", "ك", "ت", "ن", "س", "ر"})
 _SHORT_QUOTATION: Final = 40  # tokens; a stop inside does not end the sentence around it
 _SENTENCE_LIMIT: Final = 160  # tokens; a text without stops is cut at a comma past this
 _HARD_LIMIT: Final = (
@@ -75,6 +74,12 @@ def _inside(count: int, ranges: Iterable[tuple[int, int]]) -> bytearray:
     return flags
 
 
+def _initial(words: list[Word], i: int) -> bool:
+    """Whether a word is a letter that stands for a title or a name: «د. سامي»، «ج. م. ع.», but not «2020م.» or «1442هـ.»."""
+    word = words[i]
+    return word.kind == "word" and len(word.light) == 1 and (i == 0 or words[i - 1].kind != "number")
+
+
 def _sentences(words: list[Word], starts: list[int], ends: list[int], quotes: list[tuple[int, int]]) -> list[Sentence]:
     """Cut at stops that end a sentence: not decimals, not initials (د.), not inside a short quotation."""
     found: list[Sentence] = []
@@ -90,7 +95,7 @@ def _sentences(words: list[Word], starts: list[int], ends: list[int], quotes: li
                 first = i + 1
             continue
         if surface == "." and i > 0 and i + 1 < count:
-            if words[i - 1].light in _INITIALS and ends[i - 1] == starts[i]:
+            if ends[i - 1] == starts[i] and _initial(words, i - 1):
                 continue
             glued = ends[i] == starts[i + 1] and ends[i - 1] == starts[i]
             if glued and (words[i - 1].kind in ("latin", "number") or words[i + 1].kind in ("latin", "number", "mark")):
