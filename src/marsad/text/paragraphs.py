@@ -16,13 +16,13 @@ _INSIDE: Final = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u20
 _TOKEN: Final = re.compile(
     rf"[^\W\d_][\w{_INSIDE}]*|[\d٠-٩]+(?:[.,٫٬/][\d٠-٩]+)*|[{_INSIDE}]++[^\W\d_][\w{_INSIDE}]*|([{_INSIDE}]++)|[^\w\s{_INSIDE}]|_"
 )
-_LONGEST_TOKEN: Final = 60  # a longer «word» is noise: it is kept as a token, never analysed
-_ENDERS: Final = frozenset(".!?؟…\n")
+_ENDERS: Final = frozenset(".!?؟…")
+_STOPS: Final = _ENDERS | frozenset("،,؛;")
+_CLOSERS: Final = frozenset("»”\")")
 _SHORT_QUOTATION: Final = 40  # tokens; a stop inside does not end the sentence around it
 _SENTENCE_LIMIT: Final = 160  # tokens; a text without stops is cut at a comma past this
-_HARD_LIMIT: Final = (
-    200  # and anywhere past this: one sentence in 5,000 of news is longer, and time grows with its square
-)
+#: and anywhere past this: one sentence in 5,000 of news is longer, and time grows with its square
+_HARD_LIMIT: Final = 200
 
 
 class Sentence(NamedTuple):
@@ -39,17 +39,11 @@ class Paragraph:
 
     def __init__(self, index: int, text: str, table: WordTable) -> None:
         self.index, self.text = index, text
-        words: list[Word] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in _TOKEN.finditer(text):
-            if match.lastindex:
-                continue
-            start, end = match.span()
-            words.append(table(match.group() if end - start <= _LONGEST_TOKEN else "□"))
-            starts.append(start)
-            ends.append(end)
-        self.words, self.starts, self.ends = words, starts, ends
+        spans = [match.span() for match in _TOKEN.finditer(text) if not match.lastindex]
+        surfaces = [text[start:end] for start, end in spans]
+        self.words = words = table.words(surfaces)
+        self.starts = starts = [start for start, _ in spans]
+        self.ends = ends = [end for _, end in spans]
         self.keys = [word.key for word in words]
         #: token ranges that stand inside quotation marks
         self.quotes = quotations(words, starts, ends)
@@ -86,11 +80,13 @@ def _sentences(words: list[Word], starts: list[int], ends: list[int], quotes: li
     guarded = _inside(len(words), [(a, b - 1) for a, b in quotes if b - a <= _SHORT_QUOTATION])
     first = 0
     count = len(words)
-    for i, word in enumerate(words):
-        surface = word.surface
+    for i in [i for i, word in enumerate(words) if word.surface in _STOPS]:
+        while i - first > _HARD_LIMIT:
+            found.append(Sentence(first, first + _HARD_LIMIT))
+            first += _HARD_LIMIT
+        surface = words[i].surface
         if surface not in _ENDERS:
-            long = i - first
-            if (long >= _SENTENCE_LIMIT and surface in "،,؛;") or long >= _HARD_LIMIT:
+            if i - first >= _SENTENCE_LIMIT:
                 found.append(Sentence(first, i + 1))
                 first = i + 1
             continue
@@ -103,13 +99,14 @@ def _sentences(words: list[Word], starts: list[int], ends: list[int], quotes: li
         if guarded[i]:
             continue
         last = i + 1
-        while last < count and words[last].surface in '»”")':
+        if last < count and words[last].surface in _CLOSERS:
             last += 1
-            break
-        if last <= first:
-            continue
-        found.append(Sentence(first, last))
-        first = last
+        if last > first:
+            found.append(Sentence(first, last))
+            first = last
+    while count - first > _HARD_LIMIT:
+        found.append(Sentence(first, first + _HARD_LIMIT))
+        first += _HARD_LIMIT
     if first < count:
         found.append(Sentence(first, count))
-    return [s for s in found if s.last > s.first]
+    return found

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _OPEN: Final = frozenset("«“„‘‹")
 _CLOSE: Final = frozenset("»”’›")
+_MARKS: Final = _OPEN | _CLOSE | {'"'}
 _LONGEST: Final = 120  # tokens; longer pairs are almost always two marks that have lost their partners
 _CLITICS: Final = frozenset({"ل", "ب", "ك", "و", "ف", "ال", "لل", "وب", "ول"})
 
@@ -23,8 +24,8 @@ def quotations(words: list[Word], starts: list[int], ends: list[int]) -> list[tu
     found: list[tuple[int, int]] = []
     opened: int | None = None
     straight: int | None = None
-    for i, word in enumerate(words):
-        mark = word.surface
+    for i in [i for i, word in enumerate(words) if word.surface in _MARKS]:
+        mark = words[i].surface
         if mark == '"':
             if straight is None or i - straight > _LONGEST:
                 straight = i
@@ -34,10 +35,8 @@ def quotations(words: list[Word], starts: list[int], ends: list[int]) -> list[tu
             continue
         if mark in _OPEN:
             closing = opened is not None and _closes(i, words, starts, ends)
-        elif mark in _CLOSE:
-            closing = opened is not None or not _opens(i, words, starts, ends)
         else:
-            continue
+            closing = opened is not None or not _opens(i, words, starts, ends)
         if not closing:
             opened = i
         elif opened is not None:
