@@ -44,6 +44,7 @@ class Paragraph:
         self.words = words = table.words(surfaces)
         self.starts = starts = [start for start, _ in spans]
         self.ends = ends = [end for _, end in spans]
+        del spans, surfaces
         self.keys = [word.key for word in words]
         #: token ranges that stand inside quotation marks
         self.quotes = quotations(words, starts, ends)

@@ -30,7 +30,8 @@ def quotations(words: list[Word], starts: list[int], ends: list[int]) -> list[tu
             if straight is None or i - straight > _LONGEST:
                 straight = i
             else:
-                found.append((straight + 1, i))
+                if i - straight > 1:
+                    found.append((straight + 1, i))
                 straight = None
             continue
         if mark in _OPEN:
