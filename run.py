@@ -136,15 +136,16 @@ def demo() -> int:
     """Code the sample articles and say where to go next."""
     install("")
     code = command(PYTHON, "-m", "marsad", "code", "examples", "--format", "table")
-    say("")
-    say("Next:")
-    activate = "Scripts" if os.name == "nt" else "bin"
-    marsad = f".venv/{activate}/marsad"
-    say(f"  {marsad} code YOUR_ARTICLE.txt                 code a text, a folder or JSON lines")
-    say(f"  {marsad} code examples --format jsonl          every field, with the words it came from")
-    say(f"  {marsad} explain examples/mizan-airstrike.json why each event was coded, and what was not")
-    say(f"  {marsad} actors | times FILE                   what is named in a text")
-    say("  README.md, docs/                               the data model, the lexicon, measured accuracy")
+    marsad = f".venv/{'Scripts' if os.name == 'nt' else 'bin'}/marsad"
+    say("\nNext:")
+    for line, what in (
+        (f"{marsad} code YOUR_ARTICLE.txt", "code a text, a folder or JSON lines"),
+        (f"{marsad} code examples --format jsonl", "every field, with the words it came from"),
+        (f"{marsad} explain examples/mizan-airstrike.json", "why each event was coded, and what was not"),
+        (f"{marsad} actors FILE", "who is named in a text; likewise times"),
+        ("README.md, docs/", "the data model, the lexicon, measured accuracy"),
+    ):
+        say(f"  {line:<58} {what}")
     return code
 
 

@@ -90,3 +90,134 @@ def test_ids_of_files_are_relative_to_the_folder(tmp_path: Path) -> None:
 def test_read_raises_without_a_report(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         list(read(tmp_path / "missing.txt"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1256"])
+def test_json_lines_in_every_encoding(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "a.jsonl"
+    rows = [json.dumps({"id": str(n), "text": f"{LINE} {n}"}, ensure_ascii=False) for n in range(3)]
+    file.write_bytes("\n".join(rows).encode(encoding))
+    documents, errors = collect(file)
+    assert [d.paragraphs for d in documents] == [(f"{LINE} {n}",) for n in range(3)] and errors == []
+
+
+@pytest.mark.parametrize("bom", ["utf-16-le", "utf-16-be"])
+def test_utf16_with_either_byte_order_mark(tmp_path: Path, bom: str) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(f"\ufeff{LINE}\r\n{LINE} اليوم\r\n".encode(bom))
+    (document,) = read(file)
+    assert document.paragraphs == (LINE, f"{LINE} اليوم")
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("27 ديسمبر 2020 10:00 م", datetime(2020, 12, 27, 22, 0)),
+        ("27 ديسمبر 2020 12:15 ص", datetime(2020, 12, 27, 0, 15)),
+        ("٢٧ ديسمبر ٢٠٢٠ ١٠:٠٠ م", datetime(2020, 12, 27, 22, 0)),
+        ("الأحد 27/12/2020", date(2020, 12, 27)),
+        ("27 ديسمبر/كانون الأول 2020", date(2020, 12, 27)),
+        ("2020-12-27", date(2020, 12, 27)),
+    ],
+)
+def test_a_dateline_stays_a_paragraph_and_gives_the_date(tmp_path: Path, line: str, published: date) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(f"عنوان الخبر\nعنوان فرعي يفصل الخبر\n{line}\n{LINE}\n", encoding="utf-8")
+    (document,) = read(file)
+    assert document.published == published
+    assert document.paragraphs == ("عنوان الخبر", "عنوان فرعي يفصل الخبر", line, LINE)
+
+
+def test_a_date_inside_a_sentence_is_no_dateline(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(f"عنوان الخبر\nوصل الوفد في 27 ديسمبر 2020 إلى العاصمة\n{LINE}\n", encoding="utf-8")
+    (document,) = read(file)
+    assert document.published is None
+
+
+def test_paragraphs_are_verbatim_however_long_or_odd(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    paragraphs = ["", "  \u202bعنوان\u202c ـ ﻻ\x00 \ud800", "هاجم الجيش البلدة " * 30_000, "\t"]
+    file.write_text(json.dumps({"id": "1", "paragraphs": paragraphs}), encoding="utf-8")
+    documents, errors = collect(file)
+    assert documents[0].paragraphs == tuple(paragraphs) and errors == []
+
+
+def test_documents_know_where_they_were_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text(
+        json.dumps({"id": "1", "text": LINE}) + "\n\n" + json.dumps({"id": "2", "text": LINE}), encoding="utf-8"
+    )
+    assert [d.where for d in read(file)] == [f"{file}:1", f"{file}:3"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.json", b"[" * 200_000, "nested too deep"),
+        ("a.json", b"[]", "empty"),
+        ("a.json", b'"text"', "not a JSON object"),
+        ("a.json", b'{"id": {}, "text": "x"}', "not a string"),
+        ("a.json", b'{"text": 5}', "not a string"),
+        ("a.json", b'{"paragraphs": ["a", 5]}', "not a list of strings"),
+        ("a.json", b'{"text": "a", "published": 5}', "no date"),
+        ("a.jsonl", b"\n\n", "empty"),
+        ("a.jsonl.gz", b"\x1f\x8b\x08\x00 not gzip at all", "cannot be read"),
+        ("a.txt", b"%PDF-1.7", "binary"),
+        ("a.txt", b"\xff\xfe\x00", "broken utf-16"),
+        ("a.txt", b"The minister arrived in Tripoli.", "not in Arabic"),
+    ],
+)
+def test_each_kind_of_bad_file_has_its_line(tmp_path: Path, name: str, data: bytes, message: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(data)
+    documents, errors = collect(file)
+    assert documents == [] and len(errors) == 1
+    assert str(errors[0]).startswith(str(file)) and message in str(errors[0])
+
+
+def test_a_truncated_archive_gives_what_it_holds(tmp_path: Path) -> None:
+    import gzip
+
+    rows = "".join(json.dumps({"id": str(n), "text": f"{LINE} {n * 7919}"}) + "\n" for n in range(5000))
+    data = gzip.compress(rows.encode())
+    (tmp_path / "a.jsonl.gz").write_bytes(data[: len(data) // 2])
+    documents, errors = collect(tmp_path / "a.jsonl.gz")
+    assert len(documents) > 100 and len(errors) == 1 and "cannot be read" in str(errors[0])
+
+
+def test_folders_without_articles_dangling_links_and_pipes_are_reported(tmp_path: Path) -> None:
+    import os
+
+    (tmp_path / "none").mkdir()
+    (tmp_path / "links").mkdir()
+    (tmp_path / "links" / "a.txt").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe")
+    documents, errors = collect(tmp_path / "none", tmp_path / "links", tmp_path / "pipe")
+    assert documents == []
+    assert [str(error).split(": ")[1].split(" (")[0] for error in errors] == [
+        "no .txt, .json or .jsonl file in this folder",
+        "cannot be read",
+        "neither a file nor a folder",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "ids"),
+    [
+        ('{"id": "1", "text": "هاجم الجيش"}', ["1"]),
+        ('{"id": "1", "text": "هاجم الجيش"}\n{broken\n{"id": "2", "text": "قصف الجيش"}\n', ["1", "2"]),
+        ('[{"id": "1", "text": "هاجم الجيش"}, {"id": "2", "text": "قصف الجيش"}]', ["1", "2"]),
+        ('{\n "id": "1",\n "text": "هاجم الجيش"\n}', ["1"]),
+        ("[عاجل] هاجم الجيش البلدة", ["stdin"]),
+        ("هاجم الجيش البلدة", ["stdin"]),
+    ],
+)
+def test_standard_input_in_every_shape(monkeypatch: pytest.MonkeyPatch, data: str, ids: list[str]) -> None:
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
+    documents, errors = collect(Path("-"))
+    assert [d.id for d in documents] == ids
+    assert [str(error).partition(": ")[0] for error in errors] == (["<stdin>:2"] if "broken" in data else [])

@@ -195,13 +195,14 @@ def evaluate(gold: Path, *, errors: int = 0, predictions: Path | None = None) ->
 
     from .figures import print_figures
 
+    marked = read_gold(gold)
     problems = Problems()
     if predictions is None:
         texts = code_lines(_documents([str(gold)], problems), 1, None, problems)
     else:
         texts = iter([predictions.read_text(encoding="utf-8")])
     records: list[dict[str, Any]] = [json.loads(line) for text in texts for line in text.splitlines() if line.strip()]
-    print_figures(score(read_gold(gold), records), errors)
+    print_figures(score(marked, records), errors)
     return 1 if problems.skipped else 0
 
 

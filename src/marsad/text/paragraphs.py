@@ -16,14 +16,13 @@ _INSIDE: Final = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u20
 _TOKEN: Final = re.compile(
     rf"[^\W\d_][\w{_INSIDE}]*|[\d٠-٩]+(?:[.,٫٬/][\d٠-٩]+)*|[{_INSIDE}]++[^\W\d_][\w{_INSIDE}]*|([{_INSIDE}]++)|[^\w\s{_INSIDE}]|_"
 )
-_LONGEST_TOKEN: Final = 60  # a longer «word» is noise: it is kept as a token, never analysed
-_ENDERS: Final = frozenset(".!?؟…\n")
-_INITIALS: Final = frozenset({"د", "أ", "م", "ا", "ه", "ق", "ص", "ب", "ج", "ك", "ت", "ن", "س", "ر"})
+_ENDERS: Final = frozenset(".!?؟…")
+_STOPS: Final = _ENDERS | frozenset("،,؛;")
+_CLOSERS: Final = frozenset("»”\")")
 _SHORT_QUOTATION: Final = 40  # tokens; a stop inside does not end the sentence around it
 _SENTENCE_LIMIT: Final = 160  # tokens; a text without stops is cut at a comma past this
-_HARD_LIMIT: Final = (
-    200  # and anywhere past this: one sentence in 5,000 of news is longer, and time grows with its square
-)
+#: and anywhere past this: one sentence in 5,000 of news is longer, and time grows with its square
+_HARD_LIMIT: Final = 200
 
 
 class Sentence(NamedTuple):
@@ -40,17 +39,12 @@ class Paragraph:
 
     def __init__(self, index: int, text: str, table: WordTable) -> None:
         self.index, self.text = index, text
-        words: list[Word] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in _TOKEN.finditer(text):
-            if match.lastindex:
-                continue
-            start, end = match.span()
-            words.append(table(match.group() if end - start <= _LONGEST_TOKEN else "□"))
-            starts.append(start)
-            ends.append(end)
-        self.words, self.starts, self.ends = words, starts, ends
+        spans = [match.span() for match in _TOKEN.finditer(text) if not match.lastindex]
+        surfaces = [text[start:end] for start, end in spans]
+        self.words = words = table.words(surfaces)
+        self.starts = starts = [start for start, _ in spans]
+        self.ends = ends = [end for _, end in spans]
+        del spans, surfaces
         self.keys = [word.key for word in words]
         #: token ranges that stand inside quotation marks
         self.quotes = quotations(words, starts, ends)
@@ -75,22 +69,30 @@ def _inside(count: int, ranges: Iterable[tuple[int, int]]) -> bytearray:
     return flags
 
 
+def _initial(words: list[Word], i: int) -> bool:
+    """Whether a word is a letter that stands for a title or a name: «د. سامي»، «ج. م. ع.», but not «2020م.» or «1442هـ.»."""
+    word = words[i]
+    return word.kind == "word" and len(word.light) == 1 and (i == 0 or words[i - 1].kind != "number")
+
+
 def _sentences(words: list[Word], starts: list[int], ends: list[int], quotes: list[tuple[int, int]]) -> list[Sentence]:
     """Cut at stops that end a sentence: not decimals, not initials (د.), not inside a short quotation."""
     found: list[Sentence] = []
     guarded = _inside(len(words), [(a, b - 1) for a, b in quotes if b - a <= _SHORT_QUOTATION])
     first = 0
     count = len(words)
-    for i, word in enumerate(words):
-        surface = word.surface
+    for i in [i for i, word in enumerate(words) if word.surface in _STOPS]:
+        while i - first > _HARD_LIMIT:
+            found.append(Sentence(first, first + _HARD_LIMIT))
+            first += _HARD_LIMIT
+        surface = words[i].surface
         if surface not in _ENDERS:
-            long = i - first
-            if (long >= _SENTENCE_LIMIT and surface in "،,؛;") or long >= _HARD_LIMIT:
+            if i - first >= _SENTENCE_LIMIT:
                 found.append(Sentence(first, i + 1))
                 first = i + 1
             continue
         if surface == "." and i > 0 and i + 1 < count:
-            if words[i - 1].light in _INITIALS and ends[i - 1] == starts[i]:
+            if ends[i - 1] == starts[i] and _initial(words, i - 1):
                 continue
             glued = ends[i] == starts[i + 1] and ends[i - 1] == starts[i]
             if glued and (words[i - 1].kind in ("latin", "number") or words[i + 1].kind in ("latin", "number", "mark")):
@@ -98,13 +100,14 @@ def _sentences(words: list[Word], starts: list[int], ends: list[int], quotes: li
         if guarded[i]:
             continue
         last = i + 1
-        while last < count and words[last].surface in '»”")':
+        if last < count and words[last].surface in _CLOSERS:
             last += 1
-            break
-        if last <= first:
-            continue
-        found.append(Sentence(first, last))
-        first = last
+        if last > first:
+            found.append(Sentence(first, last))
+            first = last
+    while count - first > _HARD_LIMIT:
+        found.append(Sentence(first, first + _HARD_LIMIT))
+        first += _HARD_LIMIT
     if first < count:
         found.append(Sentence(first, count))
-    return [s for s in found if s.last > s.first]
+    return found
