@@ -1,0 +1,117 @@
+"""Counts over time: from the rollups where the query allows, else from the events."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+
+from marsad.model import TYPES, QueryError
+
+from .conditions import conditions, is_country
+from .indexes import search_for
+from .query import Query
+from .rollups import AXES
+from .schema import DAILY, DYADS, EVENTS
+from .values import days, pair
+
+PERIODS: Final = ("day", "week", "month", "year")
+_LENGTHS: Final = {"day": 10, "month": 7, "year": 4}
+#: filters that the daily rollup can answer
+_ROLLED: Final = {"type", "quad", "party", "time", "reported"}
+
+
+class Count(NamedTuple):
+    """Events of one type in one period; the period is named by its first day, `""` when the day is unknown."""
+
+    period: str
+    type: str
+    events: int
+
+    @property
+    def score(self) -> float:
+        """The sum of the events' PLOVER scores: what they do for cooperation."""
+        return TYPES[self.type].score * self.events
+
+
+def series(connection: Connection, query: Query, *, by: str = "month", axis: str = "event") -> list[Count]:
+    """Events a period and type, oldest first: by the day of the act (of the report, where the act has none) or, with
+    axis `report`, by the day of the report.
+    """
+    if by not in PERIODS or axis not in AXES:
+        raise QueryError(f"no series by {by!r} of {axis!r}", "series", "by day, week, month, year; event or report")
+    source = _rolled(query, axis)
+    if source is None:
+        day, where = EVENTS.c[AXES[axis]], list(conditions(query))
+        search = search_for(connection)
+        for words in query.words:
+            holding = EVENTS.c.version.in_(search.matching(words))
+            where.append(~holding if words.negated else holding)
+        statement = _grouped(day, EVENTS.c.type, func.count(), by).where(*where)
+    else:
+        statement = _grouped(DAILY.c.day, DAILY.c.type, func.sum(DAILY.c.events), by).where(*source)
+    return _gathered(connection.execute(statement), by)
+
+
+def dyad_series(connection: Connection, dyad: str, *, by: str = "month", time: str | None = None) -> list[Count]:
+    """Events a period and type between two countries, `TUR>LBY` or `TUR<>LBY`, from the dyads' own table."""
+    wanted = pair(dyad)
+    if not is_country(wanted.actor) or not is_country(wanted.recipient):
+        raise QueryError(f"{dyad!r} joins no two countries", "dyad", "for other parties use series with dyad:")
+    actor, recipient = wanted.actor.upper(), wanted.recipient.upper()
+    sides = [(actor, recipient)] if wanted.directed else [(actor, recipient), (recipient, actor)]
+    found: dict[tuple[str, str], int] = {}
+    for one, other in dict.fromkeys(sides):
+        statement = _grouped(DYADS.c.day, DYADS.c.type, func.count(), by)
+        statement = statement.where(DYADS.c.actor_country == one, DYADS.c.recipient_country == other)
+        if time:
+            statement = statement.where(DYADS.c.day.between(*days(time)))
+        for count in _gathered(connection.execute(statement), by):
+            found[count.period, count.type] = found.get((count.period, count.type), 0) + count.events
+    return [Count(*key, found[key]) for key in sorted(found)]
+
+
+def _rolled(query: Query, axis: str) -> list[ColumnElement[bool]] | None:
+    """The conditions on the daily rollup that say what `query` says; None when it cannot."""
+    if query.words or any(f.field not in _ROLLED or f.negated for f in query.filters):
+        return None
+    scope, where = "", [DAILY.c.axis == axis]
+    for entry in query.filters:
+        if entry.field == "party":
+            if scope or len(entry.values) > 1 or not is_country(entry.values[0]):
+                return None
+            scope = entry.values[0].upper()
+        elif entry.field == "type":
+            where.append(DAILY.c.type.in_(entry.values))
+        elif entry.field == "quad":
+            where.append(DAILY.c.type.in_([name for name, kind in TYPES.items() if str(kind.quad) in entry.values]))
+        elif (entry.field == "reported") == (axis == "report") and entry.field == "reported":
+            where.append(or_(*(DAILY.c.day.between(*days(value)) for value in entry.values)))
+        else:
+            return None  # acts that last several days, or have none, are told apart by the events alone
+    return [*where, DAILY.c.scope == scope]
+
+
+def _grouped(day: ColumnElement[Any], kind: ColumnElement[Any], events: ColumnElement[Any], by: str) -> Any:
+    # A week is gathered from its days: the two databases name weeks differently.
+    period = func.substr(day, 1, _LENGTHS.get(by, 10)) if by not in ("day", "week") else day
+    return select(period.label("period"), kind.label("type"), events.label("events")).group_by(period, kind)
+
+
+def _gathered(rows: Any, by: str) -> list[Count]:
+    found: dict[tuple[str, str], int] = {}
+    for row in rows:
+        key = (first_day(row.period, by), row.type)
+        found[key] = found.get(key, 0) + int(row.events)
+    return [Count(*key, found[key]) for key in sorted(found)]
+
+
+def first_day(day: str, by: str) -> str:
+    """The first day of the period that `day` (or its beginning) lies in; weeks run from Sunday, as in the contract."""
+    if not day:
+        return ""
+    if by == "week":
+        found = date.fromisoformat(day)
+        return (found - timedelta(days=(found.weekday() + 1) % 7)).isoformat()
+    return {"day": day, "month": f"{day[:7]}-01", "year": f"{day[:4]}-01-01"}[by]

@@ -1,0 +1,147 @@
+"""Events of a version written and taken away, with everything that is derived from them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from marsad.model import Record as Fields
+
+from .rollups import Tally
+from .rows import SIDES, actor_identity, actor_row, countries, dyads, event_row
+from .schema import ACTORS, DYADS, EVENT_RECORDS, EVENTS, PARTIES
+from .upserts import insert as upsert
+
+
+class Standing(NamedTuple):
+    """An event as it stands: its record, its review state, and as it was coded where a reviewer changed it."""
+
+    record: Fields
+    review: str
+    coded: Fields | None
+
+
+def as_json(value: Any) -> str:
+    """JSON as it is kept: Arabic as it is written."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class EventWriter:
+    """Writes events inside one transaction; knows the actors that are there already."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._actors: dict[tuple[str, str, str], int] = {}
+        self.tally = Tally()
+
+    def put(self, version: int, standing: Sequence[Standing], current: bool = True) -> None:
+        """Write a version's events, in their order; nothing of that version may be there."""
+        self.put_all([(version, standing, current)])
+
+    def put_all(self, batch: Iterable[tuple[int, Sequence[Standing], bool]]) -> None:
+        """Write the events of several versions with few statements."""
+        rows, kept = [], []
+        for version, standing, current in batch:
+            for position, event in enumerate(standing):
+                live = current and event.review != "rejected"
+                rows.append(event_row(event.record, version=version, position=position, live=live, review=event.review))
+                kept.append(event)
+        if not rows:
+            return
+        connection = self._connection
+        returned = connection.execute(
+            insert(EVENTS).returning(EVENTS.c.id, sort_by_parameter_order=True), rows
+        ).scalars()
+        ids = list(returned)
+        actors = self._actor_ids([party for event in kept for side in SIDES for party in event.record[side]])
+        connection.execute(
+            insert(EVENT_RECORDS),
+            [
+                {"event": id_, "record": as_json(e.record), "coded": None if e.coded is None else as_json(e.coded)}
+                for id_, e in zip(ids, kept, strict=True)
+            ],
+        )
+        parties, pairs = [], []
+        for id_, row, event in zip(ids, rows, kept, strict=True):
+            for side, name in enumerate(SIDES):
+                for position, party in enumerate(event.record[name]):
+                    actor = actors[actor_identity(actor_row(party))]
+                    country = party.get("country")
+                    parties.append(
+                        {"event": id_, "side": side, "position": position, "actor": actor, "country": country}
+                    )
+            if row["live"]:
+                joined = dyads(event.record)
+                pairs += [
+                    {"event": id_, "actor_country": a, "recipient_country": r, "day": row["day"], "type": row["type"]}
+                    for a, r in joined
+                ]
+                self.tally.count(row, countries(event.record), joined, 1)
+        if parties:
+            connection.execute(insert(PARTIES), parties)
+        if pairs:
+            connection.execute(insert(DYADS), pairs)
+
+    def take(self, version: int) -> list[Standing]:
+        """Take a version's events away and return them as they stood, in order."""
+        standing = standing_of(self._connection, version)
+        rows = self._connection.execute(select(EVENTS).where(EVENTS.c.version == version)).mappings().all()
+        self._uncount(rows)
+        ids = [row["id"] for row in rows]
+        for table, column in (
+            (DYADS, DYADS.c.event),
+            (PARTIES, PARTIES.c.event),
+            (EVENT_RECORDS, EVENT_RECORDS.c.event),
+        ):
+            if ids:
+                self._connection.execute(delete(table).where(column == bindparam("gone")), [{"gone": i} for i in ids])
+        self._connection.execute(delete(EVENTS).where(EVENTS.c.version == version))
+        return standing
+
+    def retire(self, version: int) -> None:
+        """Keep a version's events as history: another version is current now."""
+        rows = self._connection.execute(select(EVENTS).where(EVENTS.c.version == version)).mappings().all()
+        self._uncount(rows)
+        for row in rows:
+            self._connection.execute(delete(DYADS).where(DYADS.c.event == row["id"]))
+        self._connection.execute(update(EVENTS).where(EVENTS.c.version == version).values(live=False))
+
+    def _uncount(self, rows: Sequence[Any]) -> None:
+        records = {
+            row.event: json.loads(row.record)
+            for row in self._connection.execute(
+                select(EVENT_RECORDS.c.event, EVENT_RECORDS.c.record).where(
+                    EVENT_RECORDS.c.event.in_([row["id"] for row in rows])
+                )
+            )
+        }
+        for row in rows:
+            if row["live"]:
+                record = records[row["id"]]
+                self.tally.count(row, countries(record), dyads(record), -1)
+
+    def _actor_ids(self, parties: Sequence[Fields]) -> dict[tuple[str, str, str], int]:
+        wanted = {actor_identity(row): row for row in map(actor_row, parties)}
+        missing = [row for identity, row in wanted.items() if identity not in self._actors]
+        if missing:
+            self._connection.execute(upsert(self._connection, ACTORS).on_conflict_do_nothing(), missing)
+            names = sorted({row["name_ar"] for row in missing})
+            for start in range(0, len(names), 500):
+                found = select(ACTORS).where(ACTORS.c.name_ar.in_(names[start : start + 500]))
+                for row in self._connection.execute(found).mappings():
+                    self._actors[actor_identity(dict(row))] = row["id"]
+        return self._actors
+
+
+def standing_of(connection: Connection, version: int) -> list[Standing]:
+    """A version's events as they stand, in order."""
+    rows = connection.execute(
+        select(EVENT_RECORDS.c.record, EVENTS.c.review, EVENT_RECORDS.c.coded)
+        .join_from(EVENTS, EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id)
+        .where(EVENTS.c.version == version)
+        .order_by(EVENTS.c.position)
+    )
+    return [Standing(json.loads(r.record), r.review, None if r.coded is None else json.loads(r.coded)) for r in rows]

@@ -1,0 +1,93 @@
+"""Words of a text as the search index knows them: folded, proclitics cut off, one stem a word.
+
+«وللقوات السورية» -> `و قوات سوريه`. The conjunction و stays as a word of its own, so that the phrase «محمد علي» does not
+find «محمد وعلي»; the particles ب ك ل س ف and the article go. The same rule cuts documents and queries; it knows no
+grammar but a list of frequent words whose first letter is their own (`whole_words.txt`: وزير، بعيد، سلام).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from marsad.script import ascii_digits, key_of_light, light
+
+# Marks, tatweel and invisible controls belong to the word they stand in.
+_INSIDE: Final = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00"
+_WORD: Final = re.compile(rf"[^\W_](?:[^\W_]|[{_INSIDE}])*")
+_PIECE: Final = re.compile(r"[^\W_]+")
+_SHORTEST_STEM: Final = 3  # letters that must be left for ب ك ل س ف to be cut off: بحر، لجنة stay more often than not
+_WHOLE: Final = frozenset((Path(__file__).parent / "whole_words.txt").read_text(encoding="utf-8").split())
+
+
+class Token(NamedTuple):
+    """A word of a text: where it stands, its stems as indexed, and its spelling without marks."""
+
+    start: int
+    end: int
+    stems: tuple[str, ...]
+    spelled: tuple[str, ...]
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of `text`, in order."""
+    for match in _WORD.finditer(text):
+        stems, spelled = _analysed(match.group())
+        if stems:
+            yield Token(match.start(), match.end(), stems, spelled)
+
+
+def stems(text: str) -> list[str]:
+    """The stems of `text`, in order: «والرئيس السوري» -> [`و`, `رئيس`, `سوري`]."""
+    return [stem for token in tokens(text) for stem in token.stems]
+
+
+def spelled(text: str) -> list[str]:
+    """The words of `text` as spelled, without marks and tatweel: «الرَّئيس» -> [`الرئيس`]."""
+    return [word for token in tokens(text) for word in token.spelled]
+
+
+def name_stems(name: str | None) -> str:
+    """A name's stems between spaces, so that a part is found as whole words: « خلوصي اكار »."""
+    return f" {' '.join(stems(name or ''))} "
+
+
+@lru_cache(maxsize=200_000)
+def _analysed(surface: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    plain = ascii_digits(light(surface)).lower()
+    words = tuple(_PIECE.findall(plain))
+    return tuple(part for word in words for part in _cut(key_of_light(word))), words
+
+
+def _cut(word: str) -> tuple[str, ...]:
+    if word in _WHOLE or not "\u0621" <= word[0] <= "\u064a":
+        return (word,)
+    if word[0] == "و" and len(word) > 3:
+        rest = word[1:]
+        return ("و", rest if rest in _WHOLE else _without_particle(rest))
+    return (_without_particle(word),)
+
+
+def _without_particle(word: str) -> str:
+    for prefix in ("فال", "بال", "كال"):
+        if word.startswith(prefix) and len(word) > 5:
+            return word[3:]
+    if word.startswith("ال") and len(word) > 4:
+        return word[2:]
+    if word.startswith("لل") and len(word) > 4:
+        return word[2:]
+    if word[0] in "فبكلس" and len(word) > _SHORTEST_STEM:
+        rest = word[1:]
+        # ف may stand before another particle: «فبالقوة», «فللدول».
+        return rest if word[0] != "ف" or rest in _WHOLE else _without_article(rest)
+    return word
+
+
+def _without_article(word: str) -> str:
+    for prefix in ("بال", "كال", "ال", "لل"):
+        if word.startswith(prefix) and len(word) > len(prefix) + 2:
+            return word[len(prefix) :]
+    return word
