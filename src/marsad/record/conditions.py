@@ -111,7 +111,7 @@ def _box(entry: Filter) -> Condition:
     area = box(entry.values)
     longitude = EVENTS.c.longitude
     if area.west <= area.east:
-        across = longitude.between(area.west, area.east)
+        across: Condition = longitude.between(area.west, area.east)
     else:
         across = or_(longitude >= area.west, longitude <= area.east)
     inside = and_(EVENTS.c.latitude.between(area.south, area.north), across)

@@ -123,7 +123,7 @@ class PostgresSearch:
         return literal_column(f"search_text.{name}_vector")
 
     def _queries(self, words: Words) -> list[tuple[str, ColumnElement[Any]]]:
-        found = []
+        found: list[tuple[str, ColumnElement[Any]]] = []
         for term in words.alternatives:
             name, parts = sought(term)
             if parts:

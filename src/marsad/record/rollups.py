@@ -54,7 +54,7 @@ def _apply(connection: Connection, table: Table, changes: Counter[tuple[str, ...
         index_elements=names, set_={"events": table.c.events + statement.excluded.events}
     )
     connection.execute(statement, rows)
-    if any(row["events"] < 0 for row in rows):
+    if any(by < 0 for by in changes.values()):
         connection.execute(delete(table).where(table.c.events == 0))
 
 
