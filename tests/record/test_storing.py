@@ -35,7 +35,7 @@ def test_what_is_stored_is_read_again(record: Record, maker: Maker) -> None:
 
 def test_the_bytes_are_kept_as_they_came(record: Record, maker: Maker) -> None:
     document, event = attack(maker)
-    data = "{\"id\": \"d1\"}\r\n\x00".encode()
+    data = b'{"id": "d1"}\r\n\x00'
     maker.store(record, Coded(Arrival(document, data, "أخبار.jsonl:7"), [event]))
     assert record.original("d1") == data
     [version] = record.versions("d1")

@@ -6,6 +6,8 @@ from .holdings import Arrival
 from .language import parse
 from .query import Query
 from .record import Record
+from .searching import Hit, Page
+from .snippets import Snippet
 from .storing import Coded, Stored
 
 
@@ -14,4 +16,4 @@ def open(url: str | None = None, *, create: bool = True) -> Record:
     return Record(url, create=create)
 
 
-__all__ = ["Arrival", "Coded", "Query", "Record", "Stored", "open", "parse"]
+__all__ = ["Arrival", "Coded", "Hit", "Page", "Query", "Record", "Snippet", "Stored", "open", "parse"]

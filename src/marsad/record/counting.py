@@ -10,10 +10,10 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 from marsad.model import TYPES, QueryError
 
 from .conditions import conditions, is_country
-from .indexes import search_for
 from .query import Query
 from .rollups import AXES
 from .schema import DAILY, DYADS, EVENTS
+from .searching import holding
 from .values import days, pair
 
 PERIODS: Final = ("day", "week", "month", "year")
@@ -44,10 +44,7 @@ def series(connection: Connection, query: Query, *, by: str = "month", axis: str
     source = _rolled(query, axis)
     if source is None:
         day, where = EVENTS.c[AXES[axis]], list(conditions(query))
-        search = search_for(connection)
-        for words in query.words:
-            holding = EVENTS.c.version.in_(search.matching(words))
-            where.append(~holding if words.negated else holding)
+        where += holding(connection, query, EVENTS.c.version)
         statement = _grouped(day, EVENTS.c.type, func.count(), by).where(*where)
     else:
         statement = _grouped(DAILY.c.day, DAILY.c.type, func.sum(DAILY.c.events), by).where(*source)

@@ -17,10 +17,10 @@ from .counting import Count, dyad_series, series
 from .database import PATIENCE, Database, record_url
 from .documents import document_of, original_bytes
 from .holdings import Arrival
-from .indexes import search_for
 from .language import parse
 from .query import Query
 from .schema import DOCUMENTS, EVENT_RECORDS, EVENTS, VERSIONS
+from .searching import Page, holding, search
 from .storing import Coded, Stored, begin_run, end_run, missing, store
 from .upgrading import upgrade
 
@@ -84,7 +84,7 @@ class Record:
             statement = (
                 select(EVENT_RECORDS.c.record, EVENTS.c.review)
                 .join_from(EVENTS, EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id)
-                .where(*conditions(wanted), *_holding(connection, wanted))
+                .where(*conditions(wanted), *holding(connection, wanted, EVENTS.c.version))
                 .order_by(*ordering(wanted.order))
             )
             for row in connection.execution_options(yield_per=_CHUNK).execute(statement):
@@ -107,8 +107,25 @@ class Record:
         wanted = as_query(query, **filters)
         with self.database.reading() as connection:
             statement = select(func.count()).select_from(EVENTS)
-            where = (*conditions(wanted), *_holding(connection, wanted))
+            where = (*conditions(wanted), *holding(connection, wanted, EVENTS.c.version))
             return connection.execute(statement.where(*where)).scalar_one()
+
+    def search(
+        self,
+        query: Query | str = "",
+        *,
+        unit: str = "event",
+        sort: str | None = None,
+        limit: int = 20,
+        cursor: str | None = None,
+        **filters: Any,
+    ) -> Page:
+        """A page of the events (or documents) that fit, with snippets; `cursor` asks for what lies behind the last page.
+        Words rank by relevance, unless `sort` says `newest`, `oldest`, `reported` or `confidence`.
+        """
+        wanted = as_query(query, **filters).sorted_by(sort)
+        with self.database.reading() as connection:
+            return search(connection, wanted, unit=unit, limit=limit, cursor=cursor)
 
     def series(self, query: Query | str = "", *, by: str = "month", axis: str = "event", **filters: Any) -> list[Count]:
         """Events a period (`day`, `week`, `month`, `year`) and type, by the day of the act or (`axis="report"`) of the
@@ -127,9 +144,7 @@ class Record:
         wanted = as_query(query, **filters)
         with self.database.reading() as connection:
             statement = _documents().where(VERSIONS.c.current).order_by(VERSIONS.c.id)
-            for words in wanted.words:
-                holding = VERSIONS.c.id.in_(search_for(connection).matching(words))
-                statement = statement.where(~holding if words.negated else holding)
+            statement = statement.where(*holding(connection, wanted, VERSIONS.c.id))
             if wanted.filters:
                 statement = statement.where(VERSIONS.c.id.in_(select(EVENTS.c.version).where(*conditions(wanted))))
             for row in connection.execution_options(yield_per=100).execute(statement):
@@ -180,15 +195,6 @@ def ordering(order: str) -> tuple[Any, ...]:
         "reported": (EVENTS.c.report_day.desc(), EVENTS.c.id.desc()),
         "confidence": (EVENTS.c.confidence.desc(), EVENTS.c.id.desc()),
     }.get(order, (EVENTS.c.day.desc(), EVENTS.c.id.desc()))
-
-
-def _holding(connection: Any, query: Query) -> list[Any]:
-    search = search_for(connection)
-    found = []
-    for words in query.words:
-        holding = EVENTS.c.version.in_(search.matching(words))
-        found.append(~holding if words.negated else holding)
-    return found
 
 
 def _documents() -> Select[Any]:

@@ -2,7 +2,8 @@
 
 «وللقوات السورية» -> `و قوات سوريه`. The conjunction و stays as a word of its own, so that the phrase «محمد علي» does not
 find «محمد وعلي»; the particles ب ك ل س ف and the article go. The same rule cuts documents and queries; it knows no
-grammar but a list of frequent words whose first letter is their own (`whole_words.txt`: وزير، بعيد، سلام).
+grammar but a list of frequent words whose first letter is their own (`whole_words.txt`: وزير، بعيد، سلام). What it gets wrong
+it gets wrong alike in both, so that nothing is missed; a rare word may be found that only looks like the one sought.
 """
 
 from __future__ import annotations
@@ -19,8 +20,13 @@ from marsad.script import ascii_digits, key_of_light, light
 _INSIDE: Final = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00"
 _WORD: Final = re.compile(rf"[^\W_](?:[^\W_]|[{_INSIDE}])*")
 _PIECE: Final = re.compile(r"[^\W_]+")
-_SHORTEST_STEM: Final = 3  # letters that must be left for ب ك ل س ف to be cut off: بحر، لجنة stay more often than not
-_WHOLE: Final = frozenset((Path(__file__).parent / "whole_words.txt").read_text(encoding="utf-8").split())
+_LISTED: Final = [
+    line
+    for line in (Path(__file__).parent / "whole_words.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+_WHOLE: Final = frozenset(line for line in _LISTED if not line.startswith("+"))
+_CUT: Final = frozenset(line[1:] for line in _LISTED if line.startswith("+"))
 
 
 class Token(NamedTuple):
@@ -63,31 +69,30 @@ def _analysed(surface: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _cut(word: str) -> tuple[str, ...]:
-    if word in _WHOLE or not "\u0621" <= word[0] <= "\u064a":
-        return (word,)
-    if word[0] == "و" and len(word) > 3:
-        rest = word[1:]
-        return ("و", rest if rest in _WHOLE else _without_particle(rest))
-    return (_without_particle(word),)
+    if word[0] == "و" and len(word) > 3 and word not in _WHOLE:
+        return ("و", _stem(word[1:]))
+    return (_stem(word),)
 
 
-def _without_particle(word: str) -> str:
+def _stem(word: str) -> str:
+    """Cut until nothing is left to cut, so that برلماني, البرلماني and للبرلماني come to the same, whatever it is."""
+    while len(word) > 3 and "\u0621" <= word[0] <= "\u064a" and word not in _WHOLE:
+        shorter = _shortened(word)
+        if shorter == word:
+            break
+        word = shorter
+    return word
+
+
+def _shortened(word: str) -> str:
+    first, rest = word[0], word[1:]
+    if word in _CUT or (first in "وفبكل" and rest in _WHOLE):
+        return rest
     for prefix in ("فال", "بال", "كال"):
         if word.startswith(prefix) and len(word) > 5:
             return word[3:]
-    if word.startswith("ال") and len(word) > 4:
+    if word.startswith(("ال", "لل")):
         return word[2:]
-    if word.startswith("لل") and len(word) > 4:
-        return word[2:]
-    if word[0] in "فبكلس" and len(word) > _SHORTEST_STEM:
-        rest = word[1:]
-        # ف may stand before another particle: «فبالقوة», «فللدول».
-        return rest if word[0] != "ف" or rest in _WHOLE else _without_article(rest)
-    return word
-
-
-def _without_article(word: str) -> str:
-    for prefix in ("بال", "كال", "ال", "لل"):
-        if word.startswith(prefix) and len(word) > len(prefix) + 2:
-            return word[len(prefix) :]
-    return word
+    # ف and ك on a verb or noun that no list knows are letters of the word more often than not.
+    future = first == "س" and rest[0] in "يتن" and len(word) > 4
+    return rest if first in "وبل" or future else word
