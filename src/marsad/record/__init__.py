@@ -5,7 +5,9 @@ from __future__ import annotations
 from .holdings import Arrival
 from .language import parse
 from .query import Query
+from .recoding import Change, Changes, Recoded, Stale
 from .record import Record
+from .reviews import Entry
 from .searching import Hit, Page
 from .snippets import Snippet
 from .storing import Coded, Stored
@@ -16,4 +18,20 @@ def open(url: str | None = None, *, create: bool = True) -> Record:
     return Record(url, create=create)
 
 
-__all__ = ["Arrival", "Coded", "Hit", "Page", "Query", "Record", "Snippet", "Stored", "open", "parse"]
+__all__ = [
+    "Arrival",
+    "Change",
+    "Changes",
+    "Coded",
+    "Entry",
+    "Hit",
+    "Page",
+    "Query",
+    "Recoded",
+    "Record",
+    "Snippet",
+    "Stale",
+    "Stored",
+    "open",
+    "parse",
+]

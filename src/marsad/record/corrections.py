@@ -16,52 +16,52 @@ _STATES: Final = {"accept": "accepted", "edit": "edited", "reject": "rejected", 
 def corrected(coded: Sequence[Fields], log: Iterable[Entry]) -> list[Standing]:
     """The events of one version of a document as they stand after the standing entries of its log, in text order.
 
-    An entry finds its event by id; when another release coded the place differently, by the trigger's span. An event
-    that was accepted, edited or added stands even when the present coder no longer finds it.
+    Who accepts or edits an event vouches for it as a whole: it stands as decided, under its id, whatever another release
+    makes of the place. The coder's event for it is the one of the same id, or else one of the same type whose trigger
+    overlaps. A rejection is of a coding: it holds for the same type at the same place, and no longer.
     """
-    standing = {record["event_id"]: Standing(record, "unreviewed", None) for record in coded}
-    moved: dict[str, str] = {}
+    standing = {record["event_id"]: Standing(record, "unreviewed", record) for record in coded}
+    written: dict[str, Fields] = {}
     for entry in log:
-        wanted = str(entry.event_id)
-        event_id = moved.get(wanted, wanted)
-        if entry.action == "add":
-            standing[wanted] = Standing(entry.payload["record"], "added", None)
+        event_id = str(entry.event_id)
+        decided: Fields = entry.payload["record"]
+        found = standing.get(event_id) or _at(decided, standing.values())
+        if entry.action == "reject":
+            if found is not None and (found.review != "unreviewed" or found.record["type"] == decided["type"]):
+                standing[found.record["event_id"]] = found._replace(review="rejected")
             continue
-        if event_id not in standing:
-            seen: Fields = entry.payload["record"]
-            found = _at(seen["trigger"], standing.values())
-            if found is not None:
-                event_id = moved[wanted] = found.record["event_id"]
-            elif entry.action == "reject":
-                continue
-            else:
-                standing[event_id] = Standing(seen, "unreviewed", None)
-        standing[event_id] = _decided(standing[event_id], entry)
+        if found is not None:
+            del standing[found.record["event_id"]]
+        written[event_id] = written.get(event_id, {}) | entry.payload.get("fields", {})
+        state = _state(entry.action, found.review if found else "unreviewed")
+        standing[event_id] = Standing({**decided, **written[event_id]}, state, found.coded if found else None)
     return sorted(standing.values(), key=_place)
 
 
-def _decided(event: Standing, entry: Entry) -> Standing:
-    state = _STATES[entry.action]
-    if state == "accepted" and event.review in ("edited", "added"):
-        state = event.review  # accepting what a reviewer wrote leaves it what it is
-    if state == "edited" and event.review == "added":
-        state = "added"
-    record, coded = event.record, event.coded
-    changed = entry.payload.get("fields") or {}
-    if changed:
-        coded = coded if coded is not None or event.review == "added" else record
-        record = {**record, **changed}
-    return Standing(record, state, coded)
+def base(event: Standing, log: Iterable[Entry]) -> Fields:
+    """What an entry about an event is to keep of it: what earlier entries vouch for, without their edits; else the coding."""
+    vouched = [e for e in log if e.event_id == event.record["event_id"] and e.action != "reject"]
+    if vouched:
+        kept: Fields = vouched[-1].payload["record"]
+        return kept
+    return event.record if event.coded is None else event.coded
 
 
-def _at(trigger: Fields, events: Iterable[Standing]) -> Standing | None:
-    """The coded event whose trigger shares most characters with `trigger`; None when none shares any."""
+def _state(action: str, before: str) -> str:
+    if before == "added" or (action == "accept" and before == "edited"):
+        return before  # who accepts or edits what a reviewer wrote leaves it what it is
+    return _STATES[action]
+
+
+def _at(decided: Fields, events: Iterable[Standing]) -> Standing | None:
+    """The unreviewed event of the same type whose trigger shares most characters with that of `decided`, if any does."""
+    trigger = decided["trigger"]
     best, most = None, 0
     for event in events:
         other = event.record["trigger"]
-        if other["paragraph"] == trigger["paragraph"] and event.review == "unreviewed":
+        if event.review == "unreviewed" and event.record["type"] == decided["type"]:
             shared = min(other["end"], trigger["end"]) - max(other["start"], trigger["start"])
-            if shared > most:
+            if other["paragraph"] == trigger["paragraph"] and shared > most:
                 best, most = event, shared
     return best
 

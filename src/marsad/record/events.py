@@ -17,7 +17,7 @@ from .upserts import insert as upsert
 
 
 class Standing(NamedTuple):
-    """An event as it stands: its record, its review state, and as it was coded where a reviewer changed it."""
+    """An event as it stands: its record, its review state, and what the coder has there (None: it finds nothing)."""
 
     record: Fields
     review: str
@@ -60,7 +60,7 @@ class EventWriter:
         connection.execute(
             insert(EVENT_RECORDS),
             [
-                {"event": id_, "record": as_json(e.record), "coded": None if e.coded is None else as_json(e.coded)}
+                {"event": id_, "record": as_json(e.record), "coded": _packed(e)}
                 for id_, e in zip(ids, kept, strict=True)
             ],
         )
@@ -144,4 +144,19 @@ def standing_of(connection: Connection, version: int) -> list[Standing]:
         .where(EVENTS.c.version == version)
         .order_by(EVENTS.c.position)
     )
-    return [Standing(json.loads(r.record), r.review, None if r.coded is None else json.loads(r.coded)) for r in rows]
+    return [standing_event(row) for row in rows]
+
+
+def _packed(event: Standing) -> str | None:
+    """What is kept of the coder's version: nothing when it is as it stands, an empty text when there is none."""
+    if event.coded is None:
+        return ""
+    return None if event.coded == event.record else as_json(event.coded)
+
+
+def standing_event(row: Any) -> Standing:
+    """The event of a row with `record`, `review` and `coded`."""
+    record = json.loads(row.record)
+    if row.coded is None:
+        return Standing(record, row.review, record)
+    return Standing(record, row.review, json.loads(row.coded) if row.coded else None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -12,13 +13,20 @@ from sqlalchemy import Select, func, select
 from marsad.model import Document, RecordError
 from marsad.model import Record as Fields
 
+from .backing_up import backup
+from .checking import check, rebuild
 from .conditions import conditions
 from .counting import Count, dyad_series, series
 from .database import PATIENCE, Database, record_url
 from .documents import document_of, original_bytes
+from .gold import gold
 from .holdings import Arrival
 from .language import parse
+from .merging import identities
 from .query import Query
+from .recoding import Changes, Recoded, Stale, replace, resumed, run_summaries, stale
+from .reviewing import add, decide, enter, replay, undo
+from .reviews import Entry, entries
 from .schema import DOCUMENTS, EVENT_RECORDS, EVENTS, VERSIONS
 from .searching import Page, holding, search
 from .storing import Coded, Stored, begin_run, end_run, missing, store
@@ -73,6 +81,26 @@ class Record:
         """Store coded documents in one transaction: each with all its events, or not at all."""
         with self.database.writing() as connection:
             return store(connection, run, batch)
+
+    def stale(self, run: int, after: int = 0, limit: int = 100) -> list[Stale]:
+        """Current documents behind version number `after` that a recoding run has not coded yet."""
+        with self.database.reading() as connection:
+            return stale(connection, run, after, limit)
+
+    def replace(self, run: int, batch: Sequence[Recoded]) -> Changes:
+        """Put new codings in the place of old ones in one transaction, corrections kept; what changed."""
+        with self.database.writing() as connection:
+            return replace(connection, run, batch)
+
+    def resumed(self, release: str, lexicon: str) -> int | None:
+        """A recoding of the same release and lexicon that was cut short, to go on with."""
+        with self.database.reading() as connection:
+            return resumed(connection, release, lexicon)
+
+    def runs(self) -> list[dict[str, Any]]:
+        """Every coding run, oldest first: release, lexicon, times, documents, events, changes."""
+        with self.database.reading() as connection:
+            return run_summaries(connection)
 
     def events(self, query: Query | str = "", *, sort: str | None = None, **filters: Any) -> Iterator[Fields]:
         """The contract's records of all events that fit, each with its `review` state besides; one state of the record
@@ -181,6 +209,66 @@ class Record:
                 if data is not None:
                     return data
         raise RecordError(f"no bytes of document {doc_id!r}", self.database.name, "see `marsad check`")
+
+    def review(
+        self, event_id: str, action: str, *, reviewer: str, note: str = "", fields: Mapping[str, Any] | None = None
+    ) -> Entry:
+        """Accept, edit or reject an event; `fields` are what an edit puts in place (short forms: see docs/record.md)."""
+        with self.database.writing() as connection:
+            return decide(connection, event_id, action, reviewer=reviewer, note=note, fields=fields)
+
+    def add_event(self, doc_id: str, fields: Mapping[str, Any], *, reviewer: str, note: str = "") -> Entry:
+        """Add an event that the coder missed: at least `type` and `trigger`."""
+        with self.database.writing() as connection:
+            return add(connection, doc_id, fields, reviewer=reviewer, note=note)
+
+    def merge_actors(self, names: Sequence[str], into: str, *, reviewer: str, note: str = "") -> Entry:
+        """Make actors, by name or entity id, one with another from now on."""
+        with self.database.writing() as connection:
+            target = identities(connection, into)[0]
+            merged = [one for name in names for one in identities(connection, name) if one != target]
+            payload = {"from": merged, "into": target}
+            return enter(connection, "merge-actors", payload, reviewer=reviewer, note=note)
+
+    def enter(self, action: str, payload: Fields, *, reviewer: str, note: str = "") -> Entry:
+        """Enter a decision about stories: `merge-stories` {"stories": [...]}, `split-story` {"story", "events"}."""
+        with self.database.writing() as connection:
+            return enter(connection, action, payload, reviewer=reviewer, note=note)
+
+    def undo(self, number: int, *, reviewer: str, note: str = "") -> Entry:
+        """Take a decision back (or, undoing an undo, bring it into force again)."""
+        with self.database.writing() as connection:
+            return undo(connection, number, reviewer=reviewer, note=note)
+
+    def log(self, **equal: Any) -> list[Entry]:
+        """The review log in order; `event_id=…`, `action=…` and so on narrow it."""
+        with self.database.reading() as connection:
+            return list(entries(connection, **equal))
+
+    def replay(self, log: Iterable[Entry]) -> int:
+        """Enter another record's log here: log and documents together give the same record."""
+        with self.database.writing() as connection:
+            return replay(connection, log)
+
+    def gold(self) -> Fields:
+        """The reviewed documents as a gold file has them."""
+        with self.database.reading() as connection:
+            return gold(connection)
+
+    def check(self) -> list[str]:
+        """What is wrong with the record, a line each; empty when it is sound."""
+        # SQLite's own check of the index is written as an INSERT, so that it needs a writer's turn.
+        with self.database.writing() as connection:
+            return list(check(connection))
+
+    def rebuild(self) -> None:
+        """Make anew what is derived: search texts and index, rollups."""
+        with self.database.writing() as connection:
+            rebuild(connection)
+
+    def backup(self, target: str | Path) -> int:
+        """Copy the record, one state of it, while others read and write; the copy's size in bytes."""
+        return backup(self.database, Path(target))
 
 
 def as_query(query: Query | str, **filters: Any) -> Query:
