@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 
@@ -20,6 +20,9 @@ class Document:
     publisher: str | None = None
     url: str | None = None
     language: str | None = None
+    #: the file and line it was read from, for messages only
+    where: str = field(default="", repr=False, compare=False)
+    _version: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def anchor(self) -> date | None:
@@ -29,4 +32,7 @@ class Document:
     @property
     def version(self) -> str:
         """A short hash of the words: the same URL with other words is another version."""
-        return hashlib.sha256("\n".join(self.paragraphs).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        if not self._version:  # hashed once: every event's id needs it
+            words = "\n".join(self.paragraphs).encode("utf-8", "surrogatepass")
+            object.__setattr__(self, "_version", hashlib.sha256(words).hexdigest()[:16])
+        return self._version

@@ -44,7 +44,7 @@ def read_all(paths: Iterable[str | Path], report: Report = raise_error) -> Itera
             if not is_arabic(found):
                 report(InputError(f"document {found.id!r} is not in Arabic", where, "Marsad codes Arabic text only"))
                 continue
-            yield shortened(found, where, report)
+            yield shortened(replace(found, where=where), where, report)
 
 
 def shortened(found: Document, where: str, report: Report) -> Document:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
 from sqlalchemy import Connection, select
@@ -100,8 +99,3 @@ def _source(attribution: list[Fields]) -> Fields | None:
         return None
     link: dict[str, Any] = attribution[0]  # the outermost, which the scorer compares
     return {"text": link["text"], "kind": link["kind"], "quote": bool(link["quoted"])}
-
-
-def as_text(value: Fields) -> str:
-    """A gold file's text."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -167,6 +167,11 @@ class Record:
         with self.database.reading() as connection:
             return dyad_series(connection, dyad, by=by, time=time)
 
+    def size(self) -> int:
+        """How many documents there are."""
+        with self.database.reading() as connection:
+            return connection.execute(select(func.count()).select_from(DOCUMENTS)).scalar_one()
+
     def documents(self, query: Query | str = "", **filters: Any) -> Iterator[Document]:
         """The current documents that hold the words and, where the query has filters, an event that fits."""
         wanted = as_query(query, **filters)
