@@ -71,7 +71,7 @@ class Maker:
             spot["geonames_id"] = geonames
         sentence = document.paragraphs[paragraph]
         record = {
-            "event_id": hashlib.sha256(identity.encode()).hexdigest()[:16],
+            "event_id": hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16],
             "doc_id": document.id,
             "published": document.published.isoformat() if document.published else None,
             "publisher": document.publisher,
@@ -101,7 +101,7 @@ class Maker:
 
     def coded(self, document: Document, *events: dict[str, Any], source: str = "made.jsonl:1") -> Coded:
         text = "\n".join(document.paragraphs) + str(document.published) + str(document.publisher)
-        return Coded(Arrival(document, text.encode(), source), list(events))
+        return Coded(Arrival(document, text.encode("utf-8", "surrogatepass"), source), list(events))
 
     def store(self, record: Record, *coded: Coded):
         run = record.begin_run("add", "0", "0")

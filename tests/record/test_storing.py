@@ -130,3 +130,18 @@ def test_a_query_is_needed_for_a_document_that_is_not_there(record: Record) -> N
         record.document("none")
     with pytest.raises(RecordError, match="no event"):
         record.event("none")
+
+
+def test_any_text_is_kept_to_the_letter(record: Record, maker: Maker) -> None:
+    sentence = "قصف\x00ت القو\ud800ات\u202e التركية\u2028مواقع \U0001f9ff قرب طَـرابُلس\x1f"
+    document = maker.document("\ud83dاسم\x00", sentence, publisher="وكالة\x00", url="https://x.example/\udcff")
+    event = maker.event(document, "قصف\x00ت", "ASSAULT", [("القو\ud800ات\u202e التركية", "TUR MIL")])
+    maker.store(record, maker.coded(document, event))
+    [kept] = record.documents()
+    assert kept.paragraphs == document.paragraphs
+    [read] = record.events()
+    assert read["trigger"] == event["trigger"]
+    assert read["actors"] == event["actors"]
+    assert record.count("طرابلس actor:TUR") == 1
+    assert record.check() == []
+    assert record.missing([maker.coded(document).arrival]) == []

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, insert, select, update
 from marsad.model import Document
 
 from .holdings import Arrival, Known
+from .plain import as_json, storable
 from .rows import publisher_key, report_day
 from .schema import DOCUMENTS, ORIGINALS, SEARCH_TEXT, VERSIONS
 from .segmentation import tokens
@@ -82,9 +83,9 @@ def keep(connection: Connection, arrival: Arrival, known: Known | None, run: int
             publisher=document.publisher,
             publisher_key=publisher_key(document.publisher),
             language=document.language,
-            paragraphs=json.dumps(document.paragraphs, ensure_ascii=False, separators=(",", ":")),
+            paragraphs=as_json(document.paragraphs),
             run=run,
-            failure=failure,
+            failure=failure and storable(failure),
         )
         .returning(VERSIONS.c.id)
     ).scalar_one()

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from marsad.model import Record as Fields
 
+from .plain import as_json
 from .rollups import Tally
 from .rows import SIDES, actor_identity, actor_row, countries, dyads, event_row
 from .schema import ACTORS, DYADS, EVENT_RECORDS, EVENTS, PARTIES
@@ -22,11 +23,6 @@ class Standing(NamedTuple):
     record: Fields
     review: str
     coded: Fields | None
-
-
-def as_json(value: Any) -> str:
-    """JSON as it is kept: Arabic as it is written."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 class EventWriter:

@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, or_, select
 
 from marsad.model import Document
 
+from .plain import storable
 from .schema import DOCUMENTS, VERSIONS
 
 
@@ -26,6 +27,14 @@ class Arrival:
     own: bytes | None = None
     #: whether the id is the document's own; a line number in a file says nothing about which document it is
     named: bool = True
+
+    def __post_init__(self) -> None:
+        document = self.document
+        names = {name: getattr(document, name) for name in ("id", "publisher", "url", "language")}
+        kept: dict[str, Any] = {name: value and storable(value) for name, value in names.items()}
+        if kept != names:
+            object.__setattr__(self, "document", replace(document, **kept))
+        object.__setattr__(self, "source", storable(self.source))
 
     @cached_property
     def fingerprint(self) -> str:

@@ -16,6 +16,7 @@ from marsad.model import Record as Fields
 from .corrections import corrected
 from .documents import document_of
 from .events import EventWriter
+from .plain import storable
 from .reviews import of_documents
 from .schema import DOCUMENTS, RUNS, VERSIONS
 
@@ -107,7 +108,9 @@ def replace(connection: Connection, run: int, batch: Sequence[Recoded]) -> Chang
         changes.documents += 1
         events += len(after)
         ready.append((version, after, bool(current)))
-        connection.execute(update(VERSIONS).where(VERSIONS.c.id == version).values(run=run, failure=failure))
+        connection.execute(
+            update(VERSIONS).where(VERSIONS.c.id == version).values(run=run, failure=failure and storable(failure))
+        )
     writer.put_all(ready)
     writer.tally.apply(connection)
     counted = {"documents": RUNS.c.documents + len(batch), "events": RUNS.c.events + events}

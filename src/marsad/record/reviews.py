@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from marsad.model import Record as Fields
 
+from .plain import as_json, storable
 from .schema import REVIEWS
 
 #: about one event
@@ -40,7 +41,11 @@ class Entry(NamedTuple):
 
 def append(connection: Connection, entry: Entry) -> Entry:
     """Add an entry to the log; its id is given here."""
-    values = entry.fields() | {"payload": json.dumps(entry.payload, ensure_ascii=False)}
+    values = entry.fields() | {
+        "payload": as_json(entry.payload),
+        "reviewer": storable(entry.reviewer),
+        "note": storable(entry.note),
+    }
     del values["id"]
     number = connection.execute(insert(REVIEWS).values(values).returning(REVIEWS.c.id)).scalar_one()
     return entry._replace(id=number)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from marsad.model import Record as Fields
 from marsad.script import key
 
+from .plain import storable
 from .segmentation import name_stems
 
 #: nobody but the paper vouches
@@ -60,8 +61,8 @@ def actor_row(party: Fields) -> dict[str, Any]:
     """The `actors` row of a party; equal rows are one actor."""
     return {
         "entity_id": party.get("entity_id") or "",
-        "name_ar": party["name_ar"],
-        "name_en": party.get("name_en"),
+        "name_ar": storable(party["name_ar"]),
+        "name_en": party.get("name_en") and storable(party["name_en"]),
         "country": party.get("country"),
         "roles": f" {' '.join(party.get('roles') or ())} ",
         "code": party["code"],
