@@ -43,13 +43,13 @@ def kill_and_go_on(record_url: str, command: list[object], kills: int, whole: fl
     for _ in range(kills):
         process = start(*command)
         try:
-            process.wait(dice.uniform(0.2, whole))
+            process.wait(dice.uniform(0.2, 0.7 * whole))
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             fell += 1
         process.wait()
     process = start(*command)
-    output, errors = process.communicate(timeout=300)
+    _, errors = process.communicate(timeout=300)
     assert process.returncode == 0, errors
     return fell
 

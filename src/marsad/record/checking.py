@@ -15,7 +15,7 @@ from marsad.model import Record as Fields
 
 from .documents import search_text
 from .rollups import recount
-from .schema import DAILY, DOCUMENTS, DYAD_MONTHS, EVENT_RECORDS, EVENTS, METADATA, ORIGINALS, SEARCH_TEXT, VERSIONS
+from .schema import DOCUMENTS, EVENT_RECORDS, EVENTS, METADATA, ORIGINALS, SEARCH_TEXT, VERSIONS
 
 _CHUNK: Final = 200
 
@@ -121,8 +121,7 @@ def wrong_spans(value: Any, paragraphs: list[str], path: str = "") -> Iterator[s
 
 
 def _counts(connection: Connection) -> Iterator[str]:
-    daily, months = recount(connection)
-    for table, wanted in ((DAILY, daily), (DYAD_MONTHS, months)):
+    for table, wanted in recount(connection).items():
         held = {tuple(row[:-1]): row[-1] for row in connection.execute(select(table))}
         if held != wanted:
             wrong = len(held.items() ^ wanted.items())
@@ -154,7 +153,7 @@ def rebuild(connection: Connection) -> None:
         connection.execute(SEARCH_TEXT.insert().values(version=row.id, **values))
     if connection.dialect.name == "sqlite":
         connection.execute(text("INSERT INTO search_index(search_index) VALUES ('rebuild')"))
-    for table, counts in zip((DAILY, DYAD_MONTHS), recount(connection), strict=True):
+    for table, counts in recount(connection).items():
         names = [column.name for column in table.primary_key]
         connection.execute(table.delete())
         rows = [{**dict(zip(names, key, strict=True)), "events": count} for key, count in counts.items()]

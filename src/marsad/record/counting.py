@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
 
 from marsad.model import TYPES, QueryError
 
 from .conditions import conditions, is_country
 from .query import Query
 from .rollups import AXES
-from .schema import DAILY, DYADS, EVENTS
+from .schema import DAILY, DYADS, EVENTS, MONTHLY
 from .searching import holding
 from .values import days, pair
 
 PERIODS: Final = ("day", "week", "month", "year")
 _LENGTHS: Final = {"day": 10, "month": 7, "year": 4}
 #: filters that the daily rollup can answer
-_ROLLED: Final = {"type", "quad", "party", "time", "reported"}
+_ROLLED: Final = {"type", "quad", "party", "reported"}
 
 
 class Count(NamedTuple):
@@ -41,13 +41,15 @@ def series(connection: Connection, query: Query, *, by: str = "month", axis: str
     """
     if by not in PERIODS or axis not in AXES:
         raise QueryError(f"no series by {by!r} of {axis!r}", "series", "by day, week, month, year; event or report")
-    source = _rolled(query, axis)
+    source = _rolled(query, axis, by)
     if source is None:
         day, where = EVENTS.c[AXES[axis]], list(conditions(query))
         where += holding(connection, query, EVENTS.c.version)
         statement = _grouped(day, EVENTS.c.type, func.count(), by).where(*where)
     else:
-        statement = _grouped(DAILY.c.day, DAILY.c.type, func.sum(DAILY.c.events), by).where(*source)
+        table, where = source
+        day = table.c.month if table is MONTHLY else table.c.day
+        statement = _grouped(day, table.c.type, func.sum(table.c.events), by).where(*where)
     return _gathered(connection.execute(statement), by)
 
 
@@ -69,25 +71,27 @@ def dyad_series(connection: Connection, dyad: str, *, by: str = "month", time: s
     return [Count(*key, found[key]) for key in sorted(found)]
 
 
-def _rolled(query: Query, axis: str) -> list[ColumnElement[bool]] | None:
-    """The conditions on the daily rollup that say what `query` says; None when it cannot."""
+def _rolled(query: Query, axis: str, by: str) -> tuple[Table, list[ColumnElement[bool]]] | None:
+    """The rollup that can answer `query`, and the conditions that say so; None when none can."""
     if query.words or any(f.field not in _ROLLED or f.negated for f in query.filters):
         return None
-    scope, where = "", [DAILY.c.axis == axis]
+    coarse = by in ("month", "year") and not any(f.field == "reported" for f in query.filters)
+    table = MONTHLY if coarse else DAILY
+    scope, where = "", [table.c.axis == axis]
     for entry in query.filters:
         if entry.field == "party":
             if scope or len(entry.values) > 1 or not is_country(entry.values[0]):
                 return None
             scope = entry.values[0].upper()
         elif entry.field == "type":
-            where.append(DAILY.c.type.in_(entry.values))
+            where.append(table.c.type.in_(entry.values))
         elif entry.field == "quad":
-            where.append(DAILY.c.type.in_([name for name, kind in TYPES.items() if str(kind.quad) in entry.values]))
-        elif (entry.field == "reported") == (axis == "report") and entry.field == "reported":
-            where.append(or_(*(DAILY.c.day.between(*days(value)) for value in entry.values)))
+            where.append(table.c.type.in_([name for name, kind in TYPES.items() if str(kind.quad) in entry.values]))
+        elif entry.field == "reported" and axis == "report":
+            where.append(or_(*(table.c.day.between(*days(value)) for value in entry.values)))
         else:
             return None  # acts that last several days, or have none, are told apart by the events alone
-    return [*where, DAILY.c.scope == scope]
+    return table, [*where, table.c.scope == scope]
 
 
 def _grouped(day: ColumnElement[Any], kind: ColumnElement[Any], events: ColumnElement[Any], by: str) -> Any:

@@ -38,59 +38,80 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def keep(connection: Connection, arrival: Arrival, known: Known | None, run: int, failure: str | None) -> Kept:
-    """Keep an arrival as the current version of its document."""
+def keep_new(connection: Connection, arrivals: Sequence[tuple[Arrival, str | None]], run: int) -> list[Kept]:
+    """Keep documents that the record does not know, each with why it could not be coded; few statements for many."""
+    if not arrivals:
+        return []
+    rows = [{"doc_id": arrival.document.id, "url": arrival.document.url} for arrival, _ in arrivals]
+    numbers = insert(DOCUMENTS).returning(DOCUMENTS.c.id, sort_by_parameter_order=True)
+    documents = list(connection.execute(numbers, rows).scalars())
+    keeping = [
+        (arrival, failure, document, 1) for (arrival, failure), document in zip(arrivals, documents, strict=True)
+    ]
+    versions = _keep_versions(connection, keeping, run)
+    return [Kept(document, version, None, []) for document, version in zip(documents, versions, strict=True)]
+
+
+def keep_again(connection: Connection, arrival: Arrival, known: Known, run: int, failure: str | None) -> Kept:
+    """Keep other bytes of a document that the record knows: they are its current version now."""
     document = arrival.document
     previous: int | None = None
     same_text: list[int] = []
     number = 1
-    if known is None:
-        identity = connection.execute(
-            insert(DOCUMENTS).values(doc_id=document.id, url=document.url).returning(DOCUMENTS.c.id)
-        ).scalar_one()
-    else:
-        identity = known.document
-        columns = (VERSIONS.c.id, VERSIONS.c.number, VERSIONS.c.current, VERSIONS.c.text_hash)
-        for row in connection.execute(select(*columns).where(VERSIONS.c.document == identity)):
-            number = max(number, row.number + 1)
-            previous = row.id if row.current else previous
-            same_text += [row.id] if row.text_hash == document.version else []
-        connection.execute(update(VERSIONS).where(VERSIONS.c.id == previous).values(current=False))
-        connection.execute(SEARCH_TEXT.delete().where(SEARCH_TEXT.c.version == previous))
-        if document.url:
-            unknown = DOCUMENTS.c.url.is_(None)
-            connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == identity, unknown).values(url=document.url))
-    original = hashlib.sha256(arrival.data).hexdigest()
-    connection.execute(
-        upsert(connection, ORIGINALS)
-        .values(sha256=original, size=len(arrival.data), packed=zlib.compress(arrival.data, 6))
-        .on_conflict_do_nothing()
-    )
-    published = document.published.isoformat() if document.published else None
-    version = connection.execute(
-        insert(VERSIONS)
-        .values(
-            document=identity,
-            number=number,
-            current=True,
-            fingerprint=arrival.fingerprint,
-            original=original,
-            source=arrival.source,
-            arrived=now(),
-            text_hash=document.version,
-            published=published,
-            report_day=report_day(published),
-            publisher=document.publisher,
-            publisher_key=publisher_key(document.publisher),
-            language=document.language,
-            paragraphs=as_json(document.paragraphs),
-            run=run,
-            failure=failure and storable(failure),
+    columns = (VERSIONS.c.id, VERSIONS.c.number, VERSIONS.c.current, VERSIONS.c.text_hash)
+    for row in connection.execute(select(*columns).where(VERSIONS.c.document == known.document)):
+        number = max(number, row.number + 1)
+        previous = row.id if row.current else previous
+        same_text += [row.id] if row.text_hash == document.version else []
+    connection.execute(update(VERSIONS).where(VERSIONS.c.id == previous).values(current=False))
+    connection.execute(SEARCH_TEXT.delete().where(SEARCH_TEXT.c.version == previous))
+    if document.url:
+        unknown = DOCUMENTS.c.url.is_(None)
+        connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == known.document, unknown).values(url=document.url))
+    [version] = _keep_versions(connection, [(arrival, failure, known.document, number)], run)
+    return Kept(known.document, version, previous, same_text)
+
+
+def _keep_versions(
+    connection: Connection, keeping: Sequence[tuple[Arrival, str | None, int, int]], run: int
+) -> list[int]:
+    originals, versions = {}, []
+    for arrival, failure, identity, number in keeping:
+        document = arrival.document
+        original = hashlib.sha256(arrival.data).hexdigest()
+        if original not in originals:
+            packed = zlib.compress(arrival.data, 6)
+            originals[original] = {"sha256": original, "size": len(arrival.data), "packed": packed}
+        published = document.published.isoformat() if document.published else None
+        versions.append(
+            {
+                "document": identity,
+                "number": number,
+                "current": True,
+                "fingerprint": arrival.fingerprint,
+                "original": original,
+                "source": arrival.source,
+                "arrived": now(),
+                "text_hash": document.version,
+                "published": published,
+                "report_day": report_day(published),
+                "publisher": document.publisher,
+                "publisher_key": publisher_key(document.publisher),
+                "language": document.language,
+                "paragraphs": as_json(document.paragraphs),
+                "run": run,
+                "failure": failure and storable(failure),
+            }
         )
-        .returning(VERSIONS.c.id)
-    ).scalar_one()
-    connection.execute(insert(SEARCH_TEXT).values(version=version, **search_text(document.paragraphs)))
-    return Kept(identity, version, previous, same_text)
+    connection.execute(upsert(connection, ORIGINALS).on_conflict_do_nothing(), list(originals.values()))
+    numbers = insert(VERSIONS).returning(VERSIONS.c.id, sort_by_parameter_order=True)
+    ids = list(connection.execute(numbers, versions).scalars())
+    texts = [
+        {"version": version, **search_text(arrival.document.paragraphs)}
+        for version, (arrival, *_) in zip(ids, keeping, strict=True)
+    ]
+    connection.execute(insert(SEARCH_TEXT), texts)
+    return ids
 
 
 def search_text(paragraphs: Sequence[str]) -> dict[str, str]:

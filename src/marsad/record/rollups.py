@@ -1,6 +1,6 @@
 """Counts kept beside the events, so that an unfiltered series need not read a million rows.
 
-`daily` counts live events a day, type and country, `dyad_months` a month, type and pair of countries. They are changed in
+`daily` and `monthly` count live events by type and country, `dyad_months` by type and pair of countries. They are changed in
 the transaction that changes the events; `marsad check` counts them again.
 """
 
@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, delete, func, literal, select, union_all
 
-from .schema import DAILY, DYAD_MONTHS, DYADS, EVENTS, PARTIES
+from .schema import DAILY, DYAD_MONTHS, DYADS, EVENTS, MONTHLY, PARTIES
 from .upserts import insert
 
 AXES: Final = {"event": "day", "report": "report_day"}
@@ -35,9 +35,14 @@ class Tally:
 
     def apply(self, connection: Connection) -> None:
         """Write the changes; counts that come to nothing are removed."""
+        months: Counter[tuple[str, ...]] = Counter()
+        for (axis, scope, day, kind), by in self.daily.items():
+            months[axis, scope, day[:7], kind] += by
         _apply(connection, DAILY, self.daily)
+        _apply(connection, MONTHLY, months)
         _apply(connection, DYAD_MONTHS, self.months)
-        self.__init__()  # type: ignore[misc]
+        self.daily.clear()
+        self.months.clear()
 
 
 def _apply(connection: Connection, table: Table, changes: Counter[tuple[str, ...]]) -> None:
@@ -58,8 +63,8 @@ def _apply(connection: Connection, table: Table, changes: Counter[tuple[str, ...
         connection.execute(delete(table).where(table.c.events == 0))
 
 
-def recount(connection: Connection) -> tuple[dict[tuple[str, ...], int], dict[tuple[str, ...], int]]:
-    """Both rollups counted again from the events: what they ought to hold."""
+def recount(connection: Connection) -> dict[Table, dict[tuple[str, ...], int]]:
+    """The rollups counted again from the events: what they ought to hold."""
     party_countries = (
         select(PARTIES.c.event, PARTIES.c.country).where(PARTIES.c.country.is_not(None)).distinct().subquery()
     )
@@ -78,7 +83,10 @@ def recount(connection: Connection) -> tuple[dict[tuple[str, ...], int], dict[tu
             .group_by(party_countries.c.country, day, EVENTS.c.type)
         )
     daily = {tuple(row[:4]): row[4] for row in connection.execute(union_all(*parts))}
+    monthly: Counter[tuple[str, ...]] = Counter()
+    for (axis, scope, day, kind), count in daily.items():
+        monthly[axis, scope, day[:7], kind] += count
     month = func.substr(DYADS.c.day, 1, 7)
     columns = (DYADS.c.actor_country, DYADS.c.recipient_country, month, DYADS.c.type)
     months = {tuple(row[:4]): row[4] for row in connection.execute(select(*columns, func.count()).group_by(*columns))}
-    return daily, months
+    return {DAILY: daily, MONTHLY: dict(monthly), DYAD_MONTHS: months}

@@ -111,9 +111,9 @@ EVENTS: Final = Table(
     Column("source_kinds", Text, nullable=False),  # « official media »; « paper » when nobody else vouches
     Column("confidence", Float, nullable=False),
     Index("events_version", "version"),
-    Index("events_day", "live", "day", "id"),
-    Index("events_report_day", "live", "report_day", "id"),
-    Index("events_type_day", "live", "type", "day", "id"),
+    Index("events_day", "day", "id"),
+    Index("events_report_day", "report_day", "id"),
+    Index("events_type_day", "type", "day", "id"),
     Index("events_publisher_day", "publisher_key", "day"),
     Index("events_latitude", "latitude", "longitude"),
     Index("events_place_country", "place_country", "day"),
@@ -178,6 +178,17 @@ DAILY: Final = Table(
     Column("axis", Text, primary_key=True),  # event: by `day`; report: by `report_day`
     Column("scope", Text, primary_key=True),
     Column("day", Text, primary_key=True),
+    Column("type", Text, primary_key=True),
+    Column("events", Integer, nullable=False),
+)
+
+#: the same a month, sixteen rows where `daily` has hundreds
+MONTHLY: Final = Table(
+    "monthly",
+    METADATA,
+    Column("axis", Text, primary_key=True),
+    Column("scope", Text, primary_key=True),
+    Column("month", Text, primary_key=True),
     Column("type", Text, primary_key=True),
     Column("events", Integer, nullable=False),
 )

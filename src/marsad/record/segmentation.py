@@ -56,6 +56,7 @@ def spelled(text: str) -> list[str]:
     return [word for token in tokens(text) for word in token.spelled]
 
 
+@lru_cache(maxsize=50_000)
 def name_stems(name: str | None) -> str:
     """A name's stems between spaces, so that a part is found as whole words: « خلوصي اكار »."""
     return f" {' '.join(stems(name or ''))} "

@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, insert, update
 
 from marsad.model import Record as Fields
 
 from .corrections import corrected
-from .documents import keep, now
+from .documents import keep_again, keep_new, now
 from .events import EventWriter, Standing
 from .holdings import Arrival, Holdings, Known
 from .reviews import of_documents
 from .schema import RUNS
+
+#: stands for the number of a document that this batch is about to make
+_TO_COME: Final = -1
 
 
 class Coded(NamedTuple):
@@ -51,9 +54,12 @@ def begin_run(connection: Connection, kind: str, release: str, lexicon: str) -> 
 
 
 def end_run(connection: Connection, run: int, changes: dict[str, Any] | None = None) -> None:
-    """Note that a coding run came to its end."""
+    """Note that a coding run came to its end, and let the database count what its plans go by."""
     kept = None if changes is None else json.dumps(changes, ensure_ascii=False)
     connection.execute(update(RUNS).where(RUNS.c.id == run).values(finished=now(), changes=kept))
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA analysis_limit = 1000")  # a sample will do: a second for a million events
+    connection.exec_driver_sql("ANALYZE")
 
 
 def missing(connection: Connection, arrivals: Sequence[Arrival]) -> list[Arrival]:
@@ -68,36 +74,46 @@ def store(connection: Connection, run: int, batch: Sequence[Coded]) -> Stored:
     writer = EventWriter(connection)
     holdings = Holdings(connection, [coded.arrival for coded in batch])
     log = of_documents(connection, [holdings.named(coded.arrival).document.id for coded in batch])
-    ready: dict[int, tuple[int, Sequence[Standing], bool]] = {}
+
+    def standing(coded: Coded) -> list[Standing]:
+        document = coded.arrival.document
+        events = [e if e["doc_id"] == document.id else e | {"doc_id": document.id} for e in coded.events]
+        found = corrected(events, log.get((document.id, document.version), ()))
+        result.events += len(found)
+        return found
+
+    new: list[Coded] = []
+    again: list[Coded] = []
     for coded in batch:
-        if holdings.has(coded.arrival):
+        named = coded._replace(arrival=holdings.named(coded.arrival))
+        if holdings.find(coded.arrival) is not None:
+            again.append(named)
+        else:
+            document = named.arrival.document
+            holdings.note(Known(_TO_COME, document.id, document.url, set()), named.arrival.fingerprint)
+            new.append(named)
+    kept = keep_new(connection, [(coded.arrival, coded.failure) for coded in new], run)
+    for coded, place in zip(new, kept, strict=True):
+        document = coded.arrival.document
+        holdings.note(Known(place.document, document.id, document.url, set()), coded.arrival.fingerprint)
+    writer.put_all((place.version, standing(coded), True) for coded, place in zip(new, kept, strict=True))
+    result.new = len(new)
+
+    for coded in again:
+        known = holdings.find(coded.arrival)
+        assert known is not None
+        if coded.arrival.fingerprint in known.fingerprints:
             result.unchanged += 1
             continue
-        arrival, known = holdings.named(coded.arrival), holdings.find(coded.arrival)
-        document = arrival.document
-        kept = keep(connection, arrival, known, run, coded.failure)
-        holdings.note(known or Known(kept.document, document.id, document.url, set()), arrival.fingerprint)
-        if kept.previous is None:
-            result.new += 1
-        else:
-            result.versions += 1
-            # Versions of one batch wait in `ready`: all of them must be written before one is retired.
-            writer.put_all(ready.values())
-            ready.clear()
-            for version in kept.same_text:
-                writer.take(version)  # the same words have the same events: the newest version has them
-            writer.retire(kept.previous)
-        events = [
-            record if record["doc_id"] == document.id else record | {"doc_id": document.id} for record in coded.events
-        ]
-        standing = corrected(events, log.get((document.id, document.version), ()))
-        ready[kept.version] = (kept.version, standing, True)
-        result.events += len(standing)
-    writer.put_all(ready.values())
+        place = keep_again(connection, coded.arrival, known, run, coded.failure)
+        holdings.note(known, coded.arrival.fingerprint)
+        for version in place.same_text:
+            writer.take(version)  # the same words have the same events: the newest version has them
+        if place.previous is not None:
+            writer.retire(place.previous)
+        writer.put(place.version, standing(coded))
+        result.versions += 1
     writer.tally.apply(connection)
-    connection.execute(
-        update(RUNS)
-        .where(RUNS.c.id == run)
-        .values(documents=RUNS.c.documents + result.new + result.versions, events=RUNS.c.events + result.events)
-    )
+    counts = {"documents": RUNS.c.documents + len(new) + result.versions, "events": RUNS.c.events + result.events}
+    connection.execute(update(RUNS).where(RUNS.c.id == run).values(counts))
     return result

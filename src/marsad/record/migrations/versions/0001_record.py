@@ -111,9 +111,9 @@ def upgrade() -> None:
         sa.Column("confidence", sa.Float, nullable=False),
     )
     op.create_index("events_version", "events", ["version"])
-    op.create_index("events_day", "events", ["live", "day", "id"])
-    op.create_index("events_report_day", "events", ["live", "report_day", "id"])
-    op.create_index("events_type_day", "events", ["live", "type", "day", "id"])
+    op.create_index("events_day", "events", ["day", "id"])
+    op.create_index("events_report_day", "events", ["report_day", "id"])
+    op.create_index("events_type_day", "events", ["type", "day", "id"])
     op.create_index("events_publisher_day", "events", ["publisher_key", "day"])
     op.create_index("events_latitude", "events", ["latitude", "longitude"])
     op.create_index("events_place_country", "events", ["place_country", "day"])
@@ -163,6 +163,14 @@ def upgrade() -> None:
         sa.Column("axis", sa.Text, primary_key=True),
         sa.Column("scope", sa.Text, primary_key=True),
         sa.Column("day", sa.Text, primary_key=True),
+        sa.Column("type", sa.Text, primary_key=True),
+        sa.Column("events", sa.Integer, nullable=False),
+    )
+    op.create_table(
+        "monthly",
+        sa.Column("axis", sa.Text, primary_key=True),
+        sa.Column("scope", sa.Text, primary_key=True),
+        sa.Column("month", sa.Text, primary_key=True),
         sa.Column("type", sa.Text, primary_key=True),
         sa.Column("events", sa.Integer, nullable=False),
     )
