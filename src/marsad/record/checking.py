@@ -100,7 +100,7 @@ def _search_text(name: str, current: bool, paragraphs: list[str], held: Any) -> 
         yield f"search: {name} is {'not ' if current else ''}in the index, and should {'' if current else 'not '}be"
     elif held is not None:
         wanted = search_text(paragraphs)
-        if wanted["stems"] != held.stems or wanted["spelled"] != held.spelled:
+        if wanted != (held.stems, held.spelled):
             yield f"search: {name} is indexed under other words (mend with `marsad check --rebuild`)"
 
 
@@ -148,7 +148,7 @@ def _index(connection: Connection) -> Iterator[str]:
 def rebuild(connection: Connection) -> None:
     """Make anew what is derived: search texts and index, rollups."""
     for row in connection.execute(select(VERSIONS.c.id, VERSIONS.c.paragraphs).where(VERSIONS.c.current)).all():
-        values = search_text(json.loads(row.paragraphs))
+        values = search_text(json.loads(row.paragraphs))._asdict()
         connection.execute(SEARCH_TEXT.delete().where(SEARCH_TEXT.c.version == row.id))
         connection.execute(SEARCH_TEXT.insert().values(version=row.id, **values))
     if connection.dialect.name == "sqlite":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 
 from .query import Filter, Query
 from .rows import publisher_key
@@ -18,13 +18,18 @@ ACTOR_SIDE, RECIPIENT_SIDE = 0, 1
 BOTH: Final = (ACTOR_SIDE, RECIPIENT_SIDE)
 
 
-def conditions(query: Query) -> list[Condition]:
-    """The conditions of all filters; events of current versions that nobody rejected unless a filter says otherwise."""
+def conditions(query: Query, *, probing: bool = False) -> list[Condition]:
+    """The conditions of all filters; events of current versions that nobody rejected unless a filter says otherwise.
+
+    `probing` says that few events are to be looked at: each is asked for its parties, instead of listing all events of a
+    party beforehand.
+    """
     found = [_standing(query)]
     for entry in query.filters:
         if entry.field == "version":
             continue
-        condition = _CONDITIONS[entry.field](entry)
+        make = _CONDITIONS.get(entry.field)
+        condition = make(entry) if make else _PARTIES[entry.field](entry, _asked if probing else _listed)
         # IS NOT TRUE, not NOT: an event without a mode is among those that are no visit.
         found.append(condition.is_not(true()) if entry.negated else condition)
     return found
@@ -55,12 +60,23 @@ def actors_called(name: str) -> Select[Any]:
     return named.union(merged)  # type: ignore[return-value]
 
 
-def _party(name: str, sides: tuple[int, ...]) -> Condition:
+#: events that have a party fulfilling conditions, said in one of two ways
+Having = Callable[..., Condition]
+
+
+def _listed(*where: Condition) -> Condition:
+    return EVENTS.c.id.in_(select(PARTIES.c.event).where(*where))
+
+
+def _asked(*where: Condition) -> Condition:
+    return exists().where(PARTIES.c.event == EVENTS.c.id, *where)
+
+
+def _party(name: str, sides: tuple[int, ...], having: Having) -> Condition:
     """Events with a party of that name; a country needs no look at the actors."""
-    events = select(PARTIES.c.event).where(PARTIES.c.side.in_(sides))
     if is_country(name):
-        return EVENTS.c.id.in_(events.where(PARTIES.c.country == name.upper()))
-    return EVENTS.c.id.in_(events.where(PARTIES.c.actor.in_(actors_called(name))))
+        return having(PARTIES.c.side.in_(sides), PARTIES.c.country == name.upper())
+    return having(PARTIES.c.side.in_(sides), PARTIES.c.actor.in_(actors_called(name)))
 
 
 def is_country(name: str) -> bool:
@@ -68,31 +84,29 @@ def is_country(name: str) -> bool:
     return len(name) == 3 and name.isascii() and name.isalpha()
 
 
-def _parties(sides: tuple[int, ...]) -> Callable[[Filter], Condition]:
-    return lambda entry: or_(*(_party(name, sides) for name in entry.values))
+def _parties(sides: tuple[int, ...]) -> Callable[[Filter, Having], Condition]:
+    return lambda entry, having: or_(*(_party(name, sides, having) for name in entry.values))
 
 
-def _dyad(entry: Filter) -> Condition:
+def _dyad(entry: Filter, having: Having) -> Condition:
     found = []
     for value in entry.values:
         wanted = pair(value)
-        there = and_(_party(wanted.actor, (ACTOR_SIDE,)), _party(wanted.recipient, (RECIPIENT_SIDE,)))
-        back = and_(_party(wanted.recipient, (ACTOR_SIDE,)), _party(wanted.actor, (RECIPIENT_SIDE,)))
+        there = and_(_party(wanted.actor, (ACTOR_SIDE,), having), _party(wanted.recipient, (RECIPIENT_SIDE,), having))
+        back = and_(_party(wanted.recipient, (ACTOR_SIDE,), having), _party(wanted.actor, (RECIPIENT_SIDE,), having))
         found.append(there if wanted.directed else or_(there, back))
     return or_(*found)
 
 
-def _role(entry: Filter) -> Condition:
+def _role(entry: Filter, having: Having) -> Condition:
     actors = select(ACTORS.c.id).where(or_(*(ACTORS.c.roles.contains(f" {role} ") for role in entry.values)))
-    return EVENTS.c.id.in_(select(PARTIES.c.event).where(PARTIES.c.actor.in_(actors)))
+    return having(PARTIES.c.actor.in_(actors))
 
 
-def _country(entry: Filter) -> Condition:
+def _country(entry: Filter, having: Having) -> Condition:
     wanted = [value.upper() for value in entry.values]
-    return or_(
-        EVENTS.c.place_country.in_(wanted),
-        EVENTS.c.id.in_(select(PARTIES.c.event).where(PARTIES.c.side.in_(BOTH), PARTIES.c.country.in_(wanted))),
-    )
+    parties = having(PARTIES.c.side.in_(BOTH), PARTIES.c.country.in_(wanted))
+    return or_(EVENTS.c.place_country.in_(wanted), parties)
 
 
 def _place(entry: Filter) -> Condition:
@@ -166,12 +180,6 @@ _CONDITIONS: Final[dict[str, Callable[[Filter], Condition]]] = {
     "review": _equals(EVENTS.c.review),
     "publisher": _equals(EVENTS.c.publisher_key, publisher_key),
     "event": _equals(EVENTS.c.event_id),
-    "actor": _parties((ACTOR_SIDE,)),
-    "recipient": _parties((RECIPIENT_SIDE,)),
-    "party": _parties(BOTH),
-    "dyad": _dyad,
-    "role": _role,
-    "country": _country,
     "place": _place,
     "box": _box,
     "time": _time,
@@ -180,5 +188,13 @@ _CONDITIONS: Final[dict[str, Callable[[Filter], Condition]]] = {
     "source": _source,
     "doc": _of_documents(DOCUMENTS.c.doc_id),
     "url": _of_documents(DOCUMENTS.c.url),
+}
+_PARTIES: Final[dict[str, Callable[[Filter, Having], Condition]]] = {
+    "actor": _parties((ACTOR_SIDE,)),
+    "recipient": _parties((RECIPIENT_SIDE,)),
+    "party": _parties(BOTH),
+    "dyad": _dyad,
+    "role": _role,
+    "country": _country,
 }
 __all__ = ["actors_called", "conditions", "is_country"]

@@ -11,15 +11,15 @@ from marsad.model import TYPES, QueryError
 
 from .conditions import conditions, is_country
 from .query import Query
-from .rollups import AXES
+from .rollups import AXES, anywhere
 from .schema import DAILY, DYADS, EVENTS, MONTHLY
 from .searching import holding
 from .values import days, pair
 
 PERIODS: Final = ("day", "week", "month", "year")
 _LENGTHS: Final = {"day": 10, "month": 7, "year": 4}
-#: filters that the daily rollup can answer
-_ROLLED: Final = {"type", "quad", "party", "reported"}
+#: filters that a rollup can answer; not `time`: acts that last several days are told apart by the events alone
+_ROLLED: Final = {"type", "quad", "party", "country", "reported"}
 
 
 class Count(NamedTuple):
@@ -75,28 +75,33 @@ def _rolled(query: Query, axis: str, by: str) -> tuple[Table, list[ColumnElement
     """The rollup that can answer `query`, and the conditions that say so; None when none can."""
     if query.words or any(f.field not in _ROLLED or f.negated for f in query.filters):
         return None
-    coarse = by in ("month", "year") and not any(f.field == "reported" for f in query.filters)
-    table = MONTHLY if coarse else DAILY
+    fields = {f.field for f in query.filters}
+    table = MONTHLY if by in ("month", "year") and "reported" not in fields else DAILY
     scope, where = "", [table.c.axis == axis]
     for entry in query.filters:
-        if entry.field == "party":
-            if scope or len(entry.values) > 1 or not is_country(entry.values[0]):
+        if entry.field in ("party", "country"):
+            country = entry.values[0].upper()
+            if scope or len(entry.values) > 1 or not is_country(country) or table is DAILY:
                 return None
-            scope = entry.values[0].upper()
+            scope = country if entry.field == "party" else anywhere(country)
         elif entry.field == "type":
             where.append(table.c.type.in_(entry.values))
         elif entry.field == "quad":
             where.append(table.c.type.in_([name for name, kind in TYPES.items() if str(kind.quad) in entry.values]))
-        elif entry.field == "reported" and axis == "report":
-            where.append(or_(*(table.c.day.between(*days(value)) for value in entry.values)))
+        elif axis == "report":
+            where.append(or_(*(DAILY.c.day.between(*days(value)) for value in entry.values)))
         else:
-            return None  # acts that last several days, or have none, are told apart by the events alone
-    return table, [*where, table.c.scope == scope]
+            return None
+    if table is MONTHLY:
+        where.append(MONTHLY.c.scope == scope)
+    return table, where
 
 
 def _grouped(day: ColumnElement[Any], kind: ColumnElement[Any], events: ColumnElement[Any], by: str) -> Any:
     # A week is gathered from its days: the two databases name weeks differently.
-    period = func.substr(day, 1, _LENGTHS.get(by, 10)) if by not in ("day", "week") else day
+    period = (
+        day if by in ("day", "week") or (day is MONTHLY.c.month and by == "month") else func.substr(day, 1, _LENGTHS[by])
+    )
     return select(period.label("period"), kind.label("type"), events.label("events")).group_by(period, kind)
 
 

@@ -13,12 +13,12 @@ from sqlalchemy import Connection, insert, select, update
 
 from marsad.model import Document
 
+from .bulk import write
 from .holdings import Arrival, Known
 from .plain import as_json, storable
 from .rows import publisher_key, report_day
 from .schema import DOCUMENTS, ORIGINALS, SEARCH_TEXT, VERSIONS
 from .segmentation import tokens
-from .upserts import insert as upsert
 
 #: words of one document that are indexed: a book's worth; PostgreSQL takes no more of a single text
 _INDEXED = 40_000
@@ -75,13 +75,13 @@ def keep_again(connection: Connection, arrival: Arrival, known: Known, run: int,
 def _keep_versions(
     connection: Connection, keeping: Sequence[tuple[Arrival, str | None, int, int]], run: int
 ) -> list[int]:
-    originals, versions = {}, []
+    originals: dict[str, tuple[str, int, bytes]] = {}
+    versions = []
     for arrival, failure, identity, number in keeping:
         document = arrival.document
         original = hashlib.sha256(arrival.data).hexdigest()
         if original not in originals:
-            packed = zlib.compress(arrival.data, 6)
-            originals[original] = {"sha256": original, "size": len(arrival.data), "packed": packed}
+            originals[original] = (original, len(arrival.data), zlib.compress(arrival.data, 6))
         published = document.published.isoformat() if document.published else None
         versions.append(
             {
@@ -103,19 +103,26 @@ def _keep_versions(
                 "failure": failure and storable(failure),
             }
         )
-    connection.execute(upsert(connection, ORIGINALS).on_conflict_do_nothing(), list(originals.values()))
+    write(connection, ORIGINALS, ("sha256", "size", "packed"), list(originals.values()), "DO NOTHING")
     numbers = insert(VERSIONS).returning(VERSIONS.c.id, sort_by_parameter_order=True)
     ids = list(connection.execute(numbers, versions).scalars())
     texts = [
-        {"version": version, **search_text(arrival.document.paragraphs)}
+        (version, *search_text(arrival.document.paragraphs))
         for version, (arrival, *_) in zip(ids, keeping, strict=True)
     ]
-    connection.execute(insert(SEARCH_TEXT), texts)
+    write(connection, SEARCH_TEXT, ("version", "stems", "spelled"), texts)
     return ids
 
 
-def search_text(paragraphs: Sequence[str]) -> dict[str, str]:
-    """The two columns of the search index: stems and words as spelled."""
+class SearchText(NamedTuple):
+    """What the search index knows of a document."""
+
+    stems: str
+    spelled: str
+
+
+def search_text(paragraphs: Sequence[str]) -> SearchText:
+    """The words of a document as they are indexed: stems, and as spelled."""
     stems: list[str] = []
     spelled: list[str] = []
     for paragraph in paragraphs:
@@ -124,7 +131,7 @@ def search_text(paragraphs: Sequence[str]) -> dict[str, str]:
             spelled += token.spelled
         if len(stems) > _INDEXED:
             break
-    return {"stems": " ".join(stems[:_INDEXED]), "spelled": " ".join(spelled[:_INDEXED])}
+    return SearchText(" ".join(stems[:_INDEXED]), " ".join(spelled[:_INDEXED]))
 
 
 def document_of(row: Any) -> Document:

@@ -6,15 +6,15 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from marsad.model import Record as Fields
 
+from .bulk import write
 from .plain import as_json
 from .rollups import Tally
-from .rows import SIDES, actor_identity, actor_row, countries, dyads, event_row
+from .rows import SIDES, actor_key, actor_row, countries, dyads, event_row
 from .schema import ACTORS, DYADS, EVENT_RECORDS, EVENTS, PARTIES
-from .upserts import insert as upsert
 
 
 class Standing(NamedTuple):
@@ -48,38 +48,30 @@ class EventWriter:
         if not rows:
             return
         connection = self._connection
-        returned = connection.execute(
-            insert(EVENTS).returning(EVENTS.c.id, sort_by_parameter_order=True), rows
-        ).scalars()
-        ids = list(returned)
-        actors = self._actor_ids([party for event in kept for side in SIDES for party in event.record[side]])
-        connection.execute(
-            insert(EVENT_RECORDS),
-            [
-                {"event": id_, "record": as_json(e.record), "coded": _packed(e)}
-                for id_, e in zip(ids, kept, strict=True)
-            ],
-        )
-        parties, pairs = [], []
-        for id_, row, event in zip(ids, rows, kept, strict=True):
+        # The one writer there is may number the rows itself, and so write them all at once.
+        first = (connection.execute(select(func.max(EVENTS.c.id))).scalar() or 0) + 1
+        write(connection, EVENTS, ("id", *rows[0]), [(first + i, *row.values()) for i, row in enumerate(rows)])
+        packed = [(first + i, as_json(event.record), _packed(event)) for i, event in enumerate(kept)]
+        write(connection, EVENT_RECORDS, ("event", "record", "coded"), packed)
+        self._put_parties(first, rows, kept)
+
+    def _put_parties(self, first: int, rows: Sequence[dict[str, Any]], kept: Sequence[Standing]) -> None:
+        every = [party for event in kept for side in SIDES for party in event.record[side]]
+        actors = self._actor_ids(every)
+        parties: list[tuple[Any, ...]] = []
+        pairs: list[tuple[Any, ...]] = []
+        for id_, (row, event) in enumerate(zip(rows, kept, strict=True), first):
             for side, name in enumerate(SIDES):
-                for position, party in enumerate(event.record[name]):
-                    actor = actors[actor_identity(actor_row(party))]
-                    country = party.get("country")
-                    parties.append(
-                        {"event": id_, "side": side, "position": position, "actor": actor, "country": country}
-                    )
+                parties += [
+                    (id_, side, position, actors[actor_key(party)], party.get("country"))
+                    for position, party in enumerate(event.record[name])
+                ]
             if row["live"]:
                 joined = dyads(event.record)
-                pairs += [
-                    {"event": id_, "actor_country": a, "recipient_country": r, "day": row["day"], "type": row["type"]}
-                    for a, r in joined
-                ]
+                pairs += [(id_, actor, recipient, row["day"], row["type"]) for actor, recipient in joined]
                 self.tally.count(row, countries(event.record), joined, 1)
-        if parties:
-            connection.execute(insert(PARTIES), parties)
-        if pairs:
-            connection.execute(insert(DYADS), pairs)
+        write(self._connection, PARTIES, ("event", "side", "position", "actor", "country"), parties)
+        write(self._connection, DYADS, ("event", "actor_country", "recipient_country", "day", "type"), pairs)
 
     def take(self, version: int) -> list[Standing]:
         """Take a version's events away and return them as they stood, in order."""
@@ -120,15 +112,20 @@ class EventWriter:
                 self.tally.count(row, countries(record), dyads(record), -1)
 
     def _actor_ids(self, parties: Sequence[Fields]) -> dict[tuple[str, str, str], int]:
-        wanted = {actor_identity(row): row for row in map(actor_row, parties)}
-        missing = [row for identity, row in wanted.items() if identity not in self._actors]
+        missing = {}
+        for party in parties:
+            identity = actor_key(party)
+            if identity not in self._actors and identity not in missing:
+                missing[identity] = actor_row(party)
         if missing:
-            self._connection.execute(upsert(self._connection, ACTORS).on_conflict_do_nothing(), missing)
-            names = sorted({row["name_ar"] for row in missing})
+            rows = list(missing.values())
+            columns = tuple(rows[0])
+            write(self._connection, ACTORS, columns, [tuple(row.values()) for row in rows], "DO NOTHING")
+            names = sorted({row["name_ar"] for row in rows})
             for start in range(0, len(names), 500):
-                found = select(ACTORS).where(ACTORS.c.name_ar.in_(names[start : start + 500]))
-                for row in self._connection.execute(found).mappings():
-                    self._actors[actor_identity(dict(row))] = row["id"]
+                found = select(ACTORS.c.id, ACTORS.c.name_ar, ACTORS.c.code, ACTORS.c.entity_id)
+                for row in self._connection.execute(found.where(ACTORS.c.name_ar.in_(names[start : start + 500]))):
+                    self._actors[row.name_ar, row.code, row.entity_id] = row.id
         return self._actors
 
 

@@ -70,9 +70,9 @@ def actor_row(party: Fields) -> dict[str, Any]:
     }
 
 
-def actor_identity(row: dict[str, Any]) -> tuple[str, str, str]:
-    """What makes two parties the same actor."""
-    return row["name_ar"], row["code"], row["entity_id"]
+def actor_key(party: Fields) -> tuple[str, str, str]:
+    """What makes two parties the same actor: name, code and entity."""
+    return storable(party["name_ar"]), party["code"], party.get("entity_id") or ""
 
 
 def dyads(record: Fields) -> list[tuple[str, str]]:

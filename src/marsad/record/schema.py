@@ -88,7 +88,7 @@ VERSIONS: Final = Table(
 EVENTS: Final = Table(
     "events",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("event_id", Text, nullable=False, unique=True),
     Column("version", Integer, ForeignKey("versions.id"), nullable=False),
     Column("position", Integer, nullable=False),
@@ -171,18 +171,18 @@ DYADS: Final = Table(
     Index("dyads_series", "actor_country", "recipient_country", "day", "type"),
 )
 
-#: rollup: live events a day and type, over all (`scope` empty) and for each country that is a party
+#: rollup: live events a day and type
 DAILY: Final = Table(
     "daily",
     METADATA,
     Column("axis", Text, primary_key=True),  # event: by `day`; report: by `report_day`
-    Column("scope", Text, primary_key=True),
     Column("day", Text, primary_key=True),
     Column("type", Text, primary_key=True),
     Column("events", Integer, nullable=False),
 )
 
-#: the same a month, sixteen rows where `daily` has hundreds
+#: rollup: live events a month and type; over all (`scope` empty), by country of a party (`LBY`), by country of a party or the
+#: place (`@LBY`)
 MONTHLY: Final = Table(
     "monthly",
     METADATA,

@@ -112,7 +112,7 @@ def _by_relevance(connection: Connection, query: Query, unit: str, after: _Place
         statement: Any
         if unit == "event":
             statement = select(EVENTS.c.id, EVENTS.c.version, EVENTS.c.position)
-            statement = statement.where(EVENTS.c.version.in_(list(ranks)), *conditions(query))
+            statement = statement.where(EVENTS.c.version.in_(list(ranks)), *conditions(query, probing=True))
         else:
             statement = select(VERSIONS.c.id, VERSIONS.c.id, VERSIONS.c.number).where(VERSIONS.c.id.in_(list(ranks)))
             if query.filters:

@@ -87,7 +87,7 @@ def upgrade() -> None:
     op.create_index("versions_report_day", "versions", ["report_day"])
     op.create_table(
         "events",
-        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("event_id", sa.Text, nullable=False, unique=True),
         sa.Column("version", sa.Integer, sa.ForeignKey("versions.id"), nullable=False),
         sa.Column("position", sa.Integer, nullable=False),
@@ -161,7 +161,6 @@ def upgrade() -> None:
     op.create_table(
         "daily",
         sa.Column("axis", sa.Text, primary_key=True),
-        sa.Column("scope", sa.Text, primary_key=True),
         sa.Column("day", sa.Text, primary_key=True),
         sa.Column("type", sa.Text, primary_key=True),
         sa.Column("events", sa.Integer, nullable=False),
