@@ -8,9 +8,10 @@ if TYPE_CHECKING:
     from marsad.model import Document, Event
     from marsad.pipeline import code, find_actors, find_times
     from marsad.readers import read
+    from marsad.record import open
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Event", "__version__", "code", "find_actors", "find_times", "read"]
+__all__ = ["Document", "Event", "__version__", "code", "find_actors", "find_times", "open", "read"]
 
 _HOMES = {
     "Document": "marsad.model",
@@ -18,6 +19,7 @@ _HOMES = {
     "code": "marsad.pipeline",
     "find_actors": "marsad.pipeline",
     "find_times": "marsad.pipeline",
+    "open": "marsad.record",
     "read": "marsad.readers",
 }
 

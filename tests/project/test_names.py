@@ -6,7 +6,8 @@ SOURCE = Path(marsad.__file__).parent
 
 
 def test_public_names_are_pinned() -> None:
-    assert sorted(marsad.__all__) == ["Document", "Event", "__version__", "code", "find_actors", "find_times", "read"]
+    names = ["Document", "Event", "__version__", "code", "find_actors", "find_times", "open", "read"]
+    assert sorted(marsad.__all__) == names
     assert all(getattr(marsad, name) is not None for name in marsad.__all__)
 
 

@@ -1,5 +1,6 @@
 """The command line."""
 
+from . import keeping, reviewing, searching
 from .app import app, main
 
-__all__ = ["app", "main"]
+__all__ = ["app", "keeping", "main", "reviewing", "searching"]

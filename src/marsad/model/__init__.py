@@ -2,7 +2,7 @@
 
 from .codes import MODALITIES, PRECISIONS, ROLES, SOURCE_KINDS, TYPES, EventType
 from .document import Document
-from .errors import GoldError, InputError, LexiconError, MarsadError
+from .errors import GoldError, InputError, LexiconError, MarsadError, QueryError, RecordError
 from .event import Actor, Attribution, Coder, ContentItem, Event, EventTime, Place, TimeExpression
 from .record import Record, event_record, span_record
 from .span import Span
@@ -26,7 +26,9 @@ __all__ = [
     "LexiconError",
     "MarsadError",
     "Place",
+    "QueryError",
     "Record",
+    "RecordError",
     "Span",
     "TimeExpression",
     "event_record",

@@ -3,7 +3,9 @@
 MarsadError
 ├── InputError      a document that cannot be read (file, line, id)
 ├── LexiconError    a lexicon row or table that is wrong (file:line)
-└── GoldError       a gold file that the evaluation cannot use
+├── GoldError       a gold file that the evaluation cannot use
+└── RecordError     a record that cannot be opened, read or written
+    └── QueryError  a search query that cannot be understood
 """
 
 from __future__ import annotations
@@ -32,3 +34,11 @@ class LexiconError(MarsadError):
 
 class GoldError(MarsadError):
     """A gold file or prediction file that does not fit the evaluation."""
+
+
+class RecordError(MarsadError):
+    """A record that cannot be opened, read or written; what was stored before stays sound."""
+
+
+class QueryError(RecordError):
+    """A search query that cannot be understood; the message quotes the part."""

@@ -1,0 +1,131 @@
+"""Documents coded and stored; the whole record coded again. Whatever stops it, what was stored stays, and it can go on."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from time import monotonic
+from typing import Final, NamedTuple
+
+from marsad import __version__
+from marsad.lexicon import load
+from marsad.model import Document, MarsadError
+from marsad.model import Record as Fields
+from marsad.record import Arrival, Changes, Coded, Recoded, Record, Stale, Stored
+
+from .parallel import code_lines
+
+Report = Callable[[MarsadError], None]
+#: documents in their order to their events as JSON lines; what fails is reported and gives no lines
+Code = Callable[[Iterable[Document], Report], Iterator[str]]
+#: called with how many more documents are done
+Step = Callable[[int], None]
+
+_LOOK: Final = 100  # documents looked up at once
+_BATCH: Final = 100  # documents a transaction: a commit costs about as much as ten documents
+_PATIENCE: Final = 2.0  # seconds after which a smaller batch is stored: readers see it, and a crash loses no more
+
+
+class Coding(NamedTuple):
+    """What codes, for the record's books, and how."""
+
+    code: Code
+    release: str
+    lexicon: str
+
+
+def coding(workers: int = 1, overlay: Path | None = None) -> Coding:
+    """The present release's coder, on so many processes."""
+
+    def code(documents: Iterable[Document], report: Report) -> Iterator[str]:
+        return code_lines(documents, workers, overlay, report)
+
+    return Coding(code, __version__, load(overlay).version)
+
+
+def add(
+    record: Record, arrivals: Iterable[Arrival], coder: Coding, report: Report, step: Step = lambda _: None
+) -> Stored:
+    """Code the arrivals that the record does not hold yet and store them; what came of it."""
+    result = Stored()
+    waiting: deque[Arrival] = deque()
+
+    def wanted() -> Iterator[Document]:
+        stream = iter(arrivals)
+        while look := list(islice(stream, _LOOK)):
+            missing = record.missing(look)
+            result.unchanged += len(look) - len(missing)
+            step(len(look) - len(missing))
+            for arrival in missing:
+                waiting.append(arrival)
+                yield arrival.document
+
+    run: int | None = None
+    for batch in _batches(_coded(coder.code, wanted(), report)):
+        if run is None:  # only now, so that adding what is there already leaves no trace
+            run = record.begin_run("add", coder.release, coder.lexicon)
+        coded = [Coded(waiting.popleft(), events, failure) for events, failure in batch]
+        result += record.store(run, coded)
+        step(len(coded))
+    if run is not None:
+        record.end_run(run)
+    return result
+
+
+def recode(record: Record, coder: Coding, report: Report, step: Step = lambda _: None) -> Changes:
+    """Code every current document again; a recoding that was cut short goes on where it stopped."""
+    result = Changes()
+    run = record.resumed(coder.release, coder.lexicon)
+    if run is None:
+        run = record.begin_run("recode", coder.release, coder.lexicon)
+    waiting: deque[Stale] = deque()
+
+    def wanted() -> Iterator[Document]:
+        after = 0
+        while stale := record.stale(run, after, _LOOK):
+            for entry in stale:
+                waiting.append(entry)
+                yield entry.document
+            after = stale[-1].version
+
+    for batch in _batches(_coded(coder.code, wanted(), report)):
+        recoded = [
+            Recoded(entry.version, entry.document, events, failure)
+            for (events, failure), entry in ((pair, waiting.popleft()) for pair in batch)
+        ]
+        result += record.replace(run, recoded)
+        step(len(recoded))
+    record.end_run(run, result.summary())
+    return result
+
+
+_Events = tuple[list[Fields], str | None]
+
+
+def _coded(code: Code, documents: Iterator[Document], report: Report) -> Iterator[_Events]:
+    """Events and failure of each document in turn."""
+    failures: list[str] = []
+
+    def note(error: MarsadError) -> None:
+        failures.append(error.message)
+        report(error)
+
+    for text in code(documents, note):
+        # Not splitlines: a text may hold U+2028, which JSON leaves as it is.
+        yield [json.loads(line) for line in text.split("\n") if line], "; ".join(failures) or None
+        failures.clear()
+
+
+def _batches(stream: Iterator[_Events]) -> Iterator[list[_Events]]:
+    batch: list[_Events] = []
+    since = monotonic()
+    for item in stream:
+        batch.append(item)
+        if len(batch) >= _BATCH or monotonic() - since > _PATIENCE:
+            yield batch
+            batch, since = [], monotonic()
+    if batch:
+        yield batch

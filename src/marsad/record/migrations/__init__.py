@@ -1,0 +1,1 @@
+"""The record's Alembic tree: one for SQLite and PostgreSQL."""

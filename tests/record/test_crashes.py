@@ -1,0 +1,193 @@
+"""Nothing is lost: a writer killed at any moment, a disk that fills up, a writer in the way, readers beside a writer."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import marsad
+from marsad.model import RecordError
+from marsad.record import Record
+
+from . import soak
+from .making import Maker
+
+DOCUMENTS = 2000
+SOAK = Path(soak.__file__)
+
+
+def start(*arguments: object) -> subprocess.Popen:
+    environment = {**os.environ, "PYTHONPATH": str(Path(marsad.__file__).parents[1])}
+    command = [sys.executable, *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+
+
+def everything(record: Record) -> list[str]:
+    """All that a reader can see of events and documents, without numbers that depend on the order of storing."""
+    events = [str(event) for event in record.events(sort="oldest")]
+    return sorted(events) + sorted(str(document) for document in record.documents())
+
+
+def kill_and_go_on(record_url: str, command: list[object], kills: int, whole: float) -> int:
+    """Start the command and kill it, again and again, then let it end; how many kills fell into its work."""
+    fell = 0
+    dice = random.Random(20201227)
+    for _ in range(kills):
+        process = start(*command)
+        try:
+            process.wait(dice.uniform(0.2, 0.7 * whole))
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            fell += 1
+        process.wait()
+    process = start(*command)
+    _, errors = process.communicate(timeout=300)
+    assert process.returncode == 0, errors
+    return fell
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory) -> Path:
+    file = tmp_path_factory.mktemp("soak") / "articles.jsonl"
+    soak.write(file, DOCUMENTS)
+    return file
+
+
+def soaked(url: str, unbroken: str, articles: Path, kills: int) -> None:
+    began = time.monotonic()
+    _, errors = start(SOAK, unbroken, articles).communicate(timeout=300)
+    assert errors == ""
+    fell = kill_and_go_on(url, [SOAK, url, articles], kills, time.monotonic() - began)
+    assert fell >= kills // 3, "the process was quicker than the killer"
+    with marsad.open(url, create=False) as record, marsad.open(unbroken, create=False) as other:
+        assert record.size() == DOCUMENTS
+        assert record.count() == DOCUMENTS * 5 // 2
+        assert everything(record) == everything(other)
+        assert record.series() == other.series()
+        assert record.count("قصفت") == record.count()
+        assert record.check() == []
+
+
+def test_a_killed_writer_loses_and_doubles_nothing(url: str, new_url, articles: Path) -> None:
+    soaked(url, new_url("sqlite"), articles, 10)
+
+
+@pytest.mark.long
+def test_a_writer_killed_fifty_times_loses_and_doubles_nothing(url: str, new_url, articles: Path) -> None:
+    soaked(url, new_url("sqlite"), articles, 50)
+
+
+def test_the_command_killed_while_it_codes_goes_on(new_url, root: Path, tmp_path: Path) -> None:
+    for copy in range(12):
+        for article in (root / "examples").glob("*.json"):
+            text = article.read_text(encoding="utf-8")
+            (tmp_path / f"{copy}-{article.name}").write_text(
+                text.replace('"id": "', f'"id": "{copy}-', 1), encoding="utf-8"
+            )
+    url, unbroken = new_url("sqlite"), new_url("sqlite")
+    began = time.monotonic()
+    process = start("-m", "marsad", "add", tmp_path, "--record", unbroken)
+    output, errors = process.communicate(timeout=300)
+    assert "120 new documents" in output, errors
+    kill_and_go_on(url, ["-m", "marsad", "add", tmp_path, "--record", url], 3, time.monotonic() - began)
+    with marsad.open(url) as record, marsad.open(unbroken) as other:
+        assert everything(record) == everything(other)
+        assert record.check() == []
+
+
+def test_readers_beside_a_writer_see_whole_documents(url: str, articles: Path) -> None:
+    marsad.open(url).close()
+    writer = start(SOAK, url, articles)
+    reads = 0
+    with marsad.open(url, create=False) as record:
+        while writer.poll() is None:
+            found: dict[str, int] = {}
+            for event in record.events():
+                found[event["doc_id"]] = found.get(event["doc_id"], 0) + 1
+            assert all(count == 2 + int(name[1:]) % 2 for name, count in found.items())
+            assert sum(c.events for c in record.series()) >= sum(found.values())
+            record.search("طرابلس", limit=5)
+            reads += 1
+        assert writer.wait() == 0, writer.stderr.read()
+        assert reads > 2
+        assert record.size() == DOCUMENTS
+
+
+def test_a_snapshot_lasts_as_long_as_it_is_read(record: Record, maker: Maker) -> None:
+    documents = [maker.document(f"d{i}", f"قصف رقم {i}") for i in range(30)]
+    coded = [maker.coded(d, maker.event(d, "قصف", "ASSAULT")) for d in documents]
+    maker.store(record, *coded[:20])
+    reading = record.events()
+    next(reading)
+    maker.store(record, *coded[20:])
+    assert len(list(reading)) == 19
+    assert record.count() == 30
+
+
+def test_a_locked_record_says_so_and_stays_sound(url: str, maker: Maker) -> None:
+    document = maker.document("d1", "قصف قرب طرابلس")
+    coded = maker.coded(document, maker.event(document, "قصف", "ASSAULT"))
+    with marsad.open(url) as holder, Record(url, patience=0.3) as waiting:
+        with holder.database.writing():
+            with pytest.raises(RecordError, match="another process is writing to it"):
+                waiting.begin_run("add", "0", "0")
+            assert waiting.count() == 0, "reading goes on"
+        assert maker.store(waiting, coded).new == 1
+        assert waiting.check() == []
+
+
+def test_a_full_disk_says_so_and_leaves_the_record_sound(tmp_path: Path, articles: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", disk], capture_output=True, text=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip(f"no small disk can be mounted here: {mounted.stderr.strip()}")
+    try:
+        url = str(disk / "record.db")
+        process = start("-m", "marsad", "check", "--record", url)
+        assert process.wait() == 2
+        process = start(SOAK, url, articles)
+        _, errors = process.communicate(timeout=120)
+        assert process.returncode == 1
+        assert "the disk is full; the documents before this batch are stored" in errors
+        with marsad.open(url, create=False) as record:
+            size = record.size()
+            assert 0 < size < DOCUMENTS
+            assert record.check() == []
+        subprocess.run(["mount", "-o", "remount,size=100m", disk], check=True)
+        assert start(SOAK, url, articles).wait(120) == 0
+        with marsad.open(url, create=False) as record:
+            assert record.size() == DOCUMENTS
+            assert record.check() == []
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+def test_what_is_no_record_is_refused(tmp_path: Path) -> None:
+    other = tmp_path / "letter.db"
+    other.write_text("سلام " * 500, encoding="utf-8")
+    with pytest.raises(RecordError, match="not a record"):
+        marsad.open(str(other))
+    assert other.read_text(encoding="utf-8").startswith("سلام"), "and left alone"
+    with pytest.raises(RecordError, match="there is no record here"):
+        marsad.open(str(tmp_path / "none.db"), create=False)
+    assert not (tmp_path / "none.db").exists()
+    with pytest.raises(RecordError, match="a folder"):
+        marsad.open(str(tmp_path))
+    sqlite3.connect(tmp_path / "empty.db").close()
+    with pytest.raises(RecordError, match="holds no record"):
+        marsad.open(str(tmp_path / "empty.db"), create=False)
+    with pytest.raises(RecordError, match="no record can be kept in mysql"):
+        marsad.open("mysql://localhost/x")
+    with pytest.raises(RecordError, match="the server does not answer"):
+        marsad.open("postgresql://127.0.0.1:9/x")
