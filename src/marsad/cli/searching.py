@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Literal
 
 from .app import app
-from .table import according_to, days, party
+from .wording import according_to, days, party
 
 if TYPE_CHECKING:
     from rich.console import Console
