@@ -13,6 +13,7 @@ from .readings import Frame, Reading, ReadingTable, Row
 from .roles import Parties, fill
 
 _key = cache(key)
+_BEFORE, _AFTER = 4, 10  # words before and after the trigger among which a row's need is met («قدّم … استقالته»)
 
 
 class Proposal(NamedTuple):
@@ -100,30 +101,30 @@ def blocked(context: Context, proposal: Proposal) -> str | None:
 
 def _unmet(context: Context, token: int, row: Row, frame: Frame, parties: Parties, found: Positions) -> str | None:
     """The first need of the frame or row that nothing meets."""
-    for alternatives in (*frame.needs, *row.needs):
-        if not any(_met(context, token, need, frame, parties, found) for need in alternatives):
-            return f"needs {'|'.join(alternatives)}"
+    for need in (*frame.needs, *row.needs):
+        if not (
+            any(_met(context, token, term, parties) for term in need.terms)
+            or any(slot in found or _slot_word(context, token, slot) for slot in need.slots)
+            or (need.words and context.near(token - _BEFORE, token + _AFTER + 1, need.words, token))
+        ):
+            return f"needs {need}"
     return None
 
 
-def _met(context: Context, token: int, need: str, frame: Frame, parties: Parties, found: Positions) -> bool:
-    if need == "actor":
+def _met(context: Context, token: int, term: str, parties: Parties) -> bool:
+    if term == "actor":
         return bool(parties.actors)
-    if need == "recipient":
+    if term == "recipient":
         return bool(parties.recipients)
-    if need == "party":
+    if term == "party":
         return bool(context.mentions)
-    if need == "place":
+    if term == "place":
         return bool(parties.places or context.places or any(m.kind in ("capital", "country") for m in context.mentions))
-    if need == "victim":
+    if term == "victim":
         return bool(parties.recipients or context.mentions or context.places) or _count_near(context, token)
-    if need == "count":
+    if term == "count":
         return _count_near(context, token)
-    if need == "content":
-        return True
-    if need == "clause":
-        return any(context.subordinator(t) for t in range(token + 1, context.last))
-    return need in found or _slot_word(context, token, need) or _word_near(context, token, need)
+    return True  # content: whatever follows
 
 
 def _count_near(context: Context, token: int) -> bool:
@@ -131,22 +132,11 @@ def _count_near(context: Context, token: int) -> bool:
     return any(words[t].kind == "number" for t in range(max(context.first, token - 6), min(context.last, token + 8)))
 
 
-def _word_near(context: Context, token: int, need: str) -> bool:
-    """Whether a word that the row needs stands within ten words of the trigger («قدّم … استقالته»)."""
-    return any(t != token and token - 4 <= t <= token + 10 for t in context.tokens_of(_key(need)))
-
-
 def _slot_word(context: Context, token: int, slot: str) -> bool:
     """Whether the slot's preposition stands after the trigger, whatever it governs."""
+    if slot == "clause":
+        return any(context.subordinator(t) for t in range(token + 1, context.last))
+    if slot in ("object", "idafa", "subject"):
+        return token + 1 < context.last and context.paragraph.words[token + 1].kind == "word"
     folded = _key(slot)
-    for t in range(token + 1, min(context.last, token + 10)):
-        word = context.paragraph.words[t]
-        if word.key == folded:
-            return True
-        if len(folded) == 1 and word.key.startswith(folded) and any(s.particle == folded for s in word.splits):
-            return True
-    return (
-        slot in ("object", "idafa", "subject")
-        and token + 1 < context.last
-        and context.paragraph.words[token + 1].kind == "word"
-    )
+    return any(context.led_by(t, folded) for t in range(token + 1, min(context.last, token + _AFTER)))

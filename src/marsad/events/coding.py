@@ -14,10 +14,10 @@ from marsad.text import Paragraph
 
 from .attribution import Source, carry, chain
 from .building import build_event, decisions
-from .candidates import Candidate, Examiner, blocked, dismissed, proposals
+from .candidates import Examiner, Proposal, blocked, dismissed, proposals
 from .choosing import one_each
 from .context import Context
-from .features import Feature, party_features, reading_features, word_features
+from .features import Feature, party_features, reading_features, telling_features, word_features
 from .modality import Judged
 from .rules import Rules
 from .sameness import link_same
@@ -59,7 +59,18 @@ def _read_again(rules: Rules, context: Context, memory: Memory) -> Context:
     paragraph, first, last = context.paragraph, context.first, context.last
     mentions = rules.mentions.find(paragraph, first, last, memory)
     tags = rules.tagger.tag(paragraph.words[first:last])
-    return Context(paragraph, first, last, mentions, context.places, context.times, rules.readings, context.number, tags, context.before)
+    return Context(
+        paragraph,
+        first,
+        last,
+        mentions,
+        context.places,
+        context.times,
+        rules.readings,
+        context.number,
+        tags,
+        context.before,
+    )
 
 
 _UNJUDGED: Final = Judged("asserted", None, "not judged")
@@ -85,7 +96,8 @@ def _scored(
     carried: Source | None = None
     discourse = Discourse(memory)
     sentences = contexts(rules, document, memory)
-    sport = is_sport(sentences)
+    if is_sport(sentences):
+        return [], None
     for context in sentences:
         if not context.readings and not context.mentions:
             continue
@@ -93,7 +105,7 @@ def _scored(
         carried = carry(sources, carried)
         topic = _topic(context)
         standing = discourse.standing(context)
-        for scored in _sentence(rules, context, topic, sources, sport, standing, document.anchor):
+        for scored in _sentence(rules, context, topic, sources, standing, document.anchor):
             found.append(scored if learning else scored._replace(features=[]))
             work += 1
             if scored.reason is None:
@@ -126,18 +138,17 @@ def _sentence(
     context: Context,
     topic: int | None,
     sources: list[Source],
-    sport: bool,
     standing: tuple[Standing, ...],
     anchor: date | None,
 ) -> Iterator[Scored]:
-    """The candidates of a sentence: a blocking word is final, hopeless ones go early, the rest are examined."""
+    """The candidates of a sentence: a blocking word is final, hopeless ones go early, the rest are judged."""
     shared: dict[int, Shared] = {}
     examine = Examiner(context, topic)
     judge = rules.judge
     for proposal in proposals(context, rules.readings):
         reason = blocked(context, proposal)
         if reason is not None:
-            yield Scored(context, dismissed(proposal, reason), [], 0, 0.0, _UNJUDGED, [], reason, standing)
+            yield _dismissed(context, proposal, reason, standing)
             continue
         word = shared.get(proposal.token)
         if word is None:
@@ -145,50 +156,45 @@ def _sentence(
             word = shared[proposal.token] = Shared(names, judge.partial(names))
         names = reading_features(context, proposal.token, proposal.reading, proposal.frame, proposal.row)
         weight = word.weight + judge.partial(names)
-        if judge.hopeless(weight):
-            reason = f"judged {judge.probability(weight):.2f} by its words alone"
-            yield Scored(context, dismissed(proposal, reason), [], 0, 0.0, _UNJUDGED, [], reason, standing)
+        if judge.hopeless(weight, 0):
+            yield _dismissed(context, proposal, f"judged {judge.probability(weight):.2f} by its words alone", standing)
             continue
-        lean = [*word.features, *names]
-        yield _judged(rules, context, examine(proposal), lean, weight, sources, sport, standing, anchor)
+        candidate = examine(proposal)
+        unmet = candidate.rejected
+        parties = party_features(candidate.reading, candidate.frame, candidate.parties, "unmet" if unmet else "met")
+        weight += judge.partial(parties)
+        if judge.hopeless(weight, 1):
+            reason = f"judged {judge.probability(weight):.2f} by its words and parties" + (
+                f"; {unmet}" if unmet else ""
+            )
+            yield _dismissed(context, proposal, reason, standing)
+            continue
+        time = nearest(context, candidate.token)
+        judged = rules.modality.judge(context, candidate, time, anchor)
+        vouching = chain(context, sources, candidate)
+        telling = telling_features(
+            candidate.reading,
+            candidate.frame,
+            {
+                "modality": judged.value,
+                "source": vouching[0].kind if vouching else "none",
+                "time": "+" if time is not None else "-",
+            },
+        )
+        probability = judge.probability(weight + judge.partial(telling))
+        reason = None
+        if probability < judge.threshold:
+            reason = f"judged {probability:.2f}" + (f"; {unmet}" if unmet else "")
+        features = [*word.features, *names, *parties, *telling]
+        lean = len(word.features) + len(names)
+        layers = lean, lean + len(parties)
+        yield Scored(
+            context, candidate, features, layers, probability, judged, vouching, reason, standing, reports=sources
+        )
 
 
-def _judged(
-    rules: Rules,
-    context: Context,
-    candidate: Candidate,
-    lean: list[Feature],
-    weight: float,
-    sources: list[Source],
-    sport: bool,
-    standing: tuple[Standing, ...],
-    anchor: date | None,
-) -> Scored:
-    """A candidate with its modality, sources and probability; an unmet need is evidence only."""
-    reason = candidate.rejected
-    time = nearest(context, candidate.token)
-    judged = rules.modality.judge(context, candidate, time, anchor)
-    vouching = chain(context, sources, candidate)
-    extra = {
-        "modality": judged.value,
-        "source": vouching[0].kind if vouching else "none",
-        "reports": "+" if any(r.report for r in context.readings.get(candidate.token, ())) else "-",
-        "time": "+" if time is not None else "-",
-        "phrase": "+" if candidate.last - candidate.first > 1 or candidate.row.kind == "phrase" else "-",
-        "need": "unmet" if reason else "met",
-    }
-    names = party_features(candidate.reading, candidate.frame, candidate.parties, extra)
-    probability = rules.judge.probability(weight + rules.judge.partial(names))
-    reason = (
-        None
-        if probability >= rules.judge.threshold
-        else f"judged {probability:.2f}" + (f"; {reason}" if reason else "")
-    )
-    if sport:
-        reason = "the report is about sport"
-    return Scored(
-        context, candidate, [*lean, *names], len(lean), probability, judged, vouching, reason, standing, reports=sources
-    )
+def _dismissed(context: Context, proposal: Proposal, reason: str, standing: tuple[Standing, ...]) -> Scored:
+    return Scored(context, dismissed(proposal, reason), [], (0, 0), 0.0, _UNJUDGED, [], reason, standing)
 
 
 def _topic(context: Context) -> int | None:

@@ -35,7 +35,6 @@ class Context:
 
     __slots__ = (
         "_bounds",
-        "_inner",
         "_keys",
         "_marks",
         "_nouns",
@@ -82,7 +81,6 @@ class Context:
         self.headline = paragraph.index == 0
         self._keys = paragraph.keys
         self._stems: dict[str, list[int]] | None = None
-        self._inner: dict[str, list[int]] | None = None
         self._marks: list[int] | None = None
         self._walls: list[int] | None = None
         #: the preposition that governs each mention, as far as anybody has asked
@@ -198,16 +196,16 @@ class Context:
                     self._stems.setdefault(stem, []).append(token)
         return self._stems
 
-    def tokens_of(self, stem: str) -> list[int]:
-        """The tokens that have this stem in one of their splits, pronoun suffixes stripped too."""
-        if self._inner is None:
-            self._inner = {}
-            words = self.paragraph.words
-            for token in range(self.first, self.last):
-                word = words[token]
-                for each in {*word.stems, *[split.stem for split in word.splits]}:
-                    self._inner.setdefault(each, []).append(token)
-        return self._inner.get(stem, [])
+    def near(self, low: int, high: int, stems: frozenset[str], but: int) -> bool:
+        """Whether one of `stems` is a stem of a word in tokens `low` … `high`, pronoun suffixes stripped, other than `but`."""
+        words = self.paragraph.words
+        span = range(max(self.first, low), min(self.last, high))
+        return any(t != but and not stems.isdisjoint(words[t].all_stems) for t in span)
+
+    def led_by(self, token: int, particle: str) -> bool:
+        """Whether the word is the particle, or begins with it as a proclitic."""
+        word = self.paragraph.words[token]
+        return word.key == particle or particle in word.particles
 
     def key(self, token: int) -> str:
         """The key of a token, or "" outside the sentence."""

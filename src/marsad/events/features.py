@@ -1,7 +1,8 @@
 """What the judge looks at: the word and its neighbours, the row, the frame's slots, the place in the sentence and report.
 
 A feature is a tuple of a template and its values, all strings: looked up as it is, without making a name of it. They
-come in three layers, cheap ones first, so that a hopeless candidate is dropped before its parties are looked for.
+come in layers, cheap ones first: a candidate that is hopeless by its words goes before its parties are looked for, one
+that is hopeless by its parties before anybody asks who vouches for it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ def word_features(context: Context, token: int) -> list[Feature]:
         ("quoted", _YES[context.paragraph.quoted(token)]),
         ("verbs", _NUMBERS[min(3, bisect_left(context.verbs, token))]),
         ("at", _NUMBERS[min(5, token - context.first)]),
+        ("reports", _YES[any(r.report for r in context.readings.get(token, ()))]),
         ("tag", tag),
         ("tags", before, tag, after),
         ("tag|key", tag, key),
@@ -63,6 +65,7 @@ def reading_features(context: Context, token: int, reading: Reading, frame: Fram
     margin = str(max(-3, min(3, round(context.verb_margin(token) / 2))))
     found: list[Feature] = [
         ("row", row.id),
+        ("phrase", _YES[row.kind == "phrase"], type_),
         ("lem", lemma),
         ("lem|pos", lemma, pos),
         ("type", type_),
@@ -107,8 +110,8 @@ def reading_features(context: Context, token: int, reading: Reading, frame: Fram
     return found
 
 
-def party_features(reading: Reading, frame: Frame, parties: Parties, extra: dict[str, str]) -> list[Feature]:
-    """What the filled frame tells, and the `extra` evidence of modality, sources, time and needs."""
+def party_features(reading: Reading, frame: Frame, parties: Parties, need: str) -> list[Feature]:
+    """What the filled frame tells, and whether the row's needs are `met` or `unmet`."""
     type_, pos, lemma = frame.type, reading.pos, reading.lemma
     actor, recipient = _YES[bool(parties.actors)], _YES[bool(parties.recipients)]
     found: list[Feature] = [
@@ -118,8 +121,17 @@ def party_features(reading: Reading, frame: Frame, parties: Parties, extra: dict
         ("pos|A|R", pos, actor, recipient),
         ("lem|A|R", lemma, actor, recipient),
         ("voice|type", parties.voice, type_),
+        ("need", need),
+        ("need", need, type_),
+        ("need", need, pos),
     ]
     found.extend([("slot|type", decision, type_) for decision in parties.decisions])
-    for name, value in extra.items():
-        found += [(name, value), (name, value, type_), (name, value, pos)]
+    return found
+
+
+def telling_features(reading: Reading, frame: Frame, evidence: dict[str, str]) -> list[Feature]:
+    """How the act is told: the `evidence` of modality, sources and time."""
+    found: list[Feature] = []
+    for name, value in evidence.items():
+        found += [(name, value), (name, value, frame.type), (name, value, reading.pos)]
     return found

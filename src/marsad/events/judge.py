@@ -21,24 +21,28 @@ _UNTRAINED: Final = 0.6
 class Judge:
     """Weights by feature; `probability` is the logistic of their sum.
 
-    `gate`: log odds of the cheap features under which a candidate is dropped before its parties are looked for.
+    `gates`: log odds, of its words and then of its words and parties, under which a candidate is dropped early.
     """
 
-    __slots__ = ("bias", "gate", "threshold", "weights")
+    __slots__ = ("bias", "gates", "threshold", "weights")
 
     def __init__(
-        self, weights: Mapping[Feature, float], bias: float = 0.0, threshold: float = 0.5, gate: float = -1e9
+        self,
+        weights: Mapping[Feature, float],
+        bias: float = 0.0,
+        threshold: float = 0.5,
+        gates: tuple[float, float] = (-1e9, -1e9),
     ) -> None:
-        self.weights, self.bias, self.threshold, self.gate = weights, bias, threshold, gate
+        self.weights, self.bias, self.threshold, self.gates = weights, bias, threshold, gates
 
     def partial(self, features: Iterable[Feature]) -> float:
         """The sum of some features' weights: 0.0 without a model."""
         weights = self.weights
         return sum([weights[feature] for feature in features if feature in weights])
 
-    def hopeless(self, partial: float) -> bool:
-        """Whether a candidate's cheap features alone rule it out."""
-        return self.bias + partial < self.gate
+    def hopeless(self, partial: float, layer: int) -> bool:
+        """Whether the features of layers 0 … `layer`, summed, rule a candidate out."""
+        return self.bias + partial < self.gates[layer]
 
     def probability(self, partial: float) -> float:
         """P(event) of a candidate whose features sum to `partial`."""
@@ -69,4 +73,4 @@ def shipped() -> Judge:
         table = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Judge({})
-    return Judge(read_features(table["weights"]), table["bias"], table["threshold"], table["gate"])
+    return Judge(read_features(table["weights"]), table["bias"], table["threshold"], tuple(table["gates"]))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from marsad.lexicon import Lexicon
+from marsad.lexicon import NEEDS, SLOTS, Lexicon
 from marsad.lexicon import features as bits
+from marsad.script import key
 from marsad.text import Split, Word
 
 if TYPE_CHECKING:
@@ -18,6 +20,26 @@ _WHOLE: Final = Split("", "", False, "", "")
 _NO_VERBS: Final = frozenset({"subordinator", "pronoun", "relative", "quantifier", "particle"})
 
 
+class Need(NamedTuple):
+    """Alternatives of which one must hold: terms («actor», «count»), slots, or words near the trigger."""
+
+    terms: tuple[str, ...]
+    slots: tuple[str, ...]
+    words: frozenset[str]
+    cell: str
+
+    def __str__(self) -> str:
+        return self.cell
+
+    @classmethod
+    def of(cls, alternatives: Sequence[str]) -> Need:
+        """The need of a lexicon cell's alternatives."""
+        terms = tuple(a for a in alternatives if a in NEEDS)
+        slots = tuple(a for a in alternatives if a in SLOTS)
+        words = frozenset(key(a) for a in alternatives if a not in NEEDS and a not in SLOTS)
+        return cls(terms, slots, words, "|".join(alternatives))
+
+
 class Frame(NamedTuple):
     """A frame: type, mode, slots by syntactic position, needs as alternatives that must each hold."""
 
@@ -25,7 +47,7 @@ class Frame(NamedTuple):
     type: str
     mode: str | None
     slots: dict[str, tuple[str, ...]]
-    needs: tuple[tuple[str, ...], ...]
+    needs: tuple[Need, ...]
 
 
 class Row(NamedTuple):
@@ -35,7 +57,7 @@ class Row(NamedTuple):
     lemma: str
     kind: str
     frame: str
-    needs: tuple[tuple[str, ...], ...]
+    needs: tuple[Need, ...]
     blocks: frozenset[str]
 
 
@@ -81,12 +103,19 @@ class ReadingTable:
                 frame["type"],
                 frame["mode"],
                 {slot: tuple(values) for slot, values in frame["slots"].items()},
-                tuple(tuple(need) for need in frame["needs"]),
+                tuple(Need.of(need) for need in frame["needs"]),
             )
             for id_, frame in lexicon.frames.items()
         }
         self._rows = [
-            Row(r["id"], r["lemma"], r["kind"], r["frame"], tuple(tuple(n) for n in r["needs"]), frozenset(r["blocks"]))
+            Row(
+                r["id"],
+                r["lemma"],
+                r["kind"],
+                r["frame"],
+                tuple(Need.of(n) for n in r["needs"]),
+                frozenset(r["blocks"]),
+            )
             for r in lexicon.rows
         ]
         self._phrases = _PhraseIndex(lexicon.phrases)

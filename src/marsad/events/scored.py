@@ -24,13 +24,13 @@ class Before(NamedTuple):
 class Scored(NamedTuple):
     """A candidate with its features and probability; `reason` tells why it is no event, if it is none.
 
-    The first `lean` features are known before its parties are; a candidate dismissed early has none.
+    `layers`: how many of the features its words give, and how many those and its parties; one dismissed early has none.
     """
 
     context: Context
     candidate: Candidate
     features: list[Feature]
-    lean: int
+    layers: tuple[int, int]
     probability: float
     judged: Judged
     sources: list[Source]

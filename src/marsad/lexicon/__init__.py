@@ -3,10 +3,13 @@
 from .compiling import VERSION, build, compile_all
 from .linting import Finding, lint
 from .loading import event_rows
+from .schema import NEEDS, SLOTS
 from .sources import shipped_sources
 from .table import Lexicon, load
 
 __all__ = [
+    "NEEDS",
+    "SLOTS",
     "VERSION",
     "Finding",
     "Lexicon",

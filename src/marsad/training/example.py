@@ -10,11 +10,11 @@ from marsad.events import Feature
 class Example(NamedTuple):
     """One candidate: where it stands (an article's id), its features, whether it is an event, and its weight.
 
-    The first `lean` features are those known before its parties.
+    `layers`: how many of the features its words give, and how many those and its parties.
     """
 
     article: str
     features: list[Feature]
-    lean: int
+    layers: tuple[int, int]
     label: bool
     weight: float

@@ -25,8 +25,7 @@ THRESHOLD: Final = 0.30  # of 0.2 … 0.5 the best event F1 by cross-validation
 _STRENGTH: Final = 0.15  # inverse regularisation; of 0.1 … 3 the best by cross-validation
 _RARE: Final = 2  # a feature seen with fewer candidates is left out
 _SMALL: Final = 0.02  # a smaller weight is left out
-_LOST: Final = 0.003  # share of accepted candidates that the gate may cost
-_MARGIN: Final = 0.3  # log odds
+_LOST: Final = 0.01  # share of accepted candidates that each gate may cost
 
 
 def examples(coder: Coder, gold: Path) -> list[Example]:
@@ -39,7 +38,7 @@ def examples(coder: Coder, gold: Path) -> list[Example]:
         for scored in score_candidates(rules, document, memory, learning=True):
             label = _label(scored, marked[document.id])
             if label is not None and scored.features:  # a blocked candidate has none
-                found.append(Example(document.id, scored.features, scored.lean, label, 1.0))
+                found.append(Example(document.id, scored.features, scored.layers, label, 1.0))
     return found
 
 
@@ -76,18 +75,18 @@ def fit(found: Sequence[Example]) -> Judge:
         if abs(weight) >= _SMALL
     }
     judge = Judge(weights, round(float(model.intercept_[0]), 3), THRESHOLD)
-    judge.gate = _gate(judge, found)
+    judge.gates = _gate(judge, found, 0), _gate(judge, found, 1)
     return judge
 
 
-def _gate(judge: Judge, found: Sequence[Example]) -> float:
-    """The log odds of cheap features that all but `_LOST` of the accepted candidates reach, with a margin."""
+def _gate(judge: Judge, found: Sequence[Example], layer: int) -> float:
+    """The log odds of the first layers that all but `_LOST` of the accepted candidates reach."""
     reached = sorted(
-        judge.bias + judge.partial(example.features[: example.lean])
+        judge.bias + judge.partial(example.features[: example.layers[layer]])
         for example in found
-        if judge.probability(judge.partial(example.features)) >= judge.threshold
+        if judge.probability(judge.partial(example.features)) >= judge.threshold and example.weight == 1.0
     )
-    return round(reached[int(len(reached) * _LOST)] - _MARGIN, 2) if reached else -1e9
+    return round(reached[int(len(reached) * _LOST)], 2) if reached else -1e9
 
 
 def folds(articles: Sequence[str], count: int = 5) -> list[set[str]]:
@@ -101,7 +100,7 @@ def judge_table(judge: Judge) -> str:
     table = {
         "bias": judge.bias,
         "threshold": judge.threshold,
-        "gate": judge.gate,
+        "gates": judge.gates,
         "weights": write_features(judge.weights),
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"

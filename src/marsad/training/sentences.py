@@ -37,5 +37,5 @@ def sentence_examples(coder: Coder, lexicons: Path) -> list[Example]:
             weight = _RIGHT if right else _WRONG
             own = [s for s in scored if s.features and s.candidate.row.id == row.cells["id"]]
             # an example has its act once; a counterexample none, however often the word comes
-            found.extend(Example(document.id, s.features, s.lean, right, weight) for s in (own[:1] if right else own))
+            found.extend(Example(document.id, s.features, s.layers, right, weight) for s in (own[:1] if right else own))
     return found
