@@ -21,18 +21,18 @@ def tagger() -> Tagger:
 def test_verbs_are_told_from_nouns(tagger: Tagger, text: str, verbs: set[str]) -> None:
     words = Paragraph(0, text, WordTable()).words
     tags = tagger.tag(words)
-    assert {word.surface for word, tag in zip(words, tags.letters, strict=True) if tag == "V"} == verbs
+    assert {word.surface for word, tag in zip(words, tags.letters(), strict=True) if tag == "V"} == verbs
 
 
 def test_a_letter_and_a_margin_for_each_word(tagger: Tagger) -> None:
     words = Paragraph(0, "قُتل 5 جنود، أمس.", WordTable()).words
     tags = tagger.tag(words)
-    assert len(tags.letters) == len(tags.margins) == len(words)
-    assert all((margin > 0) == (tag == "V") for tag, margin in zip(tags.letters, tags.margins, strict=True) if margin)
+    assert len(tags.letters()) == len(words)
+    assert all((tags.margin(i) > 0) == (tag == "V") for i, tag in enumerate(tags.letters()) if tags.margin(i))
 
 
 def test_no_words_no_tags(tagger: Tagger) -> None:
-    assert tagger.tag([]).letters == ""
+    assert tagger.tag([]).letters() == ""
 
 
 def test_verbs_of_the_treebank_are_found(shared, tagger: Tagger) -> None:
@@ -41,7 +41,7 @@ def test_verbs_of_the_treebank_are_found(shared, tagger: Tagger) -> None:
 
     right = said = gold = 0
     for sentence in read_treebank(shared / TREEBANK):
-        found = tagger.tag(sentence.paragraph.words).letters
+        found = tagger.tag(sentence.paragraph.words).letters()
         right += sum(a == b == "V" for a, b in zip(sentence.tags, found, strict=True))
         said += found.count("V")
         gold += sentence.tags.count("V")

@@ -104,8 +104,7 @@ def _scored(
         sources = rules.attribution.sources(context, carried)
         carried = carry(sources, carried)
         topic = _topic(context)
-        standing = discourse.standing(context)
-        for scored in _sentence(rules, context, topic, sources, standing, document.anchor):
+        for scored in _sentence(rules, context, topic, sources, discourse, document.anchor):
             found.append(scored if learning else scored._replace(features=[]))
             work += 1
             if scored.reason is None:
@@ -138,17 +137,18 @@ def _sentence(
     context: Context,
     topic: int | None,
     sources: list[Source],
-    standing: tuple[Standing, ...],
+    discourse: Discourse,
     anchor: date | None,
 ) -> Iterator[Scored]:
     """The candidates of a sentence: a blocking word is final, hopeless ones go early, the rest are judged."""
     shared: dict[int, Shared] = {}
     examine = Examiner(context, topic)
     judge = rules.judge
+    standing: tuple[Standing, ...] | None = None  # asked for by the sentence's first act
     for proposal in proposals(context, rules.readings):
         reason = blocked(context, proposal)
         if reason is not None:
-            yield _dismissed(context, proposal, reason, standing)
+            yield _dismissed(context, proposal, reason)
             continue
         word = shared.get(proposal.token)
         if word is None:
@@ -157,7 +157,7 @@ def _sentence(
         names = reading_features(context, proposal.token, proposal.reading, proposal.frame, proposal.row)
         weight = word.weight + judge.partial(names)
         if judge.hopeless(weight, 0):
-            yield _dismissed(context, proposal, f"judged {judge.probability(weight):.2f} by its words alone", standing)
+            yield _dismissed(context, proposal, f"judged {judge.probability(weight):.2f} by its words alone")
             continue
         candidate = examine(proposal)
         unmet = candidate.rejected
@@ -167,7 +167,7 @@ def _sentence(
             reason = f"judged {judge.probability(weight):.2f} by its words and parties" + (
                 f"; {unmet}" if unmet else ""
             )
-            yield _dismissed(context, proposal, reason, standing)
+            yield _dismissed(context, proposal, reason)
             continue
         time = nearest(context, candidate.token)
         judged = rules.modality.judge(context, candidate, time, anchor)
@@ -188,13 +188,15 @@ def _sentence(
         features = [*word.features, *names, *parties, *telling]
         lean = len(word.features) + len(names)
         layers = lean, lean + len(parties)
+        if reason is None and standing is None:
+            standing = discourse.standing()
         yield Scored(
-            context, candidate, features, layers, probability, judged, vouching, reason, standing, reports=sources
+            context, candidate, features, layers, probability, judged, vouching, reason, standing or (), reports=sources
         )
 
 
-def _dismissed(context: Context, proposal: Proposal, reason: str, standing: tuple[Standing, ...]) -> Scored:
-    return Scored(context, dismissed(proposal, reason), [], (0, 0), 0.0, _UNJUDGED, [], reason, standing)
+def _dismissed(context: Context, proposal: Proposal, reason: str) -> Scored:
+    return Scored(context, dismissed(proposal, reason), [], (0, 0), 0.0, _UNJUDGED, [], reason)
 
 
 def _topic(context: Context) -> int | None:

@@ -114,22 +114,26 @@ class Context:
                 self.readings[token] = found
             if words[token].key in PREPOSITIONS and token > first:
                 continue  # «بين»، «عقب»: the preposition, not the verb written alike
-            margin = tags.margins[token - first]
             if any(reading.pos == "verb" for reading in found) and not self.nominal_here(token):
                 self.possible_verbs.add(token)
-                if margin > _DOUBTFUL:
+                if tags.margin(token - first) > _DOUBTFUL:
                     self.verbs.append(token)
-            elif margin > _CERTAIN and token not in self.mention_at and not self.nominal_here(token):
+            elif (
+                tags.may_be_verb(token - first)
+                and token not in self.mention_at
+                and tags.margin(token - first) > _CERTAIN
+                and not self.nominal_here(token)
+            ):
                 self.readings.setdefault(token, ())
                 self.verbs.append(token)
 
     def verb_margin(self, token: int) -> float:
         """How much likelier the tagger holds a verb at the token than anything else (log odds)."""
-        return self._tags.margins[token - self.first]
+        return self._tags.margin(token - self.first)
 
     def tag(self, token: int) -> str:
         """The tagger's letter for a token, or - outside the sentence."""
-        return self._tags.letters[token - self.first] if self.first <= token < self.last else "-"
+        return self._tags.letter(token - self.first) if self.first <= token < self.last else "-"
 
     @property
     def marks(self) -> list[int]:

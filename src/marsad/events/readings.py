@@ -182,6 +182,8 @@ class ReadingTable:
         found = []
         for token in range(context.first, context.last):
             for pattern in self._phrases.at(context.paragraph.words[token]):
+                if any(must.isdisjoint(context.stems) for must in pattern["musts"]):
+                    continue
                 hit = self._match(context, token, pattern)
                 if hit is not None:
                     found.append(hit)
@@ -253,7 +255,9 @@ class _PhraseIndex:
 
     def __init__(self, patterns: list[dict]) -> None:  # type: ignore[type-arg]
         self._by_key: dict[str, list[dict]] = {}  # type: ignore[type-arg]
-        for pattern in patterns:
+        for source in patterns:
+            # the words a sentence must have, beyond the first, before the pattern is tried
+            pattern = source | {"musts": [frozenset(part["any"]) for part in source["tokens"][1:] if "any" in part]}
             for name in pattern["first"]:
                 self._by_key.setdefault(name, []).append(pattern)
         self._cache: dict[Word, tuple[dict, ...]] = {}  # type: ignore[type-arg]

@@ -36,27 +36,33 @@ class Discourse:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self._number = 0
-        self._kept: dict[str, tuple[int, Standing]] = {}
+        self._kept: dict[str, tuple[int, Context, int]] = {}
 
-    def standing(self, context: Context) -> tuple[Standing, ...]:
-        """The actors that stand before a sentence, most telling origin first, each once."""
-        self._number += 1
+    def standing(self) -> tuple[Standing, ...]:
+        """The actors that stand before the sentence now read, most telling origin first, each once."""
         found: list[Standing] = []
         seen: set[tuple[str, int, int]] = set()
         for origin in _ORIGINS:
-            entry = self._kept.get(origin)
-            if entry is None:
+            kept = self._kept.get(origin)
+            if kept is None:
                 continue
-            number, standing = entry
-            key = (standing.actor.name_ar, standing.actor.paragraph, standing.actor.start)
-            if key in seen:
-                continue
-            seen.add(key)
-            found.append(standing._replace(distance=self._number - number))
+            number, context, index = kept
+            one = self._named(origin, context, index, self._number - number + 1)
+            key = (one.actor.name_ar, one.actor.paragraph, one.actor.start)
+            if key not in seen:
+                seen.add(key)
+                found.append(one)
         return tuple(found[:_MOST])
+
+    def _named(self, origin: str, context: Context, index: int, distance: int) -> Standing:
+        mention = context.mentions[index]
+        head = context.paragraph.words[mention.first].stems[-1]
+        named = actor(context, mention, self._memory)
+        return Standing(origin, named, mention, distance, head.endswith(("ه", "ات")), head)
 
     def pass_on(self, context: Context, topic: int | None, sources: list[Source]) -> None:
         """Remember a sentence that has been read: its speaker, whom it opens with, whom it names next and last."""
+        self._number += 1
         here = context.paragraph.index
         speaker = next((s.mention for s in sources if s.mention is not None and s.paragraph == here), None)
         parties = [i for i, m in enumerate(context.mentions) if m.kind != "adjective"]
@@ -75,7 +81,4 @@ class Discourse:
                     self._keep(name, context, index)
 
     def _keep(self, origin: str, context: Context, index: int) -> None:
-        mention = context.mentions[index]
-        head = context.paragraph.words[mention.first].stems[-1]
-        standing = Standing(origin, actor(context, mention, self._memory), mention, 0, head.endswith(("ه", "ات")), head)
-        self._kept[origin] = (self._number, standing)
+        self._kept[origin] = (self._number, context, index)

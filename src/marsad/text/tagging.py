@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
-from typing import Final, NamedTuple
+from typing import Final
 
 from marsad.lexicon import Lexicon
 from marsad.lexicon import features as bits
@@ -20,18 +20,50 @@ from .words import Word
 TAGS: Final = "VNPAF"  # verb, noun, proper noun, adjective, function word or number
 _ARTICLES: Final = ("ال", "وال", "بال", "لل", "فال")
 _CACHE_LIMIT: Final = 150_000
+_TURN: Final = 4.0  # log odds
 Vector = tuple[float, ...]
 
 
-class Tags(NamedTuple):
-    """A letter of `TAGS` a word, and how much likelier a verb is than the best other tag (log odds)."""
+class Tags:
+    """The tags of a sentence's words, each worked out when it is first asked for: most words are never asked about."""
 
-    letters: str
-    margins: list[float]
+    __slots__ = ("_letters", "_scores", "_tagger", "_words")
+
+    def __init__(self, tagger: Tagger, words: Sequence[Word]) -> None:
+        self._tagger, self._words = tagger, words
+        self._scores: dict[int, Vector] = {}
+        self._letters: dict[int, str] = {}
+
+    def letter(self, i: int) -> str:
+        """The tag of the word at `i`, a letter of `TAGS`."""
+        letter = self._letters.get(i)
+        if letter is None:
+            scores = self._of(i)
+            letter = self._letters[i] = TAGS[scores.index(max(scores))]
+        return letter
+
+    def margin(self, i: int) -> float:
+        """How much likelier a verb is at `i` than the best other tag (log odds)."""
+        scores = self._of(i)
+        return scores[0] - max(scores[1:])
+
+    def may_be_verb(self, i: int) -> bool:
+        """Whether the word's own form leaves a chance that its neighbours make a verb of it."""
+        return self._tagger.may_be_verb(self._words[i])
+
+    def letters(self) -> str:
+        """The tags of all words: «وصل وفد مصري إلى طرابلس» is VNAFP."""
+        return "".join(map(self.letter, range(len(self._words))))
+
+    def _of(self, i: int) -> Vector:
+        scores = self._scores.get(i)
+        if scores is None:
+            scores = self._scores[i] = self._tagger.scores(self._words, i)
+        return scores
 
 
 class Tagger:
-    """Tags a sentence's words; without a model every word is tagged by the lexicon alone."""
+    """Tags a sentence's words; untrained, it has no preference."""
 
     def __init__(self, lexicon: Lexicon, weights: Mapping[str, Sequence[float]]) -> None:
         self._lexicon = lexicon
@@ -39,44 +71,30 @@ class Tagger:
         self.weights = weights
         self._own: dict[Word, Vector] = {}
         self._lent: dict[Word, tuple[Vector, Vector, Vector]] = {}
-        zero = (0.0,) * len(TAGS)
-        self._opening = self._sum(["L<s>"]) if weights else zero
-        self._opening2 = self._sum(["LL<s>"]) if weights else zero
-        self._closing = self._sum(["R</s>"]) if weights else zero
-
-    @property
-    def trained(self) -> bool:
-        """Whether there is a model."""
-        return bool(self.weights)
+        self._opening, self._opening2, self._closing = (self._sum([name]) for name in ("L<s>", "LL<s>", "R</s>"))
 
     def tag(self, words: Sequence[Word]) -> Tags:
-        """The tags of a sentence: «وصل وفد مصري إلى طرابلس» is VNAFP."""
-        scores = self.scores(words)
-        letters = "".join([TAGS[row.index(max(row))] for row in scores])
-        return Tags(letters, [row[0] - max(row[1:]) for row in scores])
+        """The tags of a sentence."""
+        return Tags(self, words)
 
-    def scores(self, words: Sequence[Word]) -> list[Vector]:
-        """The score of each tag for each word of a sentence, in the order of `TAGS`."""
-        if not words:
-            return []
-        own = [self._of(word) for word in words]
-        lent = [self._lends(word) for word in words]
-        count = len(words)
-        found: list[Vector] = []
-        for i, (v, n, p, a, f) in enumerate(own):
-            left = lent[i - 1][0] if i else self._opening
-            right = lent[i + 1][1] if i + 1 < count else self._closing
-            second = lent[i - 2][2] if i > 1 else self._opening2
-            found.append(
-                (
-                    v + left[0] + right[0] + second[0],
-                    n + left[1] + right[1] + second[1],
-                    p + left[2] + right[2] + second[2],
-                    a + left[3] + right[3] + second[3],
-                    f + left[4] + right[4] + second[4],
-                )
-            )
-        return found
+    def may_be_verb(self, word: Word) -> bool:
+        """Whether a word of this form is ever a verb; neighbours seldom turn the scales by more than `_TURN`."""
+        own = self._of(word)
+        return own[0] - max(own[1:]) > -_TURN
+
+    def scores(self, words: Sequence[Word], i: int) -> Vector:
+        """The score of each tag for the word at `i` of a sentence, in the order of `TAGS`."""
+        v, n, p, a, f = self._of(words[i])
+        left = self._lends(words[i - 1])[0] if i else self._opening
+        right = self._lends(words[i + 1])[1] if i + 1 < len(words) else self._closing
+        second = self._lends(words[i - 2])[2] if i > 1 else self._opening2
+        return (
+            v + left[0] + right[0] + second[0],
+            n + left[1] + right[1] + second[1],
+            p + left[2] + right[2] + second[2],
+            a + left[3] + right[3] + second[3],
+            f + left[4] + right[4] + second[4],
+        )
 
     def _of(self, word: Word) -> Vector:
         vector = self._own.get(word)

@@ -98,7 +98,7 @@ def accuracy(sentences: Sequence[Tagged], lexicon: Lexicon, folds: int = 5) -> d
         tagger = fit_tagger([s for i, s in enumerate(sentences) if i % folds != fold], lexicon)
         for held in (s for i, s in enumerate(sentences) if i % folds == fold):
             words = held.paragraph.words
-            for word, right, found in zip(words, held.tags, tagger.tag(words).letters, strict=True):
+            for word, right, found in zip(words, held.tags, tagger.tag(words).letters(), strict=True):
                 if word.kind == "word":
                     n["words"] += 1
                     n["right"] += right == found
