@@ -210,6 +210,7 @@ def evaluate(gold: Path, *, errors: int = 0, predictions: Path | None = None) ->
 def train(
     gold: Path = Path("../shared/gold/train.json"),
     *,
+    corpus: Path = Path("corpus"),
     lexicons: Path = Path("lexicons"),
     check: bool = False,
     folds: int = 0,
@@ -220,6 +221,8 @@ def train(
     ----------
     gold
         Gold file to learn from.
+    corpus
+        Folder of our own articles, in the form of gold files, that are learned from too.
     lexicons
         Lexicon folder whose example sentences are learned from too.
     check
@@ -227,7 +230,7 @@ def train(
     folds
         Write nothing; print the figures of cross-validation over so many folds by article.
     """
-    from marsad.training import cross_validate
+    from marsad.training import Material, cross_validate
     from marsad.training import train as train_models
 
     from .figures import print_figures
@@ -235,10 +238,11 @@ def train(
     if not gold.is_file():
         print(f"marsad train: {gold} is not there; the shipped models stay", file=sys.stderr)
         return 2
+    material = Material(gold, corpus, lexicons)
     if folds:
-        print_figures(cross_validate(gold, lexicons, folds), 0)
+        print_figures(cross_validate(material, folds), 0)
         return 0
-    return train_models(gold, lexicons, check)
+    return train_models(material, check)
 
 
 @lexicon.command

@@ -204,7 +204,7 @@ class Context:
         """Whether one of `stems` is a stem of a word in tokens `low` … `high`, pronoun suffixes stripped, other than `but`."""
         words = self.paragraph.words
         span = range(max(self.first, low), min(self.last, high))
-        return any(t != but and not stems.isdisjoint(words[t].all_stems) for t in span)
+        return any(t != but and words[t].has_stem(stems) for t in span)
 
     def led_by(self, token: int, particle: str) -> bool:
         """Whether the word is the particle, or begins with it as a proclitic."""

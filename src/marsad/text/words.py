@@ -27,7 +27,7 @@ class Split(NamedTuple):
 class Word:
     """A surface form with its foldings and splits; `kind` is `word`, `number`, `latin` or `mark`."""
 
-    __slots__ = ("all_stems", "key", "kind", "light", "particles", "splits", "stems", "surface")
+    __slots__ = ("key", "kind", "light", "particles", "splits", "stems", "surface")
 
     def __init__(self, surface: str) -> None:
         self.surface = surface
@@ -37,9 +37,12 @@ class Word:
         self.splits: tuple[Split, ...] = _splits(self.key) if self.kind == "word" else ()
         #: stems without suffix stripping, with and without the article: what names are looked up by
         self.stems: tuple[str, ...] = _stems(self.splits) or (self.key,)
-        #: all stems, pronoun suffixes stripped too, and the particles it may begin with
-        self.all_stems = frozenset((*self.stems, *[split.stem for split in self.splits]))
-        self.particles = frozenset([split.particle for split in self.splits if split.particle])
+        #: the one-letter particles it may begin with
+        self.particles = "".join({split.particle for split in self.splits if len(split.particle) == 1})
+
+    def has_stem(self, stems: frozenset[str]) -> bool:
+        """Whether one of `stems` is a stem of the word in some split, pronoun suffixes stripped too."""
+        return any(split.stem in stems for split in self.splits) or not stems.isdisjoint(self.stems)
 
     def __repr__(self) -> str:
         return f"Word({self.surface!r})"

@@ -28,7 +28,7 @@ _SMALL: Final = 0.02  # a smaller weight is left out
 _LOST: Final = 0.01  # share of accepted candidates that each gate may cost
 
 
-def examples(coder: Coder, gold: Path) -> list[Example]:
+def examples(coder: Coder, gold: Path, weight: float = 1.0) -> list[Example]:
     """The candidates of a gold file's articles with their labels; candidates on optional events are left out."""
     marked = read_gold(gold)
     rules = coder.rules._replace(judge=Judge({}))
@@ -38,7 +38,7 @@ def examples(coder: Coder, gold: Path) -> list[Example]:
         for scored in score_candidates(rules, document, memory, learning=True):
             label = _label(scored, marked[document.id])
             if label is not None and scored.features:  # a blocked candidate has none
-                found.append(Example(document.id, scored.features, scored.layers, label, 1.0))
+                found.append(Example(document.id, scored.features, scored.layers, label, weight))
     return found
 
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from marsad.events import Choice, Circumstances, Judge, RoleRanker
 from marsad.lexicon import load
-from marsad.pipeline import Coder
 
 from . import circumstances, judge, roles, tagger
-from .sentences import sentence_examples
+from .material import Lessons, Material, untrained
 
 
-def train(gold: Path, lexicons: Path, check: bool = False) -> int:
+def train(material: Material, check: bool = False) -> int:
     """Train the models and write them, or with `check` compare them; 0 when written or all equal.
 
-    The tagger comes first, from the treebank in the folder beside the gold's; without it the shipped one stays. The judge
-    and the ranker learn from what it says of the gold articles.
+    The tagger comes first, from the treebank in the folder beside the gold's; without it the shipped one stays. The others
+    learn from what it says of the articles.
     """
-    treebank = gold.resolve().parents[1] / tagger.TREEBANK
+    treebank = material.gold.resolve().parents[1] / tagger.TREEBANK
     texts: dict[Path, str] = {}
     tags = None
     if treebank.is_file():
@@ -26,15 +24,10 @@ def train(gold: Path, lexicons: Path, check: bool = False) -> int:
         texts[tagger.TARGET] = tagger.tagger_table(tags)
     else:
         print(f"tagger.json: {treebank} is not there; the shipped tagger stays")
-    ranker = RoleRanker(Choice({}), Choice({}))
-    coder = Coder(judge=Judge({}), ranker=ranker, tagger=tags, circumstances=Circumstances())
-    found = judge.examples(coder, gold) + sentence_examples(coder, lexicons)
-    ranker = roles.fit_roles(roles.role_examples(coder, gold))
-    coder.rules = coder.rules._replace(judge=judge.fit(found), ranker=ranker)
-    texts[judge.TARGET] = judge.judge_table(coder.rules.judge)
-    texts[roles.TARGET] = roles.role_table(ranker)
-    fitted = circumstances.fit_circumstances(circumstances.circumstance_examples(coder, gold))
-    texts[circumstances.TARGET] = circumstances.circumstance_table(fitted)
+    judged, ranked, choices = Lessons(material, untrained(tagger=tags)).fit()
+    texts[judge.TARGET] = judge.judge_table(judged)
+    texts[roles.TARGET] = roles.role_table(ranked)
+    texts[circumstances.TARGET] = circumstances.circumstance_table(choices)
     different = 0
     for target, text in texts.items():
         if check:

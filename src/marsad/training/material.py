@@ -1,0 +1,62 @@
+"""What the models learn from: the gold articles, our own articles in `corpus/`, and the lexicon's example sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from marsad.events import Choice, Circumstances, Judge, RoleRanker
+from marsad.pipeline import Coder
+
+from .circumstances import CircumstanceExample, circumstance_examples, fit_circumstances
+from .example import Example
+from .judge import examples, fit
+from .roles import RoleExample, fit_roles, role_examples
+from .sentences import sentence_examples
+
+_OWN: Final = 0.5  # weight of a candidate of our own articles against one of real news; the best by cross-validation
+
+
+class Material(NamedTuple):
+    """Where the material lies: a gold file, a folder of our own articles in its form, the lexicon folder."""
+
+    gold: Path
+    corpus: Path
+    lexicons: Path
+
+    @property
+    def own(self) -> list[Path]:
+        """Our own articles, file by file."""
+        return sorted(self.corpus.glob("*.json"))
+
+
+def untrained(**parts: object) -> Coder:
+    """A coder with no model but the tagger."""
+    ranker = RoleRanker(Choice({}), Choice({}))
+    return Coder(judge=Judge({}), ranker=ranker, circumstances=Circumstances(), **parts)  # type: ignore[arg-type]
+
+
+class Lessons:
+    """The labelled examples of judge and ranker; fits models on all articles but some."""
+
+    def __init__(self, material: Material, coder: Coder) -> None:
+        self._material, self._coder = material, coder
+        self._judge: list[Example] = examples(coder, material.gold)
+        self._roles: list[RoleExample] = role_examples(coder, material.gold)
+        for path in material.own:
+            self._judge += examples(coder, path, _OWN)
+            self._roles += role_examples(coder, path)
+        self._judge += sentence_examples(coder, material.lexicons)
+
+    def fit(self, held: Set[str] = frozenset()) -> tuple[Judge, RoleRanker, Circumstances]:
+        """The three models of all articles but those `held` out; times and places are learned from what the others say."""
+        judge = fit([example for example in self._judge if example.article not in held])
+        ranker = fit_roles([example for example in self._roles if example.article not in held])
+        rules = self._coder.rules
+        self._coder.rules = rules._replace(judge=judge, ranker=ranker, circumstances=Circumstances())
+        found: list[CircumstanceExample] = []
+        for path in (self._material.gold, *self._material.own):
+            found += [e for e in circumstance_examples(self._coder, path) if e.article not in held]
+        self._coder.rules = rules
+        return judge, ranker, fit_circumstances(found)
