@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -86,12 +87,11 @@ def test_a_writer_killed_fifty_times_loses_and_doubles_nothing(url: str, new_url
 
 
 def test_the_command_killed_while_it_codes_goes_on(new_url, root: Path, tmp_path: Path) -> None:
-    for copy in range(12):
-        for article in (root / "examples").glob("*.json"):
-            text = article.read_text(encoding="utf-8")
-            (tmp_path / f"{copy}-{article.name}").write_text(
-                text.replace('"id": "', f'"id": "{copy}-', 1), encoding="utf-8"
-            )
+    for article in (root / "examples").glob("*.json"):
+        fields = json.loads(article.read_text(encoding="utf-8"))
+        for copy in range(12):
+            own = {"id": f"{copy}-{fields['id']}", "url": f"{fields['url']}?{copy}"}
+            (tmp_path / f"{copy}-{article.name}").write_text(json.dumps(fields | own), encoding="utf-8")
     url, unbroken = new_url("sqlite"), new_url("sqlite")
     began = time.monotonic()
     process = start("-m", "marsad", "add", tmp_path, "--record", unbroken)
