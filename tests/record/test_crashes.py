@@ -187,6 +187,12 @@ def test_what_is_no_record_is_refused(tmp_path: Path) -> None:
     sqlite3.connect(tmp_path / "empty.db").close()
     with pytest.raises(RecordError, match="holds no record"):
         marsad.open(str(tmp_path / "empty.db"), create=False)
+    with pytest.raises(RecordError, match="there is no record here"):
+        marsad.open(f"sqlite:///{tmp_path}/none.db", create=False)
+    with pytest.raises(RecordError, match="kept in a file"):
+        marsad.open("sqlite://")
+    marsad.open(str(tmp_path / "a?b#c%20.db")).close()
+    assert (tmp_path / "a?b#c%20.db").exists()
     with pytest.raises(RecordError, match="no record can be kept in mysql"):
         marsad.open("mysql://localhost/x")
     with pytest.raises(RecordError, match="the server does not answer"):

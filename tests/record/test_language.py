@@ -2,7 +2,7 @@ import pytest
 
 from marsad.model import QueryError
 from marsad.record import Query, parse
-from marsad.record.query import Filter, Term, Words
+from marsad.record.query import FIELDS, Filter, Term, Words
 
 
 def test_words_phrases_and_filters() -> None:
@@ -54,3 +54,8 @@ def test_what_cannot_be_understood_is_said(query: str, message: str) -> None:
     with pytest.raises(QueryError, match=message) as error:
         parse(query)
     assert str(error.value).endswith(")"), "with how to mend it"
+
+
+def test_every_field_is_documented(root) -> None:
+    documented = (root / "docs" / "record.md").read_text(encoding="utf-8")
+    assert [name for name in FIELDS if f"`{name}`" not in documented] == []

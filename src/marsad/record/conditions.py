@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, func, or_, select, true
 
 from .query import Filter, Query
 from .rows import publisher_key
@@ -48,16 +48,19 @@ def actors_called(name: str) -> Select[Any]:
     """The ids of the actors that a value names: an entity id, a code, a country, or (part of) a name."""
     plain = name.strip()
     stems = name_stems(plain)
-    matches = [
-        ACTORS.c.entity_id == plain.upper(),
-        ACTORS.c.code == plain.upper(),
-        ACTORS.c.country == plain.upper(),
-    ]
-    if stems.strip() and not (plain.isascii() and plain.isupper() and len(plain) == 3):
-        matches.append(ACTORS.c.stems.contains(stems, autoescape=True))
-    named = select(ACTORS.c.id).where(or_(*matches))
-    merged = select(ACTORS.c.id).where(ACTORS.c.merged_into.in_(named))
-    return named.union(merged)  # type: ignore[return-value]
+
+    def matches(actors: FromClause) -> list[Condition]:
+        columns = actors.c
+        found = [columns.entity_id == plain.upper(), columns.code == plain.upper(), columns.country == plain.upper()]
+        if stems.strip() and not is_country(plain):
+            found.append(columns.stems.contains(stems, autoescape=True))
+        return found
+
+    # Merged actors are one, whichever of their names is asked for.
+    one = func.coalesce(ACTORS.c.merged_into, ACTORS.c.id)
+    named = ACTORS.alias()
+    asked = select(func.coalesce(named.c.merged_into, named.c.id)).where(or_(*matches(named)))
+    return select(ACTORS.c.id).where(one.in_(asked))
 
 
 #: events that have a party fulfilling conditions, said in one of two ways
@@ -80,8 +83,8 @@ def _party(name: str, sides: tuple[int, ...], having: Having) -> Condition:
 
 
 def is_country(name: str) -> bool:
-    """Whether a value is a country code: three Latin letters."""
-    return len(name) == 3 and name.isascii() and name.isalpha()
+    """Whether a value is a country code: three Latin letters of one case; «Ali» is a name."""
+    return len(name) == 3 and name.isascii() and name.isalpha() and (name.isupper() or name.islower())
 
 
 def _parties(sides: tuple[int, ...]) -> Callable[[Filter, Having], Condition]:
