@@ -78,7 +78,7 @@ def store(connection: Connection, run: int, batch: Sequence[Coded]) -> Stored:
     def standing(coded: Coded) -> list[Standing]:
         document = coded.arrival.document
         events = [e if e["doc_id"] == document.id else e | {"doc_id": document.id} for e in coded.events]
-        found = corrected(events, log.get((document.id, document.version), ()))
+        found = corrected(events, log.get((document.id, document.version), ()), document)
         result.events += len(found)
         return found
 
