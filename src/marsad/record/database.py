@@ -116,6 +116,7 @@ class Database:
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None
     for pragma in (
+        "page_size = 8192",  # of a new file: records and texts of one to two thousand bytes waste a third of 4096
         "journal_mode = WAL",  # readers go on while one writes
         "synchronous = FULL",  # what `add` has counted as stored survives a power cut
         "foreign_keys = ON",
