@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, f
 
 from .query import Filter, Query
 from .rows import publisher_key
-from .schema import ACTORS, DOCUMENTS, EVENTS, PARTIES, VERSIONS
+from .schema import ACTORS, DOCUMENTS, DYADS, EVENTS, PARTIES, VERSIONS
 from .segmentation import name_stems
 from .values import box, days, numbers, pair
 
@@ -27,6 +27,10 @@ def conditions(query: Query, *, probing: bool = False) -> list[Condition]:
     found = [_standing(query)]
     for entry in query.filters:
         if entry.field == "version":
+            continue
+        if entry.field == "dyad" and found[0] is EVENTS.c.live and not probing:
+            condition = _dyad(entry, _listed, _pair_of_countries)
+            found.append(condition.is_not(true()) if entry.negated else condition)
             continue
         make = _CONDITIONS.get(entry.field)
         condition = make(entry) if make else _PARTIES[entry.field](entry, _asked if probing else _listed)
@@ -91,14 +95,26 @@ def _parties(sides: tuple[int, ...]) -> Callable[[Filter, Having], Condition]:
     return lambda entry, having: or_(*(_party(name, sides, having) for name in entry.values))
 
 
-def _dyad(entry: Filter, having: Having) -> Condition:
+def _dyad(entry: Filter, having: Having, countries: Callable[[str, str], Condition] | None = None) -> Condition:
+    """Events between two parties; `countries` answers faster where both are countries."""
+
+    def between(actor: str, recipient: str) -> Condition:
+        if countries and is_country(actor) and is_country(recipient):
+            return countries(actor.upper(), recipient.upper())
+        return and_(_party(actor, (ACTOR_SIDE,), having), _party(recipient, (RECIPIENT_SIDE,), having))
+
     found = []
     for value in entry.values:
         wanted = pair(value)
-        there = and_(_party(wanted.actor, (ACTOR_SIDE,), having), _party(wanted.recipient, (RECIPIENT_SIDE,), having))
-        back = and_(_party(wanted.recipient, (ACTOR_SIDE,), having), _party(wanted.actor, (RECIPIENT_SIDE,), having))
+        there, back = between(wanted.actor, wanted.recipient), between(wanted.recipient, wanted.actor)
         found.append(there if wanted.directed else or_(there, back))
     return or_(*found)
+
+
+def _pair_of_countries(actor: str, recipient: str) -> Condition:
+    """Live events between two countries, from the table of pairs."""
+    pairs = select(DYADS.c.event).where(DYADS.c.actor_country == actor, DYADS.c.recipient_country == recipient)
+    return EVENTS.c.id.in_(pairs)
 
 
 def _role(entry: Filter, having: Having) -> Condition:
