@@ -59,8 +59,11 @@ class Generator:
 
     def __init__(self) -> None:
         self._dice = random.Random(7)
-        self._filler = ["".join(self._dice.choices(LETTERS, k=self._dice.randint(4, 7))) for _ in range(30_000)]
-        self._vocabulary = WORDS + self._filler
+        self._filler = ["".join(self._dice.choices(LETTERS, k=self._dice.randint(5, 8))) for _ in range(30_000)]
+        # News words stand where a report in eight (الرئيس) to one in thirty (هدنة) has them, as in real newspapers.
+        self._vocabulary = list(self._filler)
+        for place, word in enumerate(WORDS):
+            self._vocabulary.insert(80 + 8 * place, word)
         self._weights = list(_cumulated(1 / (rank + 10) for rank in range(len(self._vocabulary))))
         self._actors = [(f"الطرف{i}", self._dice.choice(COUNTRIES), self._dice.choice(ROLES)) for i in range(400)]
         self._popular = list(_cumulated(1 / (rank + 1) for rank in range(400)))

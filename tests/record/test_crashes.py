@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -86,12 +87,11 @@ def test_a_writer_killed_fifty_times_loses_and_doubles_nothing(url: str, new_url
 
 
 def test_the_command_killed_while_it_codes_goes_on(new_url, root: Path, tmp_path: Path) -> None:
-    for copy in range(12):
-        for article in (root / "examples").glob("*.json"):
-            text = article.read_text(encoding="utf-8")
-            (tmp_path / f"{copy}-{article.name}").write_text(
-                text.replace('"id": "', f'"id": "{copy}-', 1), encoding="utf-8"
-            )
+    for article in (root / "examples").glob("*.json"):
+        fields = json.loads(article.read_text(encoding="utf-8"))
+        for copy in range(12):
+            own = {"id": f"{copy}-{fields['id']}", "url": f"{fields['url']}?{copy}"}
+            (tmp_path / f"{copy}-{article.name}").write_text(json.dumps(fields | own), encoding="utf-8")
     url, unbroken = new_url("sqlite"), new_url("sqlite")
     began = time.monotonic()
     process = start("-m", "marsad", "add", tmp_path, "--record", unbroken)
@@ -187,6 +187,12 @@ def test_what_is_no_record_is_refused(tmp_path: Path) -> None:
     sqlite3.connect(tmp_path / "empty.db").close()
     with pytest.raises(RecordError, match="holds no record"):
         marsad.open(str(tmp_path / "empty.db"), create=False)
+    with pytest.raises(RecordError, match="there is no record here"):
+        marsad.open(f"sqlite:///{tmp_path}/none.db", create=False)
+    with pytest.raises(RecordError, match="kept in a file"):
+        marsad.open("sqlite://")
+    marsad.open(str(tmp_path / "a?b#c%20.db")).close()
+    assert (tmp_path / "a?b#c%20.db").exists()
     with pytest.raises(RecordError, match="no record can be kept in mysql"):
         marsad.open("mysql://localhost/x")
     with pytest.raises(RecordError, match="the server does not answer"):

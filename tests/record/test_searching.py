@@ -76,6 +76,8 @@ GOLDEN = {
     'actor:"خلوصي أكار"': "threat",
     'actor:"أكار خلوصي"': "",
     "actor:Akar": "threat",
+    "actor:Ali": "",
+    "actor:tur,EGY": "ankara threat visit",
     "party:SYR": "ankara raid",
     "actor:TUR,EGY": "ankara threat visit",
     "actor:TUR -recipient:SYR": "threat",

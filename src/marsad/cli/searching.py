@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from cyclopts import Parameter
 
 from .app import app
 from .wording import according_to, days, party
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
 
 @app.command
 def search(
-    query: str = "",
-    *,
+    *query: Annotated[str, Parameter(allow_leading_hyphen=True)],
     record: str | None = None,
     unit: Literal["event", "document"] = "event",
     sort: Literal["relevance", "newest", "oldest", "reported", "confidence"] | None = None,
@@ -50,11 +51,12 @@ def search(
     """
     import marsad
 
+    wanted = " ".join(query)
     with marsad.open(record, create=False) as held:
         if count:
-            print(held.count(query))
+            print(held.count(wanted))
             return 0
-        page = held.search(query, unit=unit, sort=sort, limit=limit, cursor=cursor)
+        page = held.search(wanted, unit=unit, sort=sort, limit=limit, cursor=cursor)
     if format == "jsonl":
         for hit in page.hits:
             print(json.dumps(hit.event or hit.document, ensure_ascii=False))

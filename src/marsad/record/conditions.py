@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, func, or_, select, true
 
 from .query import Filter, Query
 from .rows import publisher_key
-from .schema import ACTORS, DOCUMENTS, EVENTS, PARTIES, VERSIONS
+from .schema import ACTORS, DOCUMENTS, DYADS, EVENTS, PARTIES, VERSIONS
 from .segmentation import name_stems
 from .values import box, days, numbers, pair
 
@@ -27,6 +27,10 @@ def conditions(query: Query, *, probing: bool = False) -> list[Condition]:
     found = [_standing(query)]
     for entry in query.filters:
         if entry.field == "version":
+            continue
+        if entry.field == "dyad" and found[0] is EVENTS.c.live and not probing:
+            condition = _dyad(entry, _listed, _pair_of_countries)
+            found.append(condition.is_not(true()) if entry.negated else condition)
             continue
         make = _CONDITIONS.get(entry.field)
         condition = make(entry) if make else _PARTIES[entry.field](entry, _asked if probing else _listed)
@@ -48,16 +52,19 @@ def actors_called(name: str) -> Select[Any]:
     """The ids of the actors that a value names: an entity id, a code, a country, or (part of) a name."""
     plain = name.strip()
     stems = name_stems(plain)
-    matches = [
-        ACTORS.c.entity_id == plain.upper(),
-        ACTORS.c.code == plain.upper(),
-        ACTORS.c.country == plain.upper(),
-    ]
-    if stems.strip() and not (plain.isascii() and plain.isupper() and len(plain) == 3):
-        matches.append(ACTORS.c.stems.contains(stems, autoescape=True))
-    named = select(ACTORS.c.id).where(or_(*matches))
-    merged = select(ACTORS.c.id).where(ACTORS.c.merged_into.in_(named))
-    return named.union(merged)  # type: ignore[return-value]
+
+    def matches(actors: FromClause) -> list[Condition]:
+        columns = actors.c
+        found = [columns.entity_id == plain.upper(), columns.code == plain.upper(), columns.country == plain.upper()]
+        if stems.strip() and not is_country(plain):
+            found.append(columns.stems.contains(stems, autoescape=True))
+        return found
+
+    # Merged actors are one, whichever of their names is asked for.
+    one = func.coalesce(ACTORS.c.merged_into, ACTORS.c.id)
+    named = ACTORS.alias()
+    asked = select(func.coalesce(named.c.merged_into, named.c.id)).where(or_(*matches(named)))
+    return select(ACTORS.c.id).where(one.in_(asked))
 
 
 #: events that have a party fulfilling conditions, said in one of two ways
@@ -80,22 +87,34 @@ def _party(name: str, sides: tuple[int, ...], having: Having) -> Condition:
 
 
 def is_country(name: str) -> bool:
-    """Whether a value is a country code: three Latin letters."""
-    return len(name) == 3 and name.isascii() and name.isalpha()
+    """Whether a value is a country code: three Latin letters of one case; «Ali» is a name."""
+    return len(name) == 3 and name.isascii() and name.isalpha() and (name.isupper() or name.islower())
 
 
 def _parties(sides: tuple[int, ...]) -> Callable[[Filter, Having], Condition]:
     return lambda entry, having: or_(*(_party(name, sides, having) for name in entry.values))
 
 
-def _dyad(entry: Filter, having: Having) -> Condition:
+def _dyad(entry: Filter, having: Having, countries: Callable[[str, str], Condition] | None = None) -> Condition:
+    """Events between two parties; `countries` answers faster where both are countries."""
+
+    def between(actor: str, recipient: str) -> Condition:
+        if countries and is_country(actor) and is_country(recipient):
+            return countries(actor.upper(), recipient.upper())
+        return and_(_party(actor, (ACTOR_SIDE,), having), _party(recipient, (RECIPIENT_SIDE,), having))
+
     found = []
     for value in entry.values:
         wanted = pair(value)
-        there = and_(_party(wanted.actor, (ACTOR_SIDE,), having), _party(wanted.recipient, (RECIPIENT_SIDE,), having))
-        back = and_(_party(wanted.recipient, (ACTOR_SIDE,), having), _party(wanted.actor, (RECIPIENT_SIDE,), having))
+        there, back = between(wanted.actor, wanted.recipient), between(wanted.recipient, wanted.actor)
         found.append(there if wanted.directed else or_(there, back))
     return or_(*found)
+
+
+def _pair_of_countries(actor: str, recipient: str) -> Condition:
+    """Live events between two countries, from the table of pairs."""
+    pairs = select(DYADS.c.event).where(DYADS.c.actor_country == actor, DYADS.c.recipient_country == recipient)
+    return EVENTS.c.id.in_(pairs)
 
 
 def _role(entry: Filter, having: Having) -> Condition:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from marsad.model import Document
 from marsad.model import Record as Fields
 
 from .events import Standing
@@ -13,7 +14,7 @@ from .reviews import Entry
 _STATES: Final = {"accept": "accepted", "edit": "edited", "reject": "rejected", "add": "added"}
 
 
-def corrected(coded: Sequence[Fields], log: Iterable[Entry]) -> list[Standing]:
+def corrected(coded: Sequence[Fields], log: Iterable[Entry], document: Document) -> list[Standing]:
     """The events of one version of a document as they stand after the standing entries of its log, in text order.
 
     Who accepts or edits an event vouches for it as a whole: it stands as decided, under its id, whatever another release
@@ -22,6 +23,8 @@ def corrected(coded: Sequence[Fields], log: Iterable[Entry]) -> list[Standing]:
     """
     standing = {record["event_id"]: Standing(record, "unreviewed", record) for record in coded}
     written: dict[str, Fields] = {}
+    # What is said of the document may have been put right since the decision.
+    about = about_document(document)
     for entry in log:
         event_id = str(entry.event_id)
         decided: Fields = entry.payload["record"]
@@ -34,8 +37,15 @@ def corrected(coded: Sequence[Fields], log: Iterable[Entry]) -> list[Standing]:
             del standing[found.record["event_id"]]
         written[event_id] = written.get(event_id, {}) | entry.payload.get("fields", {})
         state = _state(entry.action, found.review if found else "unreviewed")
-        standing[event_id] = Standing({**decided, **written[event_id]}, state, found.coded if found else None)
+        record = {**decided, **written[event_id], **about}
+        standing[event_id] = Standing(record, state, found.coded if found else None)
     return sorted(standing.values(), key=_place)
+
+
+def about_document(document: Document) -> Fields:
+    """The fields of an event's record that are its document's."""
+    published = document.published.isoformat() if document.published else None
+    return {"doc_id": document.id, "published": published, "publisher": document.publisher, "url": document.url}
 
 
 def base(event: Standing, log: Iterable[Entry]) -> Fields:

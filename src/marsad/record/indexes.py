@@ -33,6 +33,9 @@ from .segmentation import spelled, stems
 _FTS: Final = table("search_index", column("rowid"), column("rank"))
 
 
+_FEW: Final = 2000  # versions whose events are listed in no time
+
+
 class Ranked(NamedTuple):
     """A version and how well it fits; lower is better."""
 
@@ -48,6 +51,9 @@ class Search(Protocol):
 
     def ranked(self, connection: Connection, words: Sequence[Words], after: Ranked | None, limit: int) -> list[Ranked]:
         """Versions that hold all words, best first, ties by version; those behind `after`, at most `limit`."""
+
+    def frequent(self, connection: Connection, words: Sequence[Words]) -> bool:
+        """Whether so many versions hold the words that listing their events is worse than going through all."""
 
 
 def search_for(connection: Connection) -> Search:
@@ -85,6 +91,16 @@ class SqliteSearch:
         statement = statement.order_by(_FTS.c.rank, _FTS.c.rowid).limit(limit)
         return [Ranked(*row) for row in connection.execute(statement)]
 
+    def frequent(self, connection: Connection, words: Sequence[Words]) -> bool:
+        """Whether more than 2,000 versions, and one in fifty, hold each of the words."""
+        wanted = [entry for entry in words if not entry.negated]
+        if not wanted:
+            return False
+        versions = connection.execute(select(func.max(SEARCH_TEXT.c.version))).scalar() or 0
+        enough = max(_FEW, versions // 50)
+        several = (self.matching(entry).limit(enough).subquery() for entry in wanted)
+        return all(connection.execute(select(func.count()).select_from(s)).scalar_one() >= enough for s in several)
+
     @staticmethod
     def _match(expression: str) -> ColumnElement[bool]:
         return literal_column("search_index").bool_op("MATCH")(expression)
@@ -117,6 +133,10 @@ class PostgresSearch:
             statement = statement.where(_behind(rank, SEARCH_TEXT.c.version, after))
         statement = statement.order_by(rank, SEARCH_TEXT.c.version).limit(limit)
         return [Ranked(*row) for row in connection.execute(statement)]
+
+    def frequent(self, connection: Connection, words: Sequence[Words]) -> bool:
+        """PostgreSQL knows how frequent its words are."""
+        return False
 
     @staticmethod
     def _vector(name: str) -> ColumnElement[Any]:

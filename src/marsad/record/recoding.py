@@ -101,7 +101,7 @@ def replace(connection: Connection, run: int, batch: Sequence[Recoded]) -> Chang
     for version, document, coded, failure in batch:
         current = connection.execute(select(VERSIONS.c.current).where(VERSIONS.c.id == version)).scalar()
         before = writer.take(version)
-        after = corrected(coded, log.get((document.id, document.version), ()))
+        after = corrected(coded, log.get((document.id, document.version), ()), document)
         _compare(
             {e.record["event_id"]: e.record for e in before}, {e.record["event_id"]: e.record for e in after}, changes
         )

@@ -14,7 +14,7 @@ from marsad.model import Document, RecordError
 from marsad.model import Record as Fields
 
 from .backing_up import backup
-from .checking import check, rebuild
+from .checking import check, check_index, rebuild
 from .conditions import conditions
 from .counting import Count, dyad_series, series
 from .database import PATIENCE, Database, record_url
@@ -262,9 +262,10 @@ class Record:
 
     def check(self) -> list[str]:
         """What is wrong with the record, a line each; empty when it is sound."""
-        # SQLite's own check of the index is written as an INSERT, so that it needs a writer's turn.
+        with self.database.reading() as connection:
+            found = list(check(connection))
         with self.database.writing() as connection:
-            return list(check(connection))
+            return found + list(check_index(connection))
 
     def rebuild(self) -> None:
         """Make anew what is derived: search texts and index, rollups."""

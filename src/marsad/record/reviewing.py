@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from marsad.model import TYPES, RecordError
 from marsad.model import Record as Fields
 
-from .corrections import base, corrected
+from .corrections import about_document, base, corrected
 from .documents import document_of, now
 from .edits import edited, span
 from .events import EventWriter, standing_event
@@ -67,10 +67,7 @@ def add(connection: Connection, doc_id: str, fields: Mapping[str, Any], *, revie
     identity = f"{doc_id}\0{row.text_hash}\0{trigger['paragraph']}\0{trigger['start']}\0{trigger['end']}\0added\0{kind}"
     record: Fields = {
         "event_id": hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16],
-        "doc_id": doc_id,
-        "published": row.published,
-        "publisher": row.publisher,
-        "url": row.url,
+        **about_document(document),
         "type": kind,
         "mode": None,
         "quad": TYPES[kind].quad,
@@ -145,20 +142,18 @@ def restand(connection: Connection, texts: Iterable[tuple[str, str]]) -> None:
     log = of_documents(connection, [doc_id for doc_id, _ in wanted])
     writer = EventWriter(connection)
     for doc_id, text_hash in wanted:
-        rows = connection.execute(
-            select(VERSIONS.c.id, VERSIONS.c.current, EVENTS.c.id.label("event"))
-            .select_from(
-                VERSIONS.join(DOCUMENTS, VERSIONS.c.document == DOCUMENTS.c.id).outerjoin(
-                    EVENTS, EVENTS.c.version == VERSIONS.c.id
-                )
-            )
+        joined = VERSIONS.outerjoin(EVENTS, EVENTS.c.version == VERSIONS.c.id)
+        row = connection.execute(
+            _versions(joined, VERSIONS.c.id, VERSIONS.c.current)
             .where(DOCUMENTS.c.doc_id == doc_id, VERSIONS.c.text_hash == text_hash)
             .order_by(EVENTS.c.id.is_(None), VERSIONS.c.number.desc())
+            .limit(1)
         ).first()
-        if rows is None:
+        if row is None:
             continue  # the document may come later: `store` looks into the log
-        coded = [event.coded for event in writer.take(rows.id) if event.coded is not None]
-        writer.put(rows.id, corrected(coded, log.get((doc_id, text_hash), ())), rows.current)
+        coded = [event.coded for event in writer.take(row.id) if event.coded is not None]
+        standing = corrected(coded, log.get((doc_id, text_hash), ()), document_of(row))
+        writer.put(row.id, standing, row.current)
     writer.tally.apply(connection)
 
 

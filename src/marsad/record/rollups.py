@@ -7,10 +7,20 @@ the transaction that changes the events; `marsad check` counts again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Table,
+    delete,
+    func,
+    literal,
+    literal_column,
+    select,
+)
 
 from .bulk import write
 from .schema import DAILY, DYAD_MONTHS, DYADS, EVENTS, MONTHLY, PARTIES
@@ -65,20 +75,28 @@ def _apply(connection: Connection, table: Table, changes: Counter[tuple[str, ...
 
 def recount(connection: Connection) -> dict[Table, dict[tuple[str, ...], int]]:
     """The rollups counted again from the events: what they ought to hold."""
-    daily: Counter[tuple[str, ...]] = Counter()
-    monthly: Counter[tuple[str, ...]] = Counter()
-    parties: dict[int, list[str]] = {}
-    statement = select(PARTIES.c.event, PARTIES.c.country).where(PARTIES.c.country.is_not(None)).distinct()
-    for event, country in connection.execute(statement):
-        parties.setdefault(event, []).append(country)
-    columns = (EVENTS.c.id, EVENTS.c.type, EVENTS.c.day, EVENTS.c.report_day, EVENTS.c.place_country)
-    for row in connection.execute(select(*columns).where(EVENTS.c.live)).mappings():
-        scopes = _scopes(parties.get(row["id"], ()), row["place_country"])
-        for axis, column in AXES.items():
-            daily[axis, row[column], row["type"]] += 1
-            for scope in scopes:
-                monthly[axis, scope, row[column][:7], row["type"]] += 1
-    month = func.substr(DYADS.c.day, 1, 7)
-    pair = (DYADS.c.actor_country, DYADS.c.recipient_country, month, DYADS.c.type)
-    dyads = {tuple(row[:4]): row[4] for row in connection.execute(select(*pair, func.count()).group_by(*pair))}
-    return {DAILY: dict(daily), MONTHLY: dict(monthly), DYAD_MONTHS: dyads}
+    parties = select(PARTIES.c.event, PARTIES.c.country).where(PARTIES.c.country.is_not(None)).distinct()
+    places = select(EVENTS.c.id, EVENTS.c.place_country).where(EVENTS.c.place_country.is_not(None))
+    by_party, by_place = parties.subquery(), parties.union(places).subquery()
+    daily: dict[tuple[str, ...], int] = {}
+    monthly: dict[tuple[str, ...], int] = {}
+    for axis, name in AXES.items():
+        day, month = EVENTS.c[name], func.substr(EVENTS.c[name], 1, 7)
+        daily |= _counted(connection, (literal(axis), day, EVENTS.c.type), EVENTS)
+        monthly |= _counted(connection, (literal(axis), literal(""), month, EVENTS.c.type), EVENTS)
+        for prefix, countries in (("", by_party), ("@", by_place)):
+            joined = EVENTS.join(countries, countries.c.event == EVENTS.c.id)
+            scope = literal(prefix).concat(countries.c.country)
+            monthly |= _counted(connection, (literal(axis), scope, month, EVENTS.c.type), joined)
+    pair = (DYADS.c.actor_country, DYADS.c.recipient_country, func.substr(DYADS.c.day, 1, 7), DYADS.c.type)
+    dyads = _counted(connection, pair, DYADS.join(EVENTS, DYADS.c.event == EVENTS.c.id))
+    return {DAILY: daily, MONTHLY: monthly, DYAD_MONTHS: dyads}
+
+
+def _counted(
+    connection: Connection, columns: Sequence[ColumnElement[Any]], source: FromClause
+) -> dict[tuple[str, ...], int]:
+    # Grouped by the positions of the columns: PostgreSQL takes two equal parameters for two expressions.
+    groups: list[ColumnElement[Any]] = [literal_column(str(number)) for number in range(1, len(columns) + 1)]
+    statement = select(*columns, func.count()).select_from(source).where(EVENTS.c.live).group_by(*groups)
+    return {tuple(row[:-1]): row[-1] for row in connection.execute(statement)}

@@ -114,7 +114,9 @@ EVENTS: Final = Table(
     Index("events_day", "day", "id"),
     Index("events_report_day", "report_day", "id"),
     Index("events_type_day", "type", "day", "id"),
-    Index("events_publisher_day", "publisher_key", "day"),
+    Index("events_confidence", "confidence", "id"),
+    Index("events_type_confidence", "type", "confidence", "id"),
+    Index("events_publisher_day", "publisher_key", "day", "type", "live"),
     Index("events_latitude", "latitude", "longitude"),
     Index("events_place_country", "place_country", "day"),
 )

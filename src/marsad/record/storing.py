@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, func, insert, inspect, select, update
 
 from marsad.model import Record as Fields
 
@@ -16,7 +16,7 @@ from .documents import keep_again, keep_new, now
 from .events import EventWriter, Standing
 from .holdings import Arrival, Holdings, Known
 from .reviews import of_documents
-from .schema import RUNS
+from .schema import EVENTS, RUNS
 
 #: stands for the number of a document that this batch is about to make
 _TO_COME: Final = -1
@@ -57,9 +57,21 @@ def end_run(connection: Connection, run: int, changes: dict[str, Any] | None = N
     """Note that a coding run came to its end, and let the database count what its plans go by."""
     kept = None if changes is None else json.dumps(changes, ensure_ascii=False)
     connection.execute(update(RUNS).where(RUNS.c.id == run).values(finished=now(), changes=kept))
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA analysis_limit = 1000")  # a sample will do: a second for a million events
-    connection.exec_driver_sql("ANALYZE")
+    if _grown(connection):
+        connection.exec_driver_sql("ANALYZE")
+
+
+def _grown(connection: Connection) -> bool:
+    """Whether the database's statistics are of a record half as large; PostgreSQL's take a moment in any case."""
+    if connection.dialect.name != "sqlite":
+        return True
+    # A sample large enough to tell a type of event, one in sixteen, from a name.
+    connection.exec_driver_sql("PRAGMA analysis_limit = 100000")
+    if not inspect(connection).has_table("sqlite_stat1"):
+        return True
+    counted = connection.exec_driver_sql("SELECT stat FROM sqlite_stat1 WHERE idx = 'events_version'").scalar()
+    events = connection.execute(select(func.count()).select_from(EVENTS)).scalar_one()
+    return events > 1.5 * int(str(counted or 0).split()[0])
 
 
 def missing(connection: Connection, arrivals: Sequence[Arrival]) -> list[Arrival]:
@@ -78,7 +90,7 @@ def store(connection: Connection, run: int, batch: Sequence[Coded]) -> Stored:
     def standing(coded: Coded) -> list[Standing]:
         document = coded.arrival.document
         events = [e if e["doc_id"] == document.id else e | {"doc_id": document.id} for e in coded.events]
-        found = corrected(events, log.get((document.id, document.version), ()))
+        found = corrected(events, log.get((document.id, document.version), ()), document)
         result.events += len(found)
         return found
 

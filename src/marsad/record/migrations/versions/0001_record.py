@@ -114,7 +114,9 @@ def upgrade() -> None:
     op.create_index("events_day", "events", ["day", "id"])
     op.create_index("events_report_day", "events", ["report_day", "id"])
     op.create_index("events_type_day", "events", ["type", "day", "id"])
-    op.create_index("events_publisher_day", "events", ["publisher_key", "day"])
+    op.create_index("events_confidence", "events", ["confidence", "id"])
+    op.create_index("events_type_confidence", "events", ["type", "confidence", "id"])
+    op.create_index("events_publisher_day", "events", ["publisher_key", "day", "type", "live"])
     op.create_index("events_latitude", "events", ["latitude", "longitude"])
     op.create_index("events_place_country", "events", ["place_country", "day"])
     op.create_table(

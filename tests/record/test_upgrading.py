@@ -1,0 +1,65 @@
+import subprocess
+import sys
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+
+import marsad
+from marsad.model import RecordError
+from marsad.record import Record
+from marsad.record.schema import METADATA
+from marsad.record.upgrading import head
+
+
+def test_the_migrations_make_the_schema_that_queries_expect(record: Record) -> None:
+    def ours(name: str | None, kind: str, *_: object) -> bool:
+        # SQLite's search index and PostgreSQL's vectors are each database's own.
+        return not (kind == "table" and str(name).startswith("search_index")) and "vector" not in str(name)
+
+    with record.database.engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={
+                "include_name": lambda name, kind, _: ours(name, kind),
+                "include_object": lambda o, n, k, *_: ours(n, k),
+            },
+        )
+        differences = [
+            change
+            for change in compare_metadata(context, METADATA)
+            if not (change[0] == "remove_index" and change[1].name.startswith("search_text_"))
+        ]
+        assert differences == []
+
+
+def test_opening_again_changes_nothing(url: str) -> None:
+    for _ in range(2):
+        with marsad.open(url) as record, record.database.reading() as connection:
+            assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [head()]
+
+
+def test_a_record_of_a_newer_release_is_refused(url: str) -> None:
+    with marsad.open(url) as record, record.database.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(RecordError, match="newer release"):
+        marsad.open(url)
+
+
+def test_two_processes_may_make_one_record_at_once(url: str) -> None:
+    program = "import marsad, sys; marsad.open(sys.argv[1]).close()"
+    makers = [subprocess.Popen([sys.executable, "-c", program, url], stderr=subprocess.PIPE) for _ in range(3)]
+    assert [maker.communicate()[1] for maker in makers] == [b"", b"", b""]
+    with marsad.open(url, create=False) as record:
+        assert record.count() == 0
+
+
+def test_coding_does_not_load_the_database(root) -> None:
+    program = (
+        "import sys, marsad.cli, marsad; from marsad.pipeline import code; "
+        "code(marsad.Document('1', ('أدانت مصر الهجوم.',))); "
+        "print([m for m in ('sqlalchemy', 'alembic', 'sqlite3', 'psycopg') if m in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
