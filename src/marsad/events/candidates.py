@@ -9,7 +9,7 @@ from marsad.script import key
 
 from .context import Context
 from .positions import Positions, positions
-from .readings import Frame, Reading, ReadingTable, Row
+from .readings import Frame, Need, Reading, ReadingTable, Row
 from .roles import Parties, fill
 
 _key = cache(key)
@@ -80,9 +80,7 @@ class Examiner:
         if where is None:
             where = self._positions[shape] = positions(context, token, reading)
         parties = fill(context, token, reading, proposal.frame, where, self._topic)
-        return Candidate(
-            *proposal, parties, where, _unmet(context, token, proposal.row, proposal.frame, parties, where)
-        )
+        return Candidate(*proposal, parties, where, _unmet(context, token, proposal.row, proposal.frame, parties))
 
 
 def blocked(context: Context, proposal: Proposal) -> str | None:
@@ -99,13 +97,26 @@ def blocked(context: Context, proposal: Proposal) -> str | None:
     return f"blocked by «{words[min(hits)].surface}»" if hits else None
 
 
-def _unmet(context: Context, token: int, row: Row, frame: Frame, parties: Parties, found: Positions) -> str | None:
-    """The first need of the frame or row that nothing meets."""
+def lacking(context: Context, proposal: Proposal) -> str | None:
+    """The first need of words or prepositions that nothing near the trigger meets; needs of parties are left for later."""
+    token = proposal.token
+    for need in (*proposal.frame.needs, *proposal.row.needs):
+        if not need.terms and not _named(context, token, need):
+            return f"needs {need}"
+    return None
+
+
+def _named(context: Context, token: int, need: Need) -> bool:
+    if need.words and context.near(token - _BEFORE, token + _AFTER + 1, need.words, token):
+        return True
+    return any(_slot_word(context, token, slot) for slot in need.slots)
+
+
+def _unmet(context: Context, token: int, row: Row, frame: Frame, parties: Parties) -> str | None:
+    """The first need of the frame or row for parties that nothing meets."""
     for need in (*frame.needs, *row.needs):
-        if not (
-            any(_met(context, token, term, parties) for term in need.terms)
-            or any(slot in found or _slot_word(context, token, slot) for slot in need.slots)
-            or (need.words and context.near(token - _BEFORE, token + _AFTER + 1, need.words, token))
+        if need.terms and not (
+            any(_met(context, token, term, parties) for term in need.terms) or _named(context, token, need)
         ):
             return f"needs {need}"
     return None

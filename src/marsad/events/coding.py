@@ -14,7 +14,7 @@ from marsad.text import Paragraph
 
 from .attribution import Source, carry, chain
 from .building import build_event, decisions
-from .candidates import Examiner, Proposal, blocked, dismissed, proposals
+from .candidates import Examiner, Proposal, blocked, dismissed, lacking, proposals
 from .choosing import one_each
 from .context import Context
 from .features import Feature, party_features, reading_features, telling_features, word_features
@@ -154,14 +154,18 @@ def _sentence(
         if word is None:
             names = word_features(context, proposal.token)
             word = shared[proposal.token] = Shared(names, judge.partial(names))
-        names = reading_features(context, proposal.token, proposal.reading, proposal.frame, proposal.row)
+        lacks = lacking(context, proposal)
+        words = "unmet" if lacks else "met"
+        names = reading_features(context, proposal.token, proposal.reading, proposal.frame, proposal.row, words)
         weight = word.weight + judge.partial(names)
         if judge.hopeless(weight, 0):
-            yield _dismissed(context, proposal, f"judged {judge.probability(weight):.2f} by its words alone")
+            reason = f"judged {judge.probability(weight):.2f} by its words alone" + (f"; {lacks}" if lacks else "")
+            yield _dismissed(context, proposal, reason)
             continue
         candidate = examine(proposal)
-        unmet = candidate.rejected
-        parties = party_features(candidate.reading, candidate.frame, candidate.parties, "unmet" if unmet else "met")
+        need = "unmet" if candidate.rejected else "met"
+        unmet = lacks or candidate.rejected
+        parties = party_features(candidate.reading, candidate.frame, candidate.parties, need)
         weight += judge.partial(parties)
         if judge.hopeless(weight, 1):
             reason = f"judged {judge.probability(weight):.2f} by its words and parties" + (

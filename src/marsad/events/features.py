@@ -53,8 +53,13 @@ def word_features(context: Context, token: int) -> list[Feature]:
     return found
 
 
-def reading_features(context: Context, token: int, reading: Reading, frame: Frame, row: Row) -> list[Feature]:
-    """What a reading's row, form and neighbours tell, before anybody asks who the parties are."""
+def reading_features(
+    context: Context, token: int, reading: Reading, frame: Frame, row: Row, words: str
+) -> list[Feature]:
+    """What a reading's row, form and neighbours tell, before anybody asks who the parties are.
+
+    `words`: whether the words that the row needs are there, `met` or `unmet`.
+    """
     type_, pos, lemma = frame.type, reading.pos, reading.lemma
     previous = context.key(token - 1) or "<s>"
     following = context.key(token + 1) or "</s>"
@@ -65,6 +70,10 @@ def reading_features(context: Context, token: int, reading: Reading, frame: Fram
     margin = str(max(-3, min(3, round(context.verb_margin(token) / 2))))
     found: list[Feature] = [
         ("row", row.id),
+        ("words", words),
+        ("words|type", words, type_),
+        ("words|pos", words, pos),
+        ("words|lem", words, lemma),
         ("phrase", _YES[row.kind == "phrase"], type_),
         ("lem", lemma),
         ("lem|pos", lemma, pos),
