@@ -165,6 +165,7 @@ def _sentence(
         candidate = examine(proposal)
         need = "unmet" if candidate.rejected else "met"
         unmet = lacks or candidate.rejected
+        candidate = candidate._replace(rejected=unmet)
         parties = party_features(candidate.reading, candidate.frame, candidate.parties, need)
         weight += judge.partial(parties)
         if judge.hopeless(weight, 1):
@@ -187,7 +188,9 @@ def _sentence(
         )
         probability = judge.probability(weight + judge.partial(telling))
         reason = None
-        if probability < judge.threshold:
+        if not judge.weights:
+            reason = unmet
+        elif probability < judge.threshold:
             reason = f"judged {probability:.2f}" + (f"; {unmet}" if unmet else "")
         features = [*word.features, *names, *parties, *telling]
         lean = len(word.features) + len(names)

@@ -130,7 +130,7 @@ class ReadingTable:
         try:
             return self._cache[word]
         except KeyError:
-            if len(self._cache) > 200_000:
+            if len(self._cache) > 100_000:
                 self._cache.clear()
             found = self._cache[word] = self._read(word)
             return found

@@ -19,7 +19,7 @@ from .words import Word
 
 TAGS: Final = "VNPAF"  # verb, noun, proper noun, adjective, function word or number
 _ARTICLES: Final = ("ال", "وال", "بال", "لل", "فال")
-_CACHE_LIMIT: Final = 150_000
+_CACHE_LIMIT: Final = 50_000  # words remembered, 800 bytes each
 _TURN: Final = 4.0  # log odds
 Vector = tuple[float, ...]
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from marsad.script import ascii_digits, key_of_light, light
 
 _SUFFIXES: Final = ("كما", "هما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
-_CACHE_LIMIT: Final = 150_000  # surface forms kept; about 97 % of news tokens hit, 60 MB at most
+_CACHE_LIMIT: Final = 100_000  # surface forms kept; about 97 % of news tokens hit, 60 MB at most
 _LONGEST: Final = 60  # characters; a longer «word» is noise: it stays a token but is never analysed
 
 
