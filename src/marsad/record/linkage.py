@@ -57,8 +57,10 @@ STORY_MEMBERS: Final = Table(
     "story_members",
     METADATA,
     Column("event_id", Text, primary_key=True),
+    Column("version", Integer, ForeignKey("versions.id"), nullable=False),
     Column("story", Text, nullable=False),
     Index("story_members_story", "story"),
+    Index("story_members_version", "version"),
 )
 
 #: where an event is looked for when another may be the same act: type, week, and a pair of parties or a place

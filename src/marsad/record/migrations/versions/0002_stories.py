@@ -40,8 +40,10 @@ def upgrade() -> None:
     op.create_table(
         "story_members",
         sa.Column("event_id", sa.Text, primary_key=True),
+        sa.Column("version", sa.Integer, sa.ForeignKey("versions.id"), nullable=False),
         sa.Column("story", sa.Text, nullable=False),
     )
+    op.create_index("story_members_version", "story_members", ["version"])
     op.create_index("story_members_story", "story_members", ["story"])
     op.create_table(
         "story_blocks",
