@@ -68,8 +68,10 @@ def _foreign(one: Traits, other: Traits) -> bool:
     ours, theirs = abroad(one), abroad(other)
     if ours and theirs and not ours & theirs:
         return True
-    ours, theirs = ({party.country for party in event.actors if party.country} for event in (one, other))
-    return one.type not in MEETING and bool(ours) and bool(theirs) and not ours & theirs
+    if one.type in MEETING:
+        return False
+    doing, done = (frozenset(p.country for p in event.actors if p.country) for event in (one, other))
+    return bool(doing) and bool(done) and not doing & done
 
 
 def abroad(event: Traits) -> frozenset[str]:
@@ -144,7 +146,7 @@ def _sides(*pairs: tuple[tuple[Party, ...], tuple[Party, ...]]) -> float | None:
     for ours, theirs in pairs:
         if not ours or not theirs:
             continue
-        best = max(_identity(a, b) for a in ours for b in theirs)
+        best = max(identity(a, b) for a in ours for b in theirs)
         clash = clash or best <= _OTHERS
         total += best
     return None if clash else total
@@ -153,7 +155,7 @@ def _sides(*pairs: tuple[tuple[Party, ...], tuple[Party, ...]]) -> float | None:
 _OTHERS: Final = -3.0
 
 
-def _identity(one: Party, other: Party) -> float:
+def identity(one: Party, other: Party) -> float:
     """How far two names may be of one party: 3 the same, 0 nothing speaks for it, −3 two different ones."""
     if one.entity and one.entity == other.entity:
         return 3.0 if one.named else 2.0
@@ -161,7 +163,7 @@ def _identity(one: Party, other: Party) -> float:
         return _OTHERS
     if one.country != other.country:
         if one.country and other.country:
-            return -1.5
+            return 0.0 if "IGO" in (one.country, other.country) else -1.5  # a mediator stands beside the parties
         return 0.5 if one.roles & _ARMED and other.roles & _ARMED else -1.0
     if one.name and other.name and (one.name <= other.name or other.name <= one.name):
         return 2.5
@@ -169,6 +171,8 @@ def _identity(one: Party, other: Party) -> float:
         return -1.5  # two curated groups of one country
     if one.roles & other.roles:
         return 1.5
+    if "UNK" in one.roles | other.roles:
+        return 0.5
     if (one.roles & _STATE and other.roles & _STATE) or (one.roles & _ARMED and other.roles & _ARMED):
         return 1.0
     return -0.5

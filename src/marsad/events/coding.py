@@ -59,7 +59,18 @@ def _read_again(rules: Rules, context: Context, memory: Memory) -> Context:
     paragraph, first, last = context.paragraph, context.first, context.last
     mentions = rules.mentions.find(paragraph, first, last, memory)
     tags = rules.tagger.tag(paragraph.words[first:last])
-    return Context(paragraph, first, last, mentions, context.places, context.times, rules.readings, context.number, tags, context.before)
+    return Context(
+        paragraph,
+        first,
+        last,
+        mentions,
+        context.places,
+        context.times,
+        rules.readings,
+        context.number,
+        tags,
+        context.before,
+    )
 
 
 _UNJUDGED: Final = Judged("asserted", None, "not judged")

@@ -100,7 +100,9 @@ def _rolled(query: Query, axis: str, by: str) -> tuple[Table, list[ColumnElement
 def _grouped(day: ColumnElement[Any], kind: ColumnElement[Any], events: ColumnElement[Any], by: str) -> Any:
     # A week is gathered from its days: the two databases name weeks differently.
     period = (
-        day if by in ("day", "week") or (day is MONTHLY.c.month and by == "month") else func.substr(day, 1, _LENGTHS[by])
+        day
+        if by in ("day", "week") or (day is MONTHLY.c.month and by == "month")
+        else func.substr(day, 1, _LENGTHS[by])
     )
     return select(period.label("period"), kind.label("type"), events.label("events")).group_by(period, kind)
 

@@ -18,7 +18,7 @@ _TOKEN: Final = re.compile(
 )
 _ENDERS: Final = frozenset(".!?؟…")
 _STOPS: Final = _ENDERS | frozenset("،,؛;")
-_CLOSERS: Final = frozenset("»”\")")
+_CLOSERS: Final = frozenset('»”")')
 _SHORT_QUOTATION: Final = 40  # tokens; a stop inside does not end the sentence around it
 _SENTENCE_LIMIT: Final = 160  # tokens; a text without stops is cut at a comma past this
 #: and anywhere past this: one sentence in 5,000 of news is longer, and time grows with its square
