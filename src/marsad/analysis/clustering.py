@@ -22,6 +22,9 @@ from .traits import Traits
 SPREAD: Final = 7
 
 
+_Alike = set[tuple[str, str]]
+
+
 class Pair(NamedTuple):
     """Two mentions and how much speaks for one act."""
 
@@ -40,7 +43,7 @@ class _Group:
     places: set[int]
     persons: set[str]
     abroad: frozenset[str]
-    sentences: set[tuple[str, tuple[int, int]]]
+    sentences: dict[tuple[int, tuple[int, int]], list[str]]
     narrow: bool
     sides: set[int] = field(default_factory=set)
 
@@ -51,13 +54,15 @@ def clusters(events: Mapping[str, Traits], pairs: Iterable[Pair], decisions: Dec
     for name in sorted(events):
         place[name] = _alone(events[name], decisions)
     across = []
+    pairs = list(pairs)
+    alike = {(pair.one, pair.other) for pair in pairs}
     for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.one, pair.other)):
         one, other = place[pair.one], place[pair.other]
         if one.narrow != other.narrow:
             across.append(pair)
-        elif one is not other and _may_join(one, other, decisions):
+        elif one is not other and _may_join(one, other, decisions, alike):
             _join(one, other, place)
-    _attach(across, place, decisions)
+    _attach(across, place, decisions, alike)
     unique = {id(group): group for group in place.values()}
     return decisions.applied([sorted(group.members) for group in unique.values()])
 
@@ -74,13 +79,13 @@ def _alone(event: Traits, decisions: Decisions) -> _Group:
         places={event.place} if event.place else set(),
         persons=actors,
         abroad=abroad(event),
-        sentences={(event.doc_id, event.sentence)},
+        sentences={(event.version, event.sentence): [event.event_id]},
         narrow=is_narrow(event),
         sides=decisions.sides(event.event_id),
     )
 
 
-def _may_join(one: _Group, other: _Group, decisions: Decisions) -> bool:
+def _may_join(one: _Group, other: _Group, decisions: Decisions, alike: _Alike) -> bool:
     if decisions.forbid(one.sides, other.sides):
         return False
     for ours, theirs in ((one.places, other.places), (one.persons, other.persons)):
@@ -88,7 +93,7 @@ def _may_join(one: _Group, other: _Group, decisions: Decisions) -> bool:
             return False
     if one.abroad and other.abroad and not one.abroad & other.abroad:
         return False
-    if one.sentences & other.sentences:
+    if _two_in_one_sentence(one, other, alike):
         return False
     if one.common_first and other.common_first and one.common_last and other.common_last:
         if max(one.common_first, other.common_first) > min(one.common_last, other.common_last):
@@ -96,6 +101,16 @@ def _may_join(one: _Group, other: _Group, decisions: Decisions) -> bool:
     if one.narrow and one.earliest and other.earliest and one.latest and other.latest:
         return (max(one.latest, other.latest) - min(one.earliest, other.earliest)).days <= SPREAD
     return True
+
+
+def _two_in_one_sentence(one: _Group, other: _Group, alike: _Alike) -> bool:
+    """Whether the groups would hold two events of one sentence that are not themselves alike."""
+    return any(
+        (min(ours, theirs), max(ours, theirs)) not in alike
+        for sentence in one.sentences.keys() & other.sentences.keys()
+        for ours in one.sentences[sentence]
+        for theirs in other.sentences[sentence]
+    )
 
 
 def _join(one: _Group, other: _Group, place: dict[str, _Group]) -> None:
@@ -106,13 +121,14 @@ def _join(one: _Group, other: _Group, place: dict[str, _Group]) -> None:
     one.places = one.places & other.places or one.places | other.places
     one.persons |= other.persons
     one.abroad = one.abroad & other.abroad or one.abroad | other.abroad
-    one.sentences |= other.sentences
+    for sentence, events in other.sentences.items():
+        one.sentences.setdefault(sentence, []).extend(events)
     one.sides |= other.sides
     for name in other.members:
         place[name] = one
 
 
-def _attach(across: list[Pair], place: dict[str, _Group], decisions: Decisions) -> None:
+def _attach(across: list[Pair], place: dict[str, _Group], decisions: Decisions, alike: _Alike) -> None:
     """A mention that names a month goes with the act of a day only where no second act of that month is as likely."""
     wanted: dict[int, tuple[_Group, dict[int, _Group]]] = {}
     for pair in across:
@@ -122,7 +138,7 @@ def _attach(across: list[Pair], place: dict[str, _Group], decisions: Decisions) 
     for wide, narrows in sorted(wanted.values(), key=lambda entry: min(entry[0].members)):
         if len(narrows) == 1:
             [narrow] = narrows.values()
-            if not decisions.forbid(narrow.sides, wide.sides) and not narrow.sentences & wide.sentences:
+            if not decisions.forbid(narrow.sides, wide.sides) and not _two_in_one_sentence(narrow, wide, alike):
                 _join(narrow, wide, place)
 
 

@@ -216,11 +216,8 @@ def _repeats(events: dict[str, Traits]) -> dict[str, set[str]]:
 
 
 def _score(one: Traits, other: Traits) -> float | None:
-    if one.version == other.version:
-        if one.sentence == other.sentence:
-            return None
-        if one.event_id == other.same_as or other.event_id == one.same_as:
-            return _REPEATED
+    if one.version == other.version and (one.event_id == other.same_as or other.event_id == one.same_as):
+        return _REPEATED
     score = likeness(one, other)
     return score if score is not None and score >= ENOUGH else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -28,6 +29,9 @@ _REPORTING: Final = frozenset(
     ذلك تلك التي الذي الذين كما حيث بين ضد عند كل أي غير حول لدى منذ حتى ثم أو و بأن أنه أنها بسبب تم جرى عدد عدة
     """.split()
 )
+
+
+_AFFIXES: Final = re.compile(r"^[يتن]?(.{3,}?)(?:ت|وا|ون|ين|ان|ات|ه|ها|هم|تها|ته)?$")
 
 
 class Party(NamedTuple):
@@ -100,11 +104,11 @@ def traits(record: Fields, version: int) -> Traits:
         actors=sides[0],
         recipients=sides[1],
         place=place.get("geonames_id") if place.get("precision") != "country" else None,
-        place_name=key(place.get("name_ar") or "") if place.get("precision") != "country" else "",
+        place_name=_place_name(place),
         place_country=place.get("country") or "",
-        trigger=_stems(trigger["text"]),
-        words=_stems(evidence["text"]) - names - spots,
-        content=content,
+        trigger=_skeletons(_stems(trigger["text"])),
+        words=_skeletons(_stems(evidence["text"]) - names - spots),
+        content=_skeletons(content),
         counts={name: (low, high) for name, (low, high) in record["quantities"].items()},
     )
 
@@ -122,6 +126,24 @@ def placed_in(found: Iterable[Traits]) -> dict[str, Traits]:
 @lru_cache(maxsize=50_000)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(stem for stem in stems(text) if len(stem) > 1 and stem not in _REPORTING)
+
+
+def _skeletons(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(_skeleton, words))
+
+
+@lru_cache(maxsize=100_000)
+def _skeleton(word: str) -> str:
+    """The consonants of a word without what inflection adds: «قصفت»، «القصف» and «يقصف» are `قصف`، «زار» and «يزور» `زر`."""
+    core = _AFFIXES.sub(r"\1", word)
+    found = "".join(letter for letter in core if letter not in "اويء")
+    return found if len(found) > 1 else word
+
+
+def _place_name(place: dict[str, Any]) -> str:
+    name = key(place.get("name_ar") or "")
+    # «العاصمة الليبية» is the city by another name, and a country none.
+    return "" if place.get("precision") == "country" or "عاصمه" in name else name
 
 
 def _party(party: dict[str, Any]) -> Party:
@@ -143,9 +165,10 @@ def _interval(record: Fields, reported: date | None) -> tuple[date | None, date 
     time = record["time"]
     if time is not None:
         first, last = date.fromisoformat(time["start_date"]), date.fromisoformat(time["end_date"])
-        if time["text"] is not None:
+        # A headline has its day from the dateline, so that the act may be of the eve, or from the report's body.
+        if time["text"] is not None or first != reported:
             return first, last, True
-        return first - timedelta(days=1), last, False  # only the dateline says so: the act may be of the eve
+        return first - timedelta(days=1), last, False
     if reported is None:
         return None, None, False
     return reported - timedelta(days=_UNDATED), reported, False
