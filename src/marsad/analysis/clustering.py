@@ -15,7 +15,8 @@ from typing import Final, NamedTuple
 
 from .blocks import is_narrow
 from .decisions import Decisions
-from .likeness import MEETING, abroad
+from .identity import MEETING, abroad
+from .likeness import modes_apart
 from .traits import Traits
 
 #: days from the first that an act may have taken place on to the last, over all its mentions
@@ -41,6 +42,8 @@ class _Group:
     common_first: date | None  # the days that all dated mentions have in common
     common_last: date | None
     places: set[int]
+    type: str
+    modes: set[str]
     persons: set[str]
     abroad: frozenset[str]
     sentences: dict[tuple[int, tuple[int, int]], list[str]]
@@ -77,6 +80,8 @@ def _alone(event: Traits, decisions: Decisions) -> _Group:
         common_first=event.first if dated else None,
         common_last=event.last if dated else None,
         places={event.place} if event.place else set(),
+        type=event.type,
+        modes={event.mode} if event.mode else set(),
         persons=actors,
         abroad=abroad(event),
         sentences={(event.version, event.sentence): [event.event_id]},
@@ -92,6 +97,8 @@ def _may_join(one: _Group, other: _Group, decisions: Decisions, alike: _Alike) -
         if ours and theirs and not ours & theirs:
             return False
     if one.abroad and other.abroad and not one.abroad & other.abroad:
+        return False
+    if any(modes_apart(one.type, ours, theirs) for ours in one.modes for theirs in other.modes):
         return False
     if _two_in_one_sentence(one, other, alike):
         return False
@@ -119,6 +126,7 @@ def _join(one: _Group, other: _Group, place: dict[str, _Group]) -> None:
     one.common_first = _most(one.common_first, other.common_first)
     one.common_last = _least(one.common_last, other.common_last)
     one.places = one.places & other.places or one.places | other.places
+    one.modes |= other.modes
     one.persons |= other.persons
     one.abroad = one.abroad & other.abroad or one.abroad | other.abroad
     for sentence, events in other.sentences.items():

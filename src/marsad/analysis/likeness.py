@@ -1,7 +1,8 @@
 """Whether two mentions may be of one act, and how much speaks for it: a symmetric score, None when something forbids it.
 
 Both must be of one type, on days that overlap; a named person is not another one, a city not another, a death toll not ten
-times another. Beyond that parties, place, day, counts and words each weigh in. A denial weighs as the act that it denies.
+times another. Beyond that day, place, counts, words and parties each weigh in, and two of them must say something particular: that
+the Houthis fought in Yemen on a Tuesday is true of many acts. A denial weighs as the act that it denies.
 """
 
 from __future__ import annotations
@@ -10,22 +11,20 @@ from typing import Final
 
 from marsad.model import TYPES
 
-from .traits import Party, Traits
+from .identity import SPEECH, abroad, parties
+from .traits import Traits
 
-#: words in common beyond which a sentence is the same whatever the coder made of its parties
-_OVERRULING: Final = 0.5
-#: words in common that say as much as a named party or a place
-_TELLING: Final = 0.22
-#: what day, place and counts must come to for two triggers of one sentence
-_SENTENCE: Final = 3.5
 #: what two mentions must come to; found on documents of our own, see docs/stories.md
 ENOUGH: Final = 4.0
-#: acts of speech need words in common besides: the same two parties say many things in a week
-_SPEECH: Final = frozenset("AGREE SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN".split())
-#: acts of two parties at eye level: who is named first says little
-MEETING: Final = frozenset("CONSULT AGREE SUPPORT COOPERATE".split())
-_STATE: Final = frozenset("GOV MIL COP SPY JUD LEG".split())
-_ARMED: Final = frozenset("MIL REB UAF PTY COP".split())
+#: words in common beyond which a sentence is the same whatever the coder made of its parties
+_OVERRULING: Final = 0.65
+#: … and with which somebody vague is the one who is named elsewhere
+_SETTLING: Final = 0.35
+#: words in common that say as much as a place; and with which a speech is the same speech
+_TELLING: Final = 0.22
+_ENOUGH_WORDS: Final = 3
+#: what day, place and counts must come to for two triggers of one sentence
+_SENTENCE: Final = 3.5
 #: modes that exclude each other; others are one act seen by two coders (an air strike told as an explosion)
 _APART: Final = {
     "CONSULT": ({"phone"}, {"visit", "multilateral", "third-party"}),
@@ -45,65 +44,57 @@ _CROWD: Final = 25.0  # organisers and police count crowds apart
 
 def likeness(one: Traits, other: Traits) -> float | None:
     """How much speaks for one act; None when the two cannot be one."""
-    if one.type != other.type or one.type not in TYPES or _modes_apart(one, other):
+    if one.type != other.type or one.type not in TYPES or modes_apart(one.type, one.mode, other.mode):
         return None
     if (one.modality == "conditional") != (other.modality == "conditional"):
         return None
-    day = _days(one, other)
-    place = _places(one, other)
-    counts = _counts(one, other)
-    parties = _parties(one, other)
-    if day is None or place is None or counts is None or parties is None:
+    if (day := _days(one, other)) is None or (place := _places(one, other)) is None:
         return None
+    if (counts := _counts(one, other)) is None:
+        return None
+    who = parties(one, other)
     words = _words(one, other)
-    if words < _OVERRULING and _foreign(one, other):
+    if who.never or (words < _OVERRULING and (who.apart or _foreign(one, other))):
         return None
-    if max(parties / 2.0, place / 1.5, counts / 1.5, words / _TELLING) < 1:
-        return None  # a day, and unnamed people of one country, are not an act
-    heading = one.version == other.version and 0 in (one.paragraph, other.paragraph)
-    if one.type in _SPEECH and words < _said_alike(one, other) and not (heading and parties >= 1.5):
+    together = one.version == other.version
+    heading = together and 0 in (one.paragraph, other.paragraph)
+    if who.unsure and words < _SETTLING and not heading:
         return None
-    if one.version == other.version and one.sentence == other.sentence:
+    if together and one.sentence == other.sentence:
         # «قُتل تسعة في قصف»: the words are the same whatever the acts, so that all else must speak for one.
-        return day + place + counts + parties + _SENTENCE if day + place + counts >= _SENTENCE else None
-    score = day + place + counts + parties + 5.0 * words
+        return day + place + counts + who.score + _SENTENCE if day + place + counts >= _SENTENCE else None
+    if one.type in SPEECH and words < _said_alike(one, other) and not (heading and who.score >= 1.5):
+        return None
+    particular = (day >= 1.5) + (place >= 1.5) + (counts >= 1.5) + (words >= _TELLING)
+    particular += who.score >= (4.0 if one.type == "ASSAULT" else 3.0)
+    if particular < (1 if heading else 2):
+        return None
+    score = day + place + counts + who.score + 5.0 * words
     score += 0.5 * (one.mode is not None and one.mode == other.mode) + 0.5 * bool(one.trigger & other.trigger)
-    if one.version == other.version:
+    if together:
         # A headline tells what the report tells; of two sentences further down the coder would have seen it.
         score += 1.0 if heading else -1.0
     return score
 
 
-def _foreign(one: Traits, other: Traits) -> bool:
-    """Whether the actors (in a meeting, the parties who are not at home) are of different countries altogether."""
-    ours, theirs = abroad(one), abroad(other)
-    if ours and theirs and not ours & theirs:
-        return True
-    if one.type in MEETING:
+def modes_apart(kind: str, one: str | None, other: str | None) -> bool:
+    """Whether two modes of a type cannot be of one act."""
+    if one is None or other is None or one == other:
         return False
-    doing, done = (frozenset(p.country for p in event.actors if p.country) for event in (one, other))
-    return bool(doing) and bool(done) and not doing & done
+    groups = _APART.get(kind, ())
+    first = next((i for i, group in enumerate(groups) if one in group), None)
+    second = next((i for i, group in enumerate(groups) if other in group), None)
+    return first is not None and second is not None and first != second
 
 
-def abroad(event: Traits) -> frozenset[str]:
-    """The countries of the parties other than that of the place: who came, who struck from outside."""
-    if not event.place_country:
-        return frozenset()
-    found = {party.country for party in (*event.actors, *event.recipients) if party.country}
-    return frozenset(found - {event.place_country})
+def _foreign(one: Traits, other: Traits) -> bool:
+    """Whether those who are not at home are of different countries altogether."""
+    ours, theirs = abroad(one), abroad(other)
+    return bool(ours) and bool(theirs) and not ours & theirs
 
 
 def _said_alike(one: Traits, other: Traits) -> float:
     return 0.12 if one.content and other.content else 0.2
-
-
-def _modes_apart(one: Traits, other: Traits) -> bool:
-    if one.mode is None or other.mode is None or one.mode == other.mode:
-        return False
-    groups = _APART.get(one.type, ())
-    first = next((i for i, group in enumerate(groups) if one.mode in group), None)
-    second = next((i for i, group in enumerate(groups) if other.mode in group), None)
-    return first is not None and second is not None and first != second
 
 
 def _days(one: Traits, other: Traits) -> float | None:
@@ -143,65 +134,10 @@ def _counts(one: Traits, other: Traits) -> float | None:
     return min(score, 2.0)
 
 
-def _parties(one: Traits, other: Traits) -> float | None:
-    across = min(len(_countries(one)), len(_countries(other))) > 1
-    straight = _sides(across, (one.actors, other.actors), (one.recipients, other.recipients))
-    if one.type in MEETING:
-        turned = _sides(across, (one.actors, other.recipients), (one.recipients, other.actors))
-        if straight is None or turned is None:
-            return straight if turned is None else turned
-        return max(straight, turned)
-    return straight
-
-
-def _countries(event: Traits) -> frozenset[str]:
-    return frozenset(party.country for party in (*event.actors, *event.recipients) if party.country)
-
-
-def _sides(across: bool, *pairs: tuple[tuple[Party, ...], tuple[Party, ...]]) -> float | None:
-    total, clash = 0.0, False
-    for ours, theirs in pairs:
-        if not ours or not theirs:
-            continue
-        best = max(identity(a, b) for a in ours for b in theirs)
-        clash = clash or best <= _OTHERS
-        if not across and 0 < best < _NAMED:
-            best *= 0.5  # protesters and police of one country say little: there are some every day
-        total += best
-    return None if clash else total
-
-
-_OTHERS: Final = -3.0
-_NAMED: Final = 3.0
-
-
-def identity(one: Party, other: Party) -> float:
-    """How far two names may be of one party: 3 the same, 0 nothing speaks for it, −3 two different ones."""
-    if one.entity and one.entity == other.entity:
-        return 3.0 if one.named else 2.0
-    if one.person and other.person:
-        return _OTHERS
-    if one.country != other.country:
-        if one.country and other.country:
-            return 0.0 if "IGO" in (one.country, other.country) else -1.5  # a mediator stands beside the parties
-        return 0.5 if one.roles & _ARMED and other.roles & _ARMED else -1.0
-    if one.name and other.name and (one.name <= other.name or other.name <= one.name):
-        return 2.5
-    if one.named and other.named and not one.person and not other.person and not one.roles & _STATE:
-        return -1.5  # two curated groups of one country
-    if one.roles & other.roles:
-        return 1.5
-    if "UNK" in one.roles | other.roles:
-        return 0.5
-    if (one.roles & _STATE and other.roles & _STATE) or (one.roles & _ARMED and other.roles & _ARMED):
-        return 1.0
-    return -0.5
-
-
 def _words(one: Traits, other: Traits) -> float:
     """Dice over the words of the sentences, or over what is demanded, threatened or promised where both say it."""
     said = _dice(one.words, other.words)
-    if 0 in (one.paragraph, other.paragraph) and min(len(one.words), len(other.words)) > 1:
+    if 0 in (one.paragraph, other.paragraph):
         said = max(said, 0.6 * _contained(one.words, other.words))  # a headline is short, and all of it tells
     if one.content and other.content:
         return max(said, 0.8 * _contained(one.content, other.content))
@@ -209,9 +145,15 @@ def _words(one: Traits, other: Traits) -> float:
 
 
 def _dice(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+    shared = len(one & other)
+    return _weight(shared) * 2 * shared / (len(one) + len(other)) if shared else 0.0
 
 
 def _contained(one: frozenset[str], other: frozenset[str]) -> float:
-    shared, least = len(one & other), min(len(one), len(other))
-    return shared / least if least > 1 else 0.5 * shared
+    shared = len(one & other)
+    return _weight(shared) * shared / min(len(one), len(other)) if shared else 0.0
+
+
+def _weight(shared: int) -> float:
+    """One or two words in common are less than their share: «يستقبل» stands in every headline of its kind."""
+    return min(1.0, shared / _ENOUGH_WORDS)

@@ -15,8 +15,9 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection, delete, select
 
 from marsad.record.bulk import write
+from marsad.record.documents import search_text
 from marsad.record.linkage import ORIGIN_BANDS, ORIGINS
-from marsad.record.schema import DOCUMENTS, VERSIONS
+from marsad.record.schema import DOCUMENTS, SEARCH_TEXT, VERSIONS
 
 from .batches import chunks
 from .components import Components
@@ -74,20 +75,25 @@ def _texts(connection: Connection, versions: Iterable[int]) -> dict[int, _Text]:
     for part in chunks(versions):
         rows = connection.execute(
             select(
-                VERSIONS.c.id, VERSIONS.c.report_day, VERSIONS.c.run, VERSIONS.c.paragraphs, VERSIONS.c.text_hash,
+                VERSIONS.c.id, VERSIONS.c.report_day, VERSIONS.c.run, VERSIONS.c.paragraphs, SEARCH_TEXT.c.stems,
                 DOCUMENTS.c.doc_id,
             )
-            .join_from(VERSIONS, DOCUMENTS, VERSIONS.c.document == DOCUMENTS.c.id)
+            .select_from(
+                VERSIONS.join(DOCUMENTS, VERSIONS.c.document == DOCUMENTS.c.id)
+                .outerjoin(SEARCH_TEXT, SEARCH_TEXT.c.version == VERSIONS.c.id)
+            )
             .where(VERSIONS.c.id.in_(part))
         )  # fmt: skip
         for row in rows:
-            found[row.id] = _Text(row.doc_id, row.report_day, row.run, _shingles(row.text_hash, row.paragraphs))
+            # The index knows the stems of current versions only; the same rule makes them for an old one.
+            stems = row.stems if row.stems is not None else search_text(json.loads(row.paragraphs)).stems
+            found[row.id] = _Text(row.doc_id, row.report_day, row.run, _shingles(stems))
     return found
 
 
-@lru_cache(maxsize=4096)
-def _shingles(_: str, paragraphs: str) -> frozenset[int]:
-    return shingles(json.loads(paragraphs))
+@lru_cache(maxsize=2048)
+def _shingles(stems: str) -> frozenset[int]:
+    return shingles(stems.split(" "))
 
 
 def _sharing(connection: Connection, versions: Iterable[int]) -> set[int]:

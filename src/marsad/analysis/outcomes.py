@@ -20,7 +20,7 @@ from marsad.record.segmentation import stems
 from marsad.script import key
 
 from .commitments import Commitment
-from .likeness import identity
+from .identity import identity
 from .traits import Party, Traits, traits
 
 STATUSES: Final = (

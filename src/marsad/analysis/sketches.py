@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Final
 
-from marsad.record.segmentation import stems
-
 _RUN: Final = 3  # stems a shingle: shorter ones are shared by unrelated reports of one subject
 _BINS: Final = 40
 _ROWS: Final = 2  # bins a band: pairs half alike meet in 99.7 % of cases, pairs a tenth alike in 18 %
@@ -27,15 +25,13 @@ CONTAINED: Final = 0.75
 _SHORT: Final = 25
 
 
-def shingles(paragraphs: Sequence[str]) -> frozenset[int]:
-    """The hashes of all runs of three stems, paragraph by paragraph."""
+def shingles(stems: Sequence[str]) -> frozenset[int]:
+    """The hashes of all runs of three stems of a text."""
     found = set()
-    for paragraph in paragraphs:
-        words = stems(paragraph)
-        for start in range(max(1, len(words) - _RUN + 1)):
-            run = " ".join(words[start : start + _RUN])
-            if run:
-                found.add(int.from_bytes(blake2b(run.encode(), digest_size=8).digest()))
+    for start in range(max(1, len(stems) - _RUN + 1)):
+        run = " ".join(stems[start : start + _RUN])
+        if run:
+            found.add(int.from_bytes(blake2b(run.encode(), digest_size=8).digest()))
     return frozenset(found)
 
 
