@@ -21,6 +21,8 @@ from .traits import Traits
 
 #: days from the first that an act may have taken place on to the last, over all its mentions
 SPREAD: Final = 7
+#: of all pairs between two groups so many must be alike
+_SHARE: Final = 0.3
 
 
 _Alike = set[tuple[str, str]]
@@ -98,6 +100,8 @@ def _may_join(one: _Group, other: _Group, decisions: Decisions, alike: _Alike) -
             return False
     if one.abroad and other.abroad and not one.abroad & other.abroad:
         return False
+    if not _close(one, other, alike):
+        return False
     if any(modes_apart(one.type, ours, theirs) for ours in one.modes for theirs in other.modes):
         return False
     if _two_in_one_sentence(one, other, alike):
@@ -108,6 +112,15 @@ def _may_join(one: _Group, other: _Group, decisions: Decisions, alike: _Alike) -
     if one.narrow and one.earliest and other.earliest and one.latest and other.latest:
         return (max(one.latest, other.latest) - min(one.earliest, other.earliest)).days <= SPREAD
     return True
+
+
+def _close(one: _Group, other: _Group, alike: _Alike) -> bool:
+    """Whether a fair share of all pairs between two groups are alike, not the one pair alone that brought them together."""
+    pairs = len(one.members) * len(other.members)
+    if pairs <= 1 / _SHARE:
+        return True
+    found = sum((min(a, b), max(a, b)) in alike for a in one.members for b in other.members)
+    return found >= _SHARE * pairs
 
 
 def _two_in_one_sentence(one: _Group, other: _Group, alike: _Alike) -> bool:

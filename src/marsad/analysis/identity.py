@@ -13,6 +13,8 @@ _SEALING: Final = frozenset("وقع تقع تفق تفقي برم صدق".split(
 #: acts of speech: any number of people do them about one occasion, each for himself
 SPEECH: Final = frozenset("AGREE SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN".split())
 
+#: forms of address that stand for whoever was named before
+_HONOURS: Final = frozenset("معاليه سموه سيادته فضيلته جلالته فخامته دولته".split())
 _STATE: Final = frozenset("GOV MIL COP SPY JUD LEG".split())
 _ARMED: Final = frozenset("MIL REB UAF PTY COP".split())
 _SAME, _NAME, _ROLE = 3.0, 2.5, 1.5
@@ -32,14 +34,14 @@ class Parties(NamedTuple):
 
 def parties(one: Traits, other: Traits) -> Parties:
     """Both sides compared; in a meeting also the other way round."""
-    across = min(len(_countries(one)), len(_countries(other))) > 1
+    across = min(len(_scene(one)), len(_scene(other))) > 1
     found = _sides(across, one, other, turned=False)
     if one.type in MEETING or (one.trigger & _SEALING and other.trigger & _SEALING):
         # What is apart one way may fit the other: «استقبل الدبيبة الوزير» and «زار الوزير طرابلس».
         found = min(found, _sides(across, one, other, turned=True), key=lambda p: (p.never, p.apart, -p.score))
     if not across and (one.type in SPEECH or one.type == "CONSULT") and one.actors and other.actors:
         # Within one country it takes the name: «وزير العدل» and «مفتي المملكة» condemn one bombing in two acts.
-        named = any(identity(a, b) >= _NAME for a in one.actors for b in other.actors)
+        named = any(identity(a, b) >= _NAME and not a.name & _HONOURS for a in one.actors for b in other.actors)
         vague = any(map(_vague, (*one.actors, *other.actors)))
         return found._replace(apart=found.apart or not (named or vague), unsure=not named and vague)
     return found
@@ -75,6 +77,10 @@ def identity(one: Party, other: Party) -> float:
     return -0.5
 
 
+def _scene(event: Traits) -> frozenset[str]:
+    return _countries(event) | ({event.place_country} if event.place_country else frozenset())
+
+
 def _countries(event: Traits) -> frozenset[str]:
     return frozenset(party.country for party in (*event.actors, *event.recipients) if party.country)
 
@@ -95,5 +101,5 @@ def _sides(across: bool, one: Traits, other: Traits, *, turned: bool) -> Parties
 
 
 def _vague(party: Party) -> bool:
-    """A name that any of the government may stand behind: «السعودية»، «الحكومة»، «المتحدث»."""
+    """A name that anybody may stand behind: «السعودية»، «المجلس»، «المتحدث»، «معاليه»."""
     return not party.person and not party.named and len(party.name) <= 1

@@ -18,10 +18,10 @@ from .traits import Traits
 ENOUGH: Final = 4.0
 #: words in common beyond which a sentence is the same whatever the coder made of its parties
 _OVERRULING: Final = 0.65
-#: … and with which somebody vague is the one who is named elsewhere
-_SETTLING: Final = 0.35
 #: words in common that say as much as a place; and with which a speech is the same speech
 _TELLING: Final = 0.22
+_RETOLD: Final = 0.35  # a third of the words: one report retells the other
+_REPEATED: Final = 0.5
 _ENOUGH_WORDS: Final = 3
 #: what day, place and counts must come to for two triggers of one sentence
 _SENTENCE: Final = 3.5
@@ -30,7 +30,7 @@ _APART: Final = {
     "CONSULT": ({"phone"}, {"visit", "multilateral", "third-party"}),
     "RETREAT": ({"withdraw"}, {"release"}, {"return"}, {"disarm"}, {"ceasefire"}, {"access"}, {"resign"}),
     "ASSAULT": (
-        {"abduct"}, {"assassinate"}, {"torture"}, {"execute"}, {"sexual"}, {"crowd-control"}, {"primitive"},
+        {"abduct"}, {"torture"}, {"execute"}, {"sexual"}, {"crowd-control"}, {"primitive"},
         {"suicide-attack"}, {"aerial", "drone"}, {"firearms"}, {"heavy-weapons"},
     ),
     "PROTEST": ({"strike"}, {"hunger"}, {"demo", "riot", "obstruct"}),
@@ -54,27 +54,48 @@ def likeness(one: Traits, other: Traits) -> float | None:
         return None
     who = parties(one, other)
     words = _words(one, other)
-    if who.never or (words < _OVERRULING and (who.apart or _foreign(one, other))):
-        return None
     together = one.version == other.version
     heading = together and 0 in (one.paragraph, other.paragraph)
-    if who.unsure and words < _SETTLING and not heading:
+    elsewhere = (who.apart and not (heading and who.score > 0)) or _foreign(one, other)
+    if who.never or (elsewhere and words < _OVERRULING):
+        return None
+    if who.unsure and not together:
         return None
     if together and one.sentence == other.sentence:
         # «قُتل تسعة في قصف»: the words are the same whatever the acts, so that all else must speak for one.
         return day + place + counts + who.score + _SENTENCE if day + place + counts >= _SENTENCE else None
     if one.type in SPEECH and words < _said_alike(one, other) and not (heading and who.score >= 1.5):
         return None
-    particular = (day >= 1.5) + (place >= 1.5) + (counts >= 1.5) + (words >= _TELLING)
-    particular += who.score >= (4.0 if one.type == "ASSAULT" else 3.0)
-    if particular < (1 if heading else 2):
+    if heading:
+        if max(day, place, counts) < 1.0 and who.score < 3.0 and words < _TELLING:
+            return None
+    elif not _particular(one, other, place, counts, words, who.score):
         return None
     score = day + place + counts + who.score + 5.0 * words
     score += 0.5 * (one.mode is not None and one.mode == other.mode) + 0.5 * bool(one.trigger & other.trigger)
     if together:
         # A headline tells what the report tells; of two sentences further down the coder would have seen it.
-        score += 1.0 if heading else -1.0
+        score += 1.5 if heading else -1.0
     return score
+
+
+def _particular(one: Traits, other: Traits, place: float, counts: float, words: float, who: float) -> bool:
+    """Whether enough is said that is not true of any act of the kind; the less the days say, the more it takes."""
+    dated = one.dated + other.dated
+    placed, counted = place >= 1.5, counts >= 1.5
+    if one.type == "ASSAULT":
+        # In a war both sides are named every day, and fight in one city.
+        retold = words >= _RETOLD
+        if dated == 2:
+            return (
+                retold
+                or (placed and (words >= _TELLING or counts > 0 or bool(one.trigger & other.trigger)))
+                or (counted and (words >= _TELLING or who >= 2.0))
+            )
+        return words >= _REPEATED or (placed and (retold or (counted and dated == 1)))
+    if not dated:
+        return words >= _RETOLD and (placed or counted or who >= 2.0)
+    return (dated == 2) + placed + counted + (words >= _TELLING) + (who >= 3.0) >= 2
 
 
 def modes_apart(kind: str, one: str | None, other: str | None) -> bool:
@@ -138,7 +159,8 @@ def _words(one: Traits, other: Traits) -> float:
     """Dice over the words of the sentences, or over what is demanded, threatened or promised where both say it."""
     said = _dice(one.words, other.words)
     if 0 in (one.paragraph, other.paragraph):
-        said = max(said, 0.6 * _contained(one.words, other.words))  # a headline is short, and all of it tells
+        # A headline is short, and all of it tells; its own report need not share more than two words with it.
+        said = max(said, 0.6 * _contained(one.words, other.words, 2 if one.version == other.version else _ENOUGH_WORDS))
     if one.content and other.content:
         return max(said, 0.8 * _contained(one.content, other.content))
     return said
@@ -149,11 +171,11 @@ def _dice(one: frozenset[str], other: frozenset[str]) -> float:
     return _weight(shared) * 2 * shared / (len(one) + len(other)) if shared else 0.0
 
 
-def _contained(one: frozenset[str], other: frozenset[str]) -> float:
+def _contained(one: frozenset[str], other: frozenset[str], enough: int = _ENOUGH_WORDS) -> float:
     shared = len(one & other)
-    return _weight(shared) * shared / min(len(one), len(other)) if shared else 0.0
+    return _weight(shared, enough) * shared / min(len(one), len(other)) if shared else 0.0
 
 
-def _weight(shared: int) -> float:
+def _weight(shared: int, enough: int = _ENOUGH_WORDS) -> float:
     """One or two words in common are less than their share: «يستقبل» stands in every headline of its kind."""
-    return min(1.0, shared / _ENOUGH_WORDS)
+    return min(1.0, shared / enough)
