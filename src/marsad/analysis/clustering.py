@@ -44,6 +44,7 @@ class _Group:
     common_first: date | None  # the days that all dated mentions have in common
     common_last: date | None
     places: set[int]
+    spots: set[str]
     type: str
     modes: set[str]
     persons: set[str]
@@ -82,6 +83,7 @@ def _alone(event: Traits, decisions: Decisions) -> _Group:
         common_first=event.first if dated else None,
         common_last=event.last if dated else None,
         places={event.place} if event.place else set(),
+        spots={event.place_name} if event.place_name else set(),
         type=event.type,
         modes={event.mode} if event.mode else set(),
         persons=actors,
@@ -97,6 +99,9 @@ def _may_join(one: _Group, other: _Group, decisions: Decisions, alike: _Alike) -
         return False
     for ours, theirs in ((one.places, other.places), (one.persons, other.persons)):
         if ours and theirs and not ours & theirs:
+            return False
+    if one.type == "ASSAULT" and one.spots and other.spots and not (one.places & other.places):
+        if not any(ours in theirs or theirs in ours for ours in one.spots for theirs in other.spots):
             return False
     if one.abroad and other.abroad and not one.abroad & other.abroad:
         return False
@@ -139,6 +144,7 @@ def _join(one: _Group, other: _Group, place: dict[str, _Group]) -> None:
     one.common_first = _most(one.common_first, other.common_first)
     one.common_last = _least(one.common_last, other.common_last)
     one.places = one.places & other.places or one.places | other.places
+    one.spots |= other.spots
     one.modes |= other.modes
     one.persons |= other.persons
     one.abroad = one.abroad & other.abroad or one.abroad | other.abroad

@@ -108,12 +108,26 @@ def _parts(live: Sequence[Mention]) -> dict[str, str]:
         else:
             part = "cites" if _medium(record) else "asserts"
         parts[record["event_id"]] = part
+    _headlines(live, parts)
     for one in live:
         record = one.record
         later = own_denials.get(publisher_key(record["publisher"]), "")
         if parts[record["event_id"]] in ("asserts", "cites") and (record["published"] or "") < later:
             parts[record["event_id"]] = "withdrawn"
     return parts
+
+
+def _headlines(live: Sequence[Mention], parts: dict[str, str]) -> None:
+    """A headline names no source; it says what its report says on somebody's word."""
+    bodies: dict[str, set[str]] = {}
+    for one in live:
+        if one.record["trigger"]["paragraph"] > 0:
+            bodies.setdefault(one.record["doc_id"], set()).add(parts[one.record["event_id"]])
+    for one in live:
+        record = one.record
+        if record["trigger"]["paragraph"] == 0 and not record["attribution"] and parts[record["event_id"]] == "asserts":
+            if bodies.get(record["doc_id"]) in ({"cites"}, {"denies"}):
+                parts[record["event_id"]] = next(iter(bodies[record["doc_id"]]))
 
 
 def _order(one: Mention) -> tuple[bool, str, str, str]:
@@ -204,10 +218,12 @@ def _figures(mentions: Iterable[Mention]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     mentions = list(mentions)
     for name in _QUANTITIES:
-        given = []
+        given: list[Fields] = []
+        seen = set()
         for one in mentions:
             bounds = one.record["quantities"].get(name)
-            if bounds:
+            if bounds and (one.record["doc_id"], *bounds) not in seen:
+                seen.add((one.record["doc_id"], *bounds))
                 given.append({"low": bounds[0], "high": bounds[1], **_voice(one)})
         if given:
             highs = [one["high"] for one in given]

@@ -54,6 +54,8 @@ def likeness(one: Traits, other: Traits) -> float | None:
         return None
     who = parties(one, other)
     words = _words(one, other)
+    if "abduct" in (one.mode, other.mode) and one.mode != other.mode and words < _REPEATED:
+        return None  # a fight in which somebody is taken is told as a fight
     together = one.version == other.version
     heading = together and 0 in (one.paragraph, other.paragraph)
     elsewhere = (who.apart and not (heading and who.score > 0)) or _foreign(one, other)

@@ -118,7 +118,7 @@ def placed_in(found: Iterable[Traits]) -> dict[str, Traits]:
     by_id = {one.event_id: one for one in found}
     for one in list(by_id.values()):
         head = by_id.get(one.same_as or "")
-        if head is not None and head.dated and not one.dated:
+        if head is not None and head.dated and head.days <= NARROW and not one.dated:
             by_id[one.event_id] = one._replace(first=head.first, last=head.last, dated=True)
     return by_id
 
