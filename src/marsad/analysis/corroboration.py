@@ -67,8 +67,13 @@ def account(mentions: Sequence[Mention]) -> Account:
     parts |= _parts(live)
     voices: dict[str, list[Fields]] = {"asserts": [], "denies": [], "cites": [], "withdrawn": []}
     counted = [one for one in ordered if one.record["event_id"] in parts]
+    media = {one.record["doc_id"]: medium for one in counted if (medium := _medium(one.record))}
     for one in counted:
-        voices[parts[one.record["event_id"]]].append(_voice(one))
+        part = parts[one.record["event_id"]]
+        voice = _voice(one)
+        if part == "cites" and voice["via"] is None:
+            voice["via"] = media.get(one.record["doc_id"])  # a headline over a report that names the medium
+        voices[part].append(voice)
     standing = [one for one in counted if parts[one.record["event_id"]] in ("asserts", "cites")]
     independent = _independent(standing)
     fields = {
