@@ -7,26 +7,27 @@ which it came. Each batch is one transaction; what is left undone by a crash is 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from sqlalchemy import Connection, delete, func, or_, select
 
 from marsad.record import Record
 from marsad.record.bulk import write
-from marsad.record.linkage import MARKS, ORIGIN_BANDS, ORIGINS, STORIES, STORY_BLOCKS, STORY_MEMBERS
+from marsad.record.linkage import MARKS, ORIGIN_BANDS, ORIGINS, STORIES, STORY_BLOCKS, STORY_MEMBERS, STORY_PAIRS
 from marsad.record.reviews import entries, standing
-from marsad.record.schema import DOCUMENTS, EVENT_RECORDS, EVENTS, REVIEWS, VERSIONS
+from marsad.record.schema import DOCUMENTS, REVIEWS, VERSIONS
 
 from .accounts import write_accounts
 from .batches import chunks
 from .blocks import held_in, sought_in
+from .candidates import candidates
 from .clustering import Pair, clusters
 from .decisions import Decisions
 from .likeness import ENOUGH, likeness
 from .origins import link_origins
-from .traits import Traits, placed_in, traits
+from .reports import Reports
+from .traits import Traits
 
 Step = Callable[[int], None]
 
@@ -37,6 +38,7 @@ _REPEATED: Final = 20.0  # what the coder itself took for one act (`same_as`) co
 def update(record: Record, step: Step = lambda _: None) -> int:
     """Link what has changed since the last time; how many versions were looked at. Cheap when nothing has changed."""
     done = 0
+    reports = Reports()
     while True:
         with record.database.reading() as connection:
             waiting = _waiting(connection, _BATCH)
@@ -45,7 +47,7 @@ def update(record: Record, step: Step = lambda _: None) -> int:
             return done
         with record.database.writing() as connection:
             waiting = _waiting(connection, _BATCH)
-            _link(connection, waiting)
+            _link(connection, waiting, reports)
         done += len(waiting)
         step(len(waiting))
 
@@ -53,7 +55,7 @@ def update(record: Record, step: Step = lambda _: None) -> int:
 def rebuild(record: Record, step: Step = lambda _: None) -> int:
     """Link everything anew; the outcome is the same as that of updates."""
     with record.database.writing() as connection:
-        for table in (STORIES, STORY_MEMBERS, STORY_BLOCKS, ORIGIN_BANDS, ORIGINS, MARKS):
+        for table in (STORIES, STORY_MEMBERS, STORY_PAIRS, STORY_BLOCKS, ORIGIN_BANDS, ORIGINS, MARKS):
             connection.execute(delete(table))
     return update(record, step)
 
@@ -80,7 +82,7 @@ def _mark(connection: Connection) -> int:
     return connection.execute(select(MARKS.c.value).where(MARKS.c.name == "review")).scalar() or 0
 
 
-def _link(connection: Connection, waiting: list[int]) -> None:
+def _link(connection: Connection, waiting: list[int], reports: Reports) -> None:
     log = list(entries(connection))
     before = _mark(connection)
     decisions = Decisions(standing(log))
@@ -100,15 +102,17 @@ def _link(connection: Connection, waiting: list[int]) -> None:
     changed_origins = link_origins(connection, versions)
 
     gone = _members_in(connection, versions)
-    seeds = _mates(connection, gone.values()) | named | _sharing_blocks(connection, gone)
+    seeds = _mates(connection, gone.values()) | named | _neighbours(connection, gone)
     for part in chunks(sorted(gone)):
         connection.execute(delete(STORY_BLOCKS).where(STORY_BLOCKS.c.event_id.in_(part)))
-    new = _traits_of(connection, versions)
+        connection.execute(delete(STORY_PAIRS).where(or_(STORY_PAIRS.c.one.in_(part), STORY_PAIRS.c.other.in_(part))))
+    reports.forget(versions)
+    new = reports.of_versions(connection, versions)
     rows = [(block, event_id) for event_id, event in new.items() for block in sorted(held_in(event))]
     write(connection, STORY_BLOCKS, ("block", "event_id"), rows)
-    seeds |= new.keys()
+    _compare(connection, new, reports)
 
-    events, pairs = _region(connection, seeds, new, decisions)
+    events, pairs = _region(connection, seeds | new.keys(), reports, decisions)
     groups = clusters(events, pairs, decisions)
     _store(connection, events, groups, set(gone), versions, changed_origins)
     last = max((entry.id for entry in log), default=0)
@@ -144,104 +148,63 @@ def _mates(connection: Connection, stories: Iterable[str]) -> set[str]:
     return found
 
 
-def _sharing_blocks(connection: Connection, events: Iterable[str]) -> set[str]:
-    """Events in a block with one of these: what an event that goes or changes may have held apart or together."""
-    mine, theirs = STORY_BLOCKS.alias(), STORY_BLOCKS.alias()
-    joined = mine.join(theirs, mine.c.block == theirs.c.block)
-    found: set[str] = set()
+def _neighbours(connection: Connection, events: Iterable[str]) -> set[str]:
+    """Events that are alike with one of these."""
+    return {name for pair in _pairs(connection, events) for name in (pair.one, pair.other)}
+
+
+def _pairs(connection: Connection, events: Iterable[str]) -> Iterator[Pair]:
     for part in chunks(sorted(events)):
-        rows = select(theirs.c.event_id).distinct().select_from(joined).where(mine.c.event_id.in_(part))
-        found |= set(connection.execute(rows).scalars())
-    return found
+        touching = or_(STORY_PAIRS.c.one.in_(part), STORY_PAIRS.c.other.in_(part))
+        for row in connection.execute(select(STORY_PAIRS).where(touching)):
+            yield Pair(row.score, row.one, row.other)
 
 
-def _traits_of(connection: Connection, versions: Iterable[int]) -> dict[str, Traits]:
-    """The traits of all events of versions; rejected ones are none."""
-    found: list[Traits] = []
-    statement = (
-        select(EVENT_RECORDS.c.record, EVENTS.c.version)
-        .join_from(EVENTS, EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id)
-        .where(EVENTS.c.review != "rejected")
-    )
-    for part in chunks(versions):
-        rows = connection.execute(statement.where(EVENTS.c.version.in_(part)))
-        found += [traits(json.loads(row.record), row.version) for row in rows]
-    return placed_in(found)
+def _compare(connection: Connection, new: dict[str, Traits], reports: Reports) -> None:
+    """Keep the pairs of new events with all others that they are alike with."""
+    seeking: dict[str, list[str]] = {}
+    for name, event in new.items():
+        for block in sought_in(event):
+            seeking.setdefault(block, []).append(name)
+    holders: dict[str, list[str]] = {}
+    for part in chunks(sorted(seeking)):
+        for row in connection.execute(select(STORY_BLOCKS).where(STORY_BLOCKS.c.block.in_(part))):
+            holders.setdefault(row.block, []).append(row.event_id)
+    events = reports.of_events(connection, {name for held in holders.values() for name in held})
+    events |= new
+    wanted = {pair for block, names in seeking.items() for pair in candidates(names, holders.get(block, ()), events)}
+    wanted |= {
+        (min(name, event.same_as), max(name, event.same_as))
+        for name, event in new.items()
+        if event.same_as and event.same_as in new
+    }
+    rows = [
+        (*pair, score) for pair in sorted(wanted) if (score := _score(events[pair[0]], events[pair[1]])) is not None
+    ]
+    write(connection, STORY_PAIRS, ("one", "other", "score"), rows)
 
 
 def _region(
-    connection: Connection, seeds: set[str], known: dict[str, Traits], decisions: Decisions
+    connection: Connection, seeds: set[str], reports: Reports, decisions: Decisions
 ) -> tuple[dict[str, Traits], list[Pair]]:
-    """All events that likeness leads to from the seeds, and the pairs that are alike."""
-    events: dict[str, Traits] = {}
-    seen = dict(known)
-    repeats = _repeats(known)
+    """All events that pairs and decisions lead to from the seeds, and the pairs among them."""
+    reached: set[str] = set()
     pairs: dict[tuple[str, str], Pair] = {}
     frontier = seeds | decisions.named_with(seeds)
-
-    def look_at(names: set[str]) -> None:
-        fresh = _whole_reports(connection, names - seen.keys())
-        seen.update(fresh)
-        for name, others in _repeats(fresh).items():
-            repeats.setdefault(name, set()).update(others)
-
     while frontier:
-        look_at(frontier)
-        front = {name: seen[name] for name in sorted(frontier) if name in seen}
-        events |= front
-        candidates = _candidates(connection, front)
-        look_at({other for others in candidates.values() for other in others})
-        reached = decisions.named_with(front)
-        for name, event in front.items():
-            for other in candidates[name] | repeats.get(name, set()):
-                pair = (min(name, other), max(name, other))
-                if other not in seen or pair in pairs or name == other:
-                    continue
-                score = _score(event, seen[other])
-                if score is not None:
-                    pairs[pair] = Pair(score, *pair)
-                    reached.add(other)
-        frontier = reached - events.keys() - frontier
-    return events, list(pairs.values())
-
-
-def _repeats(events: dict[str, Traits]) -> dict[str, set[str]]:
-    """Which events the coder takes for mentions of one act, both ways."""
-    found: dict[str, set[str]] = {}
-    for name, event in events.items():
-        if event.same_as:
-            found.setdefault(name, set()).add(event.same_as)
-            found.setdefault(event.same_as, set()).add(name)
-    return found
+        reached |= frontier
+        found = {(pair.one, pair.other): pair for pair in _pairs(connection, frontier)}
+        pairs |= found
+        frontier = ({name for pair in found for name in pair} | decisions.named_with(frontier)) - reached
+    events = reports.of_events(connection, reached)
+    return events, [pair for pair in pairs.values() if pair.one in events and pair.other in events]
 
 
 def _score(one: Traits, other: Traits) -> float | None:
     if one.version == other.version and (one.event_id == other.same_as or other.event_id == one.same_as):
         return _REPEATED
     score = likeness(one, other)
-    return score if score is not None and score >= ENOUGH else None
-
-
-def _whole_reports(connection: Connection, events: Iterable[str]) -> dict[str, Traits]:
-    """The traits of events, and of all others in their reports: a mention takes its day from the one it repeats."""
-    versions: set[int] = set()
-    for part in chunks(sorted(events)):
-        versions |= set(connection.execute(select(EVENTS.c.version).where(EVENTS.c.event_id.in_(part))).scalars())
-    return _traits_of(connection, sorted(versions))
-
-
-def _candidates(connection: Connection, events: dict[str, Traits]) -> dict[str, set[str]]:
-    """For each event, those found in the blocks where its likes are looked for."""
-    seeking: dict[str, list[str]] = {}
-    for name, event in events.items():
-        for block in sought_in(event):
-            seeking.setdefault(block, []).append(name)
-    found: dict[str, set[str]] = {name: set() for name in events}
-    for part in chunks(sorted(seeking)):
-        for row in connection.execute(select(STORY_BLOCKS).where(STORY_BLOCKS.c.block.in_(part))):
-            for name in seeking[row.block]:
-                found[name].add(row.event_id)
-    return found
+    return round(score, 6) if score is not None and score >= ENOUGH else None
 
 
 def _store(

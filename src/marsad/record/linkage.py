@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, Table, Text
 
 from .schema import METADATA
 
@@ -70,6 +70,16 @@ STORY_BLOCKS: Final = Table(
     Column("block", Text, primary_key=True),
     Column("event_id", Text, primary_key=True),
     Index("story_blocks_event", "event_id"),
+)
+
+#: two events that may be of one act, and how much speaks for it
+STORY_PAIRS: Final = Table(
+    "story_pairs",
+    METADATA,
+    Column("one", Text, primary_key=True),  # the lesser id
+    Column("other", Text, primary_key=True),
+    Column("score", Float, nullable=False),
+    Index("story_pairs_other", "other"),
 )
 
 #: how far linking has got, by name (`review`: the last entry of the log that was looked at)

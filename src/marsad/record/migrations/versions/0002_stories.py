@@ -52,6 +52,13 @@ def upgrade() -> None:
     )
     op.create_index("story_blocks_event", "story_blocks", ["event_id"])
     op.create_table(
+        "story_pairs",
+        sa.Column("one", sa.Text, primary_key=True),
+        sa.Column("other", sa.Text, primary_key=True),
+        sa.Column("score", sa.Float, nullable=False),
+    )
+    op.create_index("story_pairs_other", "story_pairs", ["other"])
+    op.create_table(
         "marks",
         sa.Column("name", sa.Text, primary_key=True),
         sa.Column("value", sa.Integer, nullable=False),
