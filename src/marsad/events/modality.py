@@ -20,6 +20,8 @@ from .readings import Reading
 from .scope import SPEECH_TYPES, background, cut, finite_verbs, future, governor, negated, stem_of, verb_reading
 
 _REACH: Final = 12  # words from a particle to a verb or noun in its clause
+_FAR: Final = 18  # … from a verb of denial to the verb after its أن: the one who denies has a long name
+
 _REMEMBERED: Final = 200_000  # words whose particles are remembered
 _STRENGTH: Final = ("denied", "possible", "planned")
 _NEGATIVE: Final = ("لا ", "لن ", "لم ", "غير ", "عدم ", "دون ", "بلا ")
@@ -143,8 +145,11 @@ class ModalityRules:
                 )
             if governs and not (past and particle.value == "planned"):
                 found[particle.value] = particle.id
-        if not past:
-            self._by_modal_verb(context, candidate, found)
+        under: dict[str, str] = {}
+        self._by_modal_verb(context, candidate, under)
+        for value, row in under.items():
+            if not past or value == "denied":  # «نفى أن تكون قواته قصفت»: past, and denied all the same
+                found.setdefault(value, row)
         return found
 
     @staticmethod
@@ -200,7 +205,7 @@ class ModalityRules:
         """«يعتزم زيارة»، «نفى اعتداء»، «يتوقع أن يلتقي»: the nearest verb before, with nothing but أنّ between."""
         token = candidate.token
         earlier = [v for v in finite_verbs(context) if v < token and not _copula(context, v)]
-        if not earlier or token - earlier[-1] > _REACH:
+        if not earlier or token - earlier[-1] > _FAR:
             return
         verb = earlier[-1]
         modal = _modal(context, verb)
@@ -208,7 +213,7 @@ class ModalityRules:
         if modal is None and candidate.reading.pos != "verb" and verb == governor(context, token) and len(earlier) > 1:
             # «يعتزم الوزير أن يعقد اجتماعا»: the noun's verb hangs on the modal one
             target, verb = verb, earlier[-2]
-            modal = _modal(context, verb) if target - verb <= _REACH else None
+            modal = _modal(context, verb) if target - verb <= _FAR else None
         if modal is None or modal.modal is None or background(context, token):
             return
         if candidate.reading.pos != "verb" and context.key(token - 1) in _CIRCUMSTANCE:
@@ -218,13 +223,15 @@ class ModalityRules:
         for t in range(verb + 1, target):
             if context.key(t) in ("ان", "بان"):
                 linked = True
-            elif context.subordinator(t) or words[t].surface in "؛.:؟!،,":
+            elif context.subordinator(t) or (words[t].surface in "؛.:؟!،," and not _aside(context, verb, t, target)):
                 return
         if (candidate.reading.pos == "verb" or target != token) and not linked:
             return
         if candidate.reading.pos != "verb" and not linked and token - verb > 9:
             return
         value = modal.modal
+        if target - verb > _REACH and not (linked and value == "denied"):
+            return
         if negated(context, verb):
             if value == "denied":  # «لم ينف»: no denial
                 return
@@ -260,6 +267,17 @@ class ModalityRules:
             self._begun.clear()
         begun = self._begun[word] = tuple(dict.fromkeys(found))
         return begun
+
+
+def _aside(context: Context, verb: int, comma: int, target: int) -> bool:
+    """Whether a comma sets off a word or two before أن: «نفى متحدث، الثلاثاء، أن تكون …»."""
+    commas = [t for t in range(verb + 1, target) if context.paragraph.words[t].surface in "،,"]
+    return (
+        len(commas) >= 2
+        and comma in commas[:2]
+        and commas[1] - commas[0] <= 4
+        and context.key(commas[1] + 1) in ("ان", "بان")
+    )
 
 
 def _modal(context: Context, verb: int) -> Reading | None:

@@ -11,6 +11,7 @@ from time import monotonic
 from typing import Final, NamedTuple
 
 from marsad import __version__
+from marsad.analysis import update
 from marsad.lexicon import load
 from marsad.model import Document, MarsadError
 from marsad.model import Record as Fields
@@ -72,6 +73,7 @@ def add(
         step(len(coded))
     if run is not None:
         record.end_run(run)
+    update(record)  # also what an addition that was cut short left unlinked
     return result
 
 
@@ -99,6 +101,7 @@ def recode(record: Record, coder: Coding, report: Report, step: Step = lambda _:
         result += record.replace(run, recoded)
         step(len(recoded))
     record.end_run(run, result.summary())
+    update(record)
     return result
 
 

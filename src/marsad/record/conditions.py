@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, func, or_, select, true
 
+from .linkage import ORIGINS, STORIES, STORY_MEMBERS
 from .query import Filter, Query
 from .rows import publisher_key
 from .schema import ACTORS, DOCUMENTS, DYADS, EVENTS, PARTIES, VERSIONS
@@ -187,6 +188,25 @@ def _of_documents(column: ColumnElement[Any]) -> Callable[[Filter], Condition]:
     return condition
 
 
+def _story(entry: Filter) -> Condition:
+    # Any of its events names a story, so that a link stays good when an earlier report renames it.
+    named = select(STORY_MEMBERS.c.story).where(STORY_MEMBERS.c.event_id.in_(entry.values))
+    return EVENTS.c.event_id.in_(select(STORY_MEMBERS.c.event_id).where(STORY_MEMBERS.c.story.in_(named)))
+
+
+def _origin(entry: Filter) -> Condition:
+    versions = select(VERSIONS.c.id).join_from(VERSIONS, DOCUMENTS, VERSIONS.c.document == DOCUMENTS.c.id)
+    named = select(ORIGINS.c.origin).where(
+        ORIGINS.c.version.in_(versions.where(VERSIONS.c.current, DOCUMENTS.c.doc_id.in_(entry.values)))
+    )
+    return EVENTS.c.version.in_(select(ORIGINS.c.version).where(ORIGINS.c.origin.in_(named)))
+
+
+def _state(entry: Filter) -> Condition:
+    stories = select(STORIES.c.story).where(STORIES.c.state.in_(entry.values))
+    return EVENTS.c.event_id.in_(select(STORY_MEMBERS.c.event_id).where(STORY_MEMBERS.c.story.in_(stories)))
+
+
 def _equals(column: ColumnElement[Any], read: Callable[[str], Any] = str) -> Callable[[Filter], Condition]:
     return lambda entry: column.in_([read(value) for value in entry.values])
 
@@ -207,6 +227,9 @@ _CONDITIONS: Final[dict[str, Callable[[Filter], Condition]]] = {
     "source": _source,
     "doc": _of_documents(DOCUMENTS.c.doc_id),
     "url": _of_documents(DOCUMENTS.c.url),
+    "story": _story,
+    "origin": _origin,
+    "state": _state,
 }
 _PARTIES: Final[dict[str, Callable[[Filter, Having], Condition]]] = {
     "actor": _parties((ACTOR_SIDE,)),

@@ -35,6 +35,9 @@ ARABIC: Final = {
     "جهة": "modality",
     "ثقة": "confidence",
     "مراجعة": "review",
+    "قصة": "story",
+    "أصل": "origin",
+    "حالة": "state",
     "حرفي": "exact",
     "ترتيب": "sort",
 }

@@ -21,9 +21,12 @@ CLOSED: Final[dict[str, tuple[str, ...]]] = {
     "source": (*SOURCE_KINDS, "paper"),
     "review": REVIEWS,
     "version": ("current", "all"),
+    "state": ("single", "corroborated", "disputed", "retracted"),
 }
 #: filters with free values
-FREE: Final = "actor recipient party dyad country place box time reported publisher confidence doc url event".split()
+FREE: Final = (
+    "actor recipient party dyad country place box time reported publisher confidence doc url event story origin".split()
+)
 FIELDS: Final = (*CLOSED, *FREE)
 
 

@@ -1,0 +1,177 @@
+"""From pairs of likely mentions to stories: the likeliest joined first, and nothing that would chain different acts.
+
+Joining pairs alone would let ten air strikes become one through mentions that say little («غارات على المدينة»). So the pairs are
+taken from the strongest down, and two groups stay apart when together they would have no day in common, two cities, two named
+actors, two acts of one sentence, or spread over more days than one act is reported on. The order of pairs is a matter of
+their scores and ids only: the same events give the same stories, whatever came first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, NamedTuple
+
+from .blocks import is_narrow
+from .decisions import Decisions
+from .identity import MEETING, abroad
+from .likeness import modes_apart
+from .traits import Traits
+
+#: days from the first that an act may have taken place on to the last, over all its mentions
+SPREAD: Final = 7
+#: of all pairs between two groups so many must be alike
+_SHARE: Final = 0.3
+
+
+_Alike = set[tuple[str, str]]
+
+
+class Pair(NamedTuple):
+    """Two mentions and how much speaks for one act."""
+
+    score: float
+    one: str
+    other: str
+
+
+@dataclass(slots=True)
+class _Group:
+    members: list[str]
+    earliest: date | None
+    latest: date | None
+    common_first: date | None  # the days that all dated mentions have in common
+    common_last: date | None
+    places: set[int]
+    spots: set[str]
+    type: str
+    modes: set[str]
+    persons: set[str]
+    abroad: frozenset[str]
+    sentences: dict[tuple[int, tuple[int, int]], list[str]]
+    narrow: bool
+    sides: set[int] = field(default_factory=set)
+
+
+def clusters(events: Mapping[str, Traits], pairs: Iterable[Pair], decisions: Decisions) -> list[list[str]]:
+    """The stories that `events` make, each as sorted event ids."""
+    place: dict[str, _Group] = {}
+    for name in sorted(events):
+        place[name] = _alone(events[name], decisions)
+    across = []
+    pairs = list(pairs)
+    alike = {(pair.one, pair.other) for pair in pairs}
+    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.one, pair.other)):
+        one, other = place[pair.one], place[pair.other]
+        if one.narrow != other.narrow:
+            across.append(pair)
+        elif one is not other and _may_join(one, other, decisions, alike):
+            _join(one, other, place)
+    _attach(across, place, decisions, alike)
+    unique = {id(group): group for group in place.values()}
+    return decisions.applied([sorted(group.members) for group in unique.values()])
+
+
+def _alone(event: Traits, decisions: Decisions) -> _Group:
+    actors = {party.entity for party in event.actors if party.person} if event.type not in MEETING else set()
+    dated = event.dated
+    return _Group(
+        members=[event.event_id],
+        earliest=event.first,
+        latest=event.last,
+        common_first=event.first if dated else None,
+        common_last=event.last if dated else None,
+        places={event.place} if event.place else set(),
+        spots={event.place_name} if event.place_name else set(),
+        type=event.type,
+        modes={event.mode} if event.mode else set(),
+        persons=actors,
+        abroad=abroad(event),
+        sentences={(event.version, event.sentence): [event.event_id]},
+        narrow=is_narrow(event),
+        sides=decisions.sides(event.event_id),
+    )
+
+
+def _may_join(one: _Group, other: _Group, decisions: Decisions, alike: _Alike) -> bool:
+    if decisions.forbid(one.sides, other.sides):
+        return False
+    for ours, theirs in ((one.places, other.places), (one.persons, other.persons)):
+        if ours and theirs and not ours & theirs:
+            return False
+    if one.type == "ASSAULT" and one.spots and other.spots and not (one.places & other.places):
+        if not any(ours in theirs or theirs in ours for ours in one.spots for theirs in other.spots):
+            return False
+    if one.abroad and other.abroad and not one.abroad & other.abroad:
+        return False
+    if not _close(one, other, alike):
+        return False
+    if any(modes_apart(one.type, ours, theirs) for ours in one.modes for theirs in other.modes):
+        return False
+    if _two_in_one_sentence(one, other, alike):
+        return False
+    if one.common_first and other.common_first and one.common_last and other.common_last:
+        if max(one.common_first, other.common_first) > min(one.common_last, other.common_last):
+            return False
+    if one.narrow and one.earliest and other.earliest and one.latest and other.latest:
+        return (max(one.latest, other.latest) - min(one.earliest, other.earliest)).days <= SPREAD
+    return True
+
+
+def _close(one: _Group, other: _Group, alike: _Alike) -> bool:
+    """Whether a fair share of all pairs between two groups are alike, not the one pair alone that brought them together."""
+    pairs = len(one.members) * len(other.members)
+    if pairs <= 1 / _SHARE:
+        return True
+    found = sum((min(a, b), max(a, b)) in alike for a in one.members for b in other.members)
+    return found >= _SHARE * pairs
+
+
+def _two_in_one_sentence(one: _Group, other: _Group, alike: _Alike) -> bool:
+    """Whether the groups would hold two events of one sentence that are not themselves alike."""
+    return any(
+        (min(ours, theirs), max(ours, theirs)) not in alike
+        for sentence in one.sentences.keys() & other.sentences.keys()
+        for ours in one.sentences[sentence]
+        for theirs in other.sentences[sentence]
+    )
+
+
+def _join(one: _Group, other: _Group, place: dict[str, _Group]) -> None:
+    one.members += other.members
+    one.earliest, one.latest = _least(one.earliest, other.earliest), _most(one.latest, other.latest)
+    one.common_first = _most(one.common_first, other.common_first)
+    one.common_last = _least(one.common_last, other.common_last)
+    one.places = one.places & other.places or one.places | other.places
+    one.spots |= other.spots
+    one.modes |= other.modes
+    one.persons |= other.persons
+    one.abroad = one.abroad & other.abroad or one.abroad | other.abroad
+    for sentence, events in other.sentences.items():
+        one.sentences.setdefault(sentence, []).extend(events)
+    one.sides |= other.sides
+    for name in other.members:
+        place[name] = one
+
+
+def _attach(across: list[Pair], place: dict[str, _Group], decisions: Decisions, alike: _Alike) -> None:
+    """A mention that names a month goes with the act of a day only where no second act of that month is as likely."""
+    wanted: dict[int, tuple[_Group, dict[int, _Group]]] = {}
+    for pair in across:
+        one, other = place[pair.one], place[pair.other]
+        wide, narrow = (other, one) if one.narrow else (one, other)
+        wanted.setdefault(id(wide), (wide, {}))[1][id(narrow)] = narrow
+    for wide, narrows in sorted(wanted.values(), key=lambda entry: min(entry[0].members)):
+        if len(narrows) == 1:
+            [narrow] = narrows.values()
+            if not decisions.forbid(narrow.sides, wide.sides) and not _two_in_one_sentence(narrow, wide, alike):
+                _join(narrow, wide, place)
+
+
+def _least(one: date | None, other: date | None) -> date | None:
+    return min(one, other) if one and other else one or other
+
+
+def _most(one: date | None, other: date | None) -> date | None:
+    return max(one, other) if one and other else one or other
