@@ -1,0 +1,1 @@
+"""What is computed from the record: origins, stories, corroboration, the ledger, series and networks."""
