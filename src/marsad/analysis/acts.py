@@ -27,9 +27,13 @@ def asserted(query: Query | str, **filters: Any) -> Query:
     return wanted.where(modality="asserted")
 
 
-def fitting(connection: Connection, query: Query, *columns: ColumnElement[Any]) -> Subquery:
-    """The events that fit, with the columns asked for."""
-    where = (*conditions(query), *holding(connection, query, EVENTS.c.version))
+def fitting(
+    connection: Connection, query: Query, *columns: ColumnElement[Any], during: tuple[str, str] | None = None
+) -> Subquery:
+    """The events that fit, with the columns asked for; `during` two days, by the act's day, else the report's."""
+    where = [*conditions(query), *holding(connection, query, EVENTS.c.version)]
+    if during:
+        where.append(EVENTS.c.day.between(*during))
     return select(EVENTS.c.id, *columns).where(*where).subquery()
 
 

@@ -43,11 +43,18 @@ def dyad(record: Record, pair: str, query: Query | str = "", *, by: str = "month
     return timeline(record, asserted(query, dyad=pair, **filters), by=by)
 
 
-def dyads(record: Record, query: Query | str = "", *, limit: int | None = 20, **filters: Any) -> list[Dyad]:
+def dyads(
+    record: Record,
+    query: Query | str = "",
+    *,
+    limit: int | None = 20,
+    during: tuple[str, str] | None = None,
+    **filters: Any,
+) -> list[Dyad]:
     """The pairs of countries with most events, busiest first; asserted acts, unless the query says `modality:`."""
     wanted = asserted(query, **filters)
     with record.database.reading() as connection:
-        chosen = fitting(connection, wanted, EVENTS.c.version, EVENTS.c.type, EVENTS.c.day)
+        chosen = fitting(connection, wanted, EVENTS.c.version, EVENTS.c.type, EVENTS.c.day, during=during)
         kind, day = chosen.c.type, chosen.c.day
         events = func.count().label("events")
         statement = (

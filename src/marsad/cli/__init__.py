@@ -1,6 +1,6 @@
 """The command line."""
 
-from . import exporting, keeping, reviewing, searching
+from . import analysing, exporting, keeping, reviewing, searching
 from .app import app, main
 
-__all__ = ["app", "exporting", "keeping", "main", "reviewing", "searching"]
+__all__ = ["analysing", "app", "exporting", "keeping", "main", "reviewing", "searching"]
