@@ -58,7 +58,9 @@ def actors(record: Record, query: Query | str = "", *, limit: int | None = 50, *
             .order_by(events.desc(), ACTORS.c.id)
             .limit(limit)
         )
-        return [
-            Presence(row[0], row[1], row[2], row[3] or None, *(int(n) for n in row[4:7]), *row[7:])
-            for row in connection.execute(statement)
-        ]
+        return [_presence(row) for row in connection.execute(statement)]
+
+
+def _presence(row: Any) -> Presence:
+    name, english, code, entity, acting, undergoing, reports, first, last = row
+    return Presence(name, english, code, entity or None, int(acting), int(undergoing), reports, first, last)

@@ -73,4 +73,12 @@ def dyads(
             .order_by(events.desc(), DYADS.c.actor_country, DYADS.c.recipient_country)
             .limit(limit)
         )
-        return [Dyad(*row[:4], round(row[4], 1), *row[5:]) for row in connection.execute(statement)]
+        found = map(_dyad, connection.execute(statement))
+        # The databases order letters differently; the list is the same on both.
+        return sorted(found, key=lambda pair: (-pair.events, pair.actor, pair.recipient))
+
+
+def _dyad(row: Any) -> Dyad:
+    actor, recipient, events, reports, total, *quads, first, last = row
+    one, two, three, four = map(int, quads)
+    return Dyad(actor, recipient, events, reports, round(total, 1), one, two, three, four, first, last)

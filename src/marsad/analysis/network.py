@@ -57,7 +57,11 @@ class Network:
 
     def fields(self) -> dict[str, Any]:
         """The network as JSON has it: node-link form."""
-        return {"directed": True, "nodes": [asdict(one) for one in self.nodes], "edges": [asdict(e) for e in self.edges]}
+        return {
+            "directed": True,
+            "nodes": [asdict(one) for one in self.nodes],
+            "edges": [asdict(e) for e in self.edges],
+        }
 
 
 def network(
@@ -107,9 +111,15 @@ def network(
         )
         rows = connection.execute(statement).all()
         named = {str(row[0]) for row in rows} | {str(row[1]) for row in rows}
-        edges = [Edge(str(row[0]), str(row[1]), *row[2:4], round(row[4], 1), *row[5:]) for row in rows]
+        edges = sorted(map(_edge, rows), key=lambda edge: (-edge.events, edge.source, edge.target))
         known = _actors(connection, named) if level == "actor" else {name: _country(name) for name in named}
     return Network(_nodes(edges, known), edges)
+
+
+def _edge(row: Any) -> Edge:
+    source, target, events, reports, total, *quads, first, last = row
+    one, two, three, four = map(int, quads)
+    return Edge(str(source), str(target), events, reports, round(total, 1), one, two, three, four, first, last)
 
 
 def _actors(connection: Any, named: set[str]) -> dict[str, dict[str, Any]]:

@@ -18,6 +18,7 @@ from marsad.record.record import as_query
 from marsad.record.rollups import AXES
 from marsad.record.schema import EVENTS
 from marsad.record.searching import holding
+from marsad.record.values import days
 
 from .surprise import surprise
 
@@ -83,14 +84,36 @@ def timeline(
 ) -> list[Period]:
     """The periods from the first with an event to the last; events without any day are not among them.
 
+    An act of several days counts in the period it begins in: where the query has a `time:`, one that began before is in
+    none of its periods.
+
     >>> for month in timeline(record, "country:LBY type:ASSAULT"):
     ...     print(month.start, month.events, month.reports, month.z)
     """
     wanted = as_query(query, **filters)
     types: dict[str, dict[str, int]] = defaultdict(dict)
+    first, last = _asked(wanted, by) if axis == "event" else ("", "9999")
     for count in record.series(wanted, by=by, axis=axis):
-        types[count.period][count.type] = count.events
+        if first <= count.period <= last:
+            types[count.period][count.type] = count.events
     return compared(types, _reports(record, wanted, by, axis), by)
+
+
+def _asked(query: Query, by: str) -> tuple[str, str]:
+    """The first days of the first and last period that `time:` asks for."""
+    asked = [
+        days(value) for entry in query.filters if entry.field == "time" and not entry.negated for value in entry.values
+    ]
+    if not asked:
+        return "", "9999"
+    return _beginning(min(one.first for one in asked), by), max(one.last for one in asked)
+
+
+def _beginning(day: str, by: str) -> str:
+    try:
+        return first_day(day, by)
+    except OverflowError:  # the first week of the calendar began before it
+        return day
 
 
 def compared(types: dict[str, dict[str, int]], reports: dict[str, int], by: str) -> list[Period]:

@@ -120,9 +120,7 @@ _MONTHS_AR: Final = (
     "نوفمبر/تشرين الثاني",
     "ديسمبر/كانون الأول",
 )
-_MONTHS_EN: Final = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS_EN: Final = "January February March April May June July August September October November December".split()
 _UNNAMED: Final = {
     "---": ("أطراف بلا دولة", "parties without a country"),
     "IGO": ("منظمات دولية", "international organisations"),

@@ -32,7 +32,9 @@ def timeline(
     query: _Query = "",
     *,
     by: _By = "month",
-    axis: Annotated[Literal["event", "report"], Parameter(help="Count by the day of the act or of the report.")] = "event",
+    axis: Annotated[
+        Literal["event", "report"], Parameter(help="Count by the day of the act or of the report.")
+    ] = "event",
     chart: _Chart = None,
     language: _Language = "ar",
     format: _Format = "text",

@@ -126,23 +126,32 @@ COLUMNS: Final[tuple[Column, ...]] = (
     *_span("trigger", "the word that names the act"),
     *_span("evidence", "the sentence that says so, verbatim"),
     *_span("condition", "the if-clause the act depends on"),
-    *(_part("time", part, kind, meaning, f"time_{part}") for part, kind, meaning in (
-        ("text", "text", "the words that tell the time; empty when only the dateline does"),
-        ("paragraph", "integer", "paragraph of `time_text`"),
-        ("start", "integer", "first character of `time_text`"),
-        ("end", "integer", "character behind the last of `time_text`"),
-    )),
-    *(_part("place", part, kind, meaning) for part, kind, meaning in (
-        ("text", "text", "the place as it is named"),
-        ("paragraph", "integer", "paragraph of `place_text`"),
-        ("start", "integer", "first character of `place_text`"),
-        ("end", "integer", "character behind the last of `place_text`"),
-    )),
-    *(_part("coder", part, "text", meaning) for part, meaning in (
-        ("release", "release of Marsad that coded the event"),
-        ("lexicon", "version of its lexicon"),
-        ("rule", "frame that made the event"),
-    )),
+    *(
+        _part("time", part, kind, meaning, f"time_{part}")
+        for part, kind, meaning in (
+            ("text", "text", "the words that tell the time; empty when only the dateline does"),
+            ("paragraph", "integer", "paragraph of `time_text`"),
+            ("start", "integer", "first character of `time_text`"),
+            ("end", "integer", "character behind the last of `time_text`"),
+        )
+    ),
+    *(
+        _part("place", part, kind, meaning)
+        for part, kind, meaning in (
+            ("text", "text", "the place as it is named"),
+            ("paragraph", "integer", "paragraph of `place_text`"),
+            ("start", "integer", "first character of `place_text`"),
+            ("end", "integer", "character behind the last of `place_text`"),
+        )
+    ),
+    *(
+        _part("coder", part, "text", meaning)
+        for part, meaning in (
+            ("release", "release of Marsad that coded the event"),
+            ("lexicon", "version of its lexicon"),
+            ("rule", "frame that made the event"),
+        )
+    ),
     _part("coder", "rows", "whole", "lexicon rows that fired"),
     _field("actors", "whole", "those who act: span, names, entity_id, country, roles, code"),
     _field("recipients", "whole", "those whom the act concerns, likewise"),

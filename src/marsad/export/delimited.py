@@ -17,7 +17,7 @@ from .restoring import record_of
 
 #: what a spreadsheet takes for a formula: a sign (also of full width), or a blank that it skips on its way to one;
 #: `--- REB`, the code of rebels without a country, is one to Excel. A leading apostrophe says: this is text.
-_FORMULA: Final = re.compile("'*[=+\\-@＝＋－＠\t\r\n]")  # noqa: RUF039
+_FORMULA: Final = re.compile("'*[=+\\-@＝＋－＠\t\r\n]")
 BOM: Final = "\ufeff"
 
 

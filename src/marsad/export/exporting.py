@@ -122,15 +122,15 @@ def export(
     if name not in FORMATS:
         raise ExportError(f"no format is called {name!r}", str(path), f"one of {', '.join(FORMATS)}")
     if excel and name != "csv":
-        raise ExportError("--excel is for CSV", str(path), "leave it out: other formats say themselves how they are read")
+        raise ExportError(
+            "--excel is for CSV", str(path), "leave it out: other formats say themselves how they are read"
+        )
     selection = Selection.of(record, query, **filters)
     made = FORMATS[name]
     part, notes = path.with_name(path.name + ".part"), manifest_path(path)
     try:
         counts = (_excel if excel else made.write)(selection, part)
-        found = manifest(
-            selection, path, part, format=name, unit="event", columns=list(made.columns), counts=counts
-        )
+        found = manifest(selection, path, part, format=name, unit="event", columns=list(made.columns), counts=counts)
         notes_part = notes.with_name(notes.name + ".part")
         save(found, notes_part)
         part.replace(path)

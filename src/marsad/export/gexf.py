@@ -40,7 +40,9 @@ def write_gexf(found: Network, path: Path) -> None:
         file.write('<meta><creator>Marsad</creator></meta>\n<graph mode="static" defaultedgetype="directed">\n')
         for name, attributes in (("node", _NODE), ("edge", _EDGE)):
             file.write(f'<attributes class="{name}">\n')
-            file.writelines(f'<attribute id="{key}" title="{key}" type="{kind}"/>\n' for key, kind in attributes.items())
+            file.writelines(
+                f'<attribute id="{key}" title="{key}" type="{kind}"/>\n' for key, kind in attributes.items()
+            )
             file.write("</attributes>\n")
         file.write("<nodes>\n")
         for node in found.nodes:

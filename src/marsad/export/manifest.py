@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import marsad
+from marsad.analysis.release import release
 from marsad.record import Query
 
 from .selection import Selection
@@ -21,7 +21,14 @@ def manifest_path(path: Path) -> Path:
 
 
 def manifest(
-    selection: Selection, path: Path, written: Path, *, format: str, unit: str, columns: list[str], counts: dict[str, int]
+    selection: Selection,
+    path: Path,
+    written: Path,
+    *,
+    format: str,
+    unit: str,
+    columns: list[str],
+    counts: dict[str, int],
 ) -> dict[str, Any]:
     """The manifest of a file that is written at `written` and will be called `path`.
 
@@ -41,11 +48,13 @@ def manifest(
             "events": selection.events,
             "reports": len(selection.reports),
             **counts,
-            **{name: dict(sorted(tally.items())) for name, tally in sorted(selection.counts.items()) if name != "coder"},
+            **{
+                name: dict(sorted(tally.items())) for name, tally in sorted(selection.counts.items()) if name != "coder"
+            },
         },
         "days": selection.days,
         "columns": columns,
-        "release": marsad.__version__,
+        "release": release(),
         "coded_by": dict(sorted(selection.counts.get("coder", {}).items())),
         "record": {
             "documents": record.size(),
@@ -58,9 +67,7 @@ def manifest(
 
 def written_out(query: Query) -> dict[str, Any]:
     """The query in full: what was filtered by, however it was written."""
-    words = [
-        {"any": [one._asdict() for one in entry.alternatives], "negated": entry.negated} for entry in query.words
-    ]
+    words = [{"any": [one._asdict() for one in entry.alternatives], "negated": entry.negated} for entry in query.words]
     filters = [
         {"field": entry.field, "values": list(entry.values), "negated": entry.negated} for entry in query.filters
     ]

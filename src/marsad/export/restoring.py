@@ -34,13 +34,13 @@ def record_of(row: Mapping[str, Any]) -> Fields:
     cells = {name: typed(name, row.get(name)) for name in _KINDS}
     time, place = None, None
     if cells["start_date"] is not None:
-        time = _parts(cells, "time", _SPAN) | {
-            name: cells[name] for name in ("start_date", "end_date", "granularity")
-        }
+        time = _parts(cells, "time", _SPAN) | {name: cells[name] for name in ("start_date", "end_date", "granularity")}
     if cells["place_precision"] is not None or cells["place_text"] is not None:
         place = _parts(cells, "place", (*_SPAN, *PLACE))
     quantities = cells["quantities"] or {}
-    plain = {name: cells[name] for name in ("event_id", "doc_id", "published", "publisher", "url", "type", "mode", "quad")}
+    plain = {
+        name: cells[name] for name in ("event_id", "doc_id", "published", "publisher", "url", "type", "mode", "quad")
+    }
     return plain | {
         "trigger": _span(cells, "trigger"),
         "actors": _listed(cells["actors"]),

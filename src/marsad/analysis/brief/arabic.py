@@ -28,6 +28,7 @@ from marsad.analysis.wording import (
 from marsad.model import Record as Fields
 
 from .gathering import Brief
+from .quotation import quotation
 from .sections import Item, Section, Table, Text
 
 _STRANGE: Final = 3.0  # robust deviations from which a number is called unusual
@@ -107,7 +108,7 @@ def _balance(brief: Brief) -> Section:
 def _pairs(brief: Brief) -> Section:
     rows = tuple(
         (
-            f"{country_name(pair.actor, 'ar')} ← {country_name(pair.recipient, 'ar')}",
+            _ends(pair.actor, pair.recipient),
             f"{pair.events:,}",
             f"{pair.reports:,}",
             signed(pair.score, 1),
@@ -121,11 +122,18 @@ def _pairs(brief: Brief) -> Section:
     )
 
 
+def _ends(actor: str, recipient: str) -> str:
+    name, other = country_name(actor, "ar"), country_name(recipient, "ar")
+    if actor == recipient:
+        return f"{'بين' if actor in ('IGO', 'NGO') else 'داخل'} {name}"
+    return f"{name} ← {other}"
+
+
 def _item(event: Fields) -> Item:
     actors, recipients = (_names(event[side]) for side in ("actors", "recipients"))
     parties = " ← ".join(part for part in (actors, recipients) if part) or "لم تُسمَّ أطرافه"
     day = (event["time"] or {}).get("start_date")
-    when = f"{day_name(day, 'ar')}: " if day else ""
+    when = f"{day_name(day, 'ar')} – " if day else ""
     where = f"، في {isolated(event['place']['name_ar'])}" if event["place"] else ""
     modality = f"، {MODALITIES_AR[event['modality']]}" if event["modality"] != "asserted" else ""
     line = f"{when}{type_name(event['type'], event['mode'], 'ar')}{modality}: {parties}{where}"
@@ -144,7 +152,7 @@ def _item(event: Fields) -> Item:
         for part in (isolated(event["publisher"] or event["doc_id"]), published and day_name(published, "ar"))
         if part
     )
-    return Item(line, tuple(details), event["evidence"]["text"], source, event["event_id"], event["url"])
+    return Item(line, tuple(details), quotation(event), source, event["event_id"], event["url"])
 
 
 def _names(parties: list[Fields]) -> str:

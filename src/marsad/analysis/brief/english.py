@@ -8,6 +8,7 @@ from marsad.analysis.wording import QUADS, country_name, day_name, isolated, plu
 from marsad.model import Record as Fields
 
 from .gathering import Brief
+from .quotation import quotation
 from .sections import Item, Section, Table, Text
 
 _STRANGE: Final = 3.0
@@ -71,7 +72,7 @@ def _balance(brief: Brief) -> Section:
 def _pairs(brief: Brief) -> Section:
     rows = tuple(
         (
-            f"{country_name(pair.actor, 'en')} → {country_name(pair.recipient, 'en')}",
+            _ends(pair.actor, pair.recipient),
             f"{pair.events:,}",
             f"{pair.reports:,}",
             signed(pair.score, 1),
@@ -88,11 +89,17 @@ def _pairs(brief: Brief) -> Section:
     )
 
 
+def _ends(actor: str, recipient: str) -> str:
+    if actor == recipient:
+        return f"{'among' if actor in ('IGO', 'NGO') else 'within'} {country_name(actor, 'en')}"
+    return f"{country_name(actor, 'en')} → {country_name(recipient, 'en')}"
+
+
 def _item(event: Fields) -> Item:
     actors, recipients = (_names(event[side]) for side in ("actors", "recipients"))
     parties = " → ".join(part for part in (actors, recipients) if part) or "parties not named"
     day = (event["time"] or {}).get("start_date")
-    when = f"{day_name(day, 'en')}: " if day else ""
+    when = f"{day_name(day, 'en')} – " if day else ""
     place = event["place"]
     where = f", in {isolated(place['name_en'] or place['name_ar'])}" if place else ""
     modality = f", {event['modality']}" if event["modality"] != "asserted" else ""
@@ -113,7 +120,7 @@ def _item(event: Fields) -> Item:
         for part in (isolated(event["publisher"] or event["doc_id"]), published and day_name(published, "en"))
         if part
     )
-    return Item(line, tuple(details), event["evidence"]["text"], source, event["event_id"], event["url"])
+    return Item(line, tuple(details), quotation(event), source, event["event_id"], event["url"])
 
 
 def _names(parties: list[Fields]) -> str:

@@ -15,6 +15,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, func, select
 
 from marsad.analysis.dyads import Dyad, dyads
+from marsad.analysis.release import release
 from marsad.analysis.surprise import surprise
 from marsad.model import TYPES, QueryError
 from marsad.model import Record as Fields
@@ -28,6 +29,7 @@ from marsad.record.searching import holding
 _EARLIER: Final = 12
 #: one page: so many of each kind
 MAIN, SAID, DENIED, AHEAD, PAIRS = 6, 4, 3, 3, 5
+OF_A_TYPE: Final = 2
 _KEPT: Final = 500
 _CASUALTIES: Final = ("killed", "wounded", "displaced", "detained")
 
@@ -91,13 +93,19 @@ def gather(record: Record, first: str, last: str, query: Query | str = "") -> Br
         surprise(sums[0], sums[:0:-1]) if any(sums[2:]) else None,
         publishers,
         types,
-        dyads(record, wanted, limit=PAIRS, during=(first, last)),
+        _pairs(record, wanted, first, last),
         main,
         said,
         denied,
         ahead_first,
-        _release(),
+        release(),
     )
+
+
+def _pairs(record: Record, query: Query, first: str, last: str) -> list[Dyad]:
+    """The busiest pairs, leaving out parties without a country."""
+    found = dyads(record, query, limit=PAIRS * 4, during=(first, last))
+    return [pair for pair in found if "---" not in (pair.actor, pair.recipient)][:PAIRS]
 
 
 def _checked(first: str, last: str) -> None:
@@ -173,7 +181,7 @@ def _chosen(events: Iterable[Fields]) -> tuple[list[Fields], list[Fields], list[
             _keep(said, event)
         elif event["modality"] == "asserted" and event["actors"]:
             _keep(main, event)
-    return _weightiest(main, MAIN), _weightiest(said, SAID), _weightiest(denied, DENIED)
+    return _weightiest(main, MAIN, OF_A_TYPE), _weightiest(said, SAID), _weightiest(denied, DENIED)
 
 
 def _keep(events: list[Fields], event: Fields) -> None:
@@ -188,8 +196,18 @@ def _rank(event: Fields) -> tuple[float, str]:
     return -weight(event), event["event_id"]
 
 
-def _weightiest(events: list[Fields], most: int) -> list[Fields]:
-    return sorted(islice(_distinct(sorted(events, key=_rank)), most), key=lambda event: (_day(event), event["event_id"]))
+def _weightiest(events: list[Fields], most: int, of_a_type: int = MAIN) -> list[Fields]:
+    ranked = _varied(_distinct(sorted(events, key=_rank)), of_a_type)
+    return sorted(islice(ranked, most), key=lambda event: (_day(event), event["event_id"]))
+
+
+def _varied(events: Iterable[Fields], most: int) -> Iterable[Fields]:
+    """At most so many events of one type: a page of assaults says less than one of what else happened too."""
+    types: Counter[str] = Counter()
+    for event in events:
+        types[event["type"]] += 1
+        if types[event["type"]] <= most:
+            yield event
 
 
 def _distinct(events: Iterable[Fields]) -> Iterable[Fields]:
@@ -218,9 +236,3 @@ def weight(event: Fields) -> float:
 
 def _day(event: Fields) -> str:
     return (event["time"] or {}).get("start_date") or (event["published"] or "")[:10]
-
-
-def _release() -> str:
-    import marsad
-
-    return marsad.__version__

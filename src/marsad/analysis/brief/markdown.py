@@ -45,9 +45,9 @@ def _table(table: Table) -> Iterator[str]:
 def _item(item: Item) -> Iterator[str]:
     yield f"- **{_inline(item.line)}**"
     yield from (f"  <br>{_inline(line)}" for line in item.details)
-    quotation = " ".join(item.quotation.split())
-    yield f'\n  > <span lang="ar" dir="rtl">«{_inline(quotation)}»</span>\n  >'
-    source = f"[{_inline(item.source)}](<{_address(item.url)}>)" if item.url and _address(item.url) else _inline(item.source)
+    yield f'\n  > <span lang="ar" dir="rtl">«{_inline(item.quotation)}»</span>\n  >'
+    address, source = _address(item.url or ""), _inline(item.source)
+    source = f"[{source}](<{address}>)" if address else source
     yield f"  > — {source}, `{item.event_id}`\n"
 
 

@@ -19,7 +19,7 @@ h1 { font-size: 1.5rem; line-height: 1.4; } h2 { font-size: 1.1rem; margin-block
 article + article { border-block-start: 2px solid; margin-block-start: 3rem; }
 table { border-collapse: collapse; width: 100%; } caption { text-align: start; }
 th, td { text-align: start; padding: .25rem .5rem; border-block-end: 1px solid var(--faint); }
-td + td, th + th { text-align: end; font-variant-numeric: tabular-nums; }
+td, th + th { text-align: end; font-variant-numeric: tabular-nums; }
 ol { padding-inline-start: 1.4rem; } li { margin-block-end: 1rem; } p { margin-block: .3rem; }
 blockquote { margin: .3rem 0; padding-inline-start: .8rem; border-inline-start: 3px solid var(--faint); }
 cite, footer, .detail { font-style: normal; font-size: .88rem; color: var(--faint); }
@@ -79,8 +79,7 @@ def _item(item: Item) -> Iterator[str]:
     source = _inline(item.source)
     if item.url and item.url.startswith(("http://", "https://")):
         source = f'<a href="{escape(item.url)}">{source}</a>'
-    quotation = escape(" ".join(item.quotation.split()))
-    yield f'<blockquote><p lang="ar" dir="rtl">«{quotation}»</p>'
+    yield f'<blockquote><p lang="ar" dir="rtl">«{escape(item.quotation)}»</p>'
     yield f'<cite>{source} <bdi dir="ltr"><code>{escape(item.event_id)}</code></bdi></cite></blockquote></li>'
 
 

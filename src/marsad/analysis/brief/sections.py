@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Item:
-    """One event: a line that says it, the sentence it rests on, and where that stands."""
+    """One event: a line that says it, the sentence (or part of it) it rests on, and where that stands."""
 
     line: str
     details: tuple[str, ...]

@@ -29,7 +29,13 @@ _SETTINGS: Final = {
     "figure.dpi": 144,
 }
 _WORDS: Final = {
-    "ar": {"events": "الأحداث", "net": "صافي التعاون", "cooperation": "تعاون", "conflict": "نزاع", "strange": "خارج المألوف"},
+    "ar": {
+        "events": "الأحداث",
+        "net": "صافي التعاون",
+        "cooperation": "تعاون",
+        "conflict": "نزاع",
+        "strange": "خارج المألوف",
+    },
     "en": {
         "events": "events",
         "net": "net cooperation",
@@ -45,15 +51,15 @@ _NODES: Final = 24  # actors around the circle that can still be read
 def draw_timeline(periods: Sequence[Period], path: Path, title: str = "", language: Language = "ar") -> None:
     """Stacked bars of the four quad classes; periods that stand out have a mark above them."""
     with _figure(path) as (figure, axes):
-        base = [0] * len(periods)
+        base = [0 for _ in periods]
         for number, (colour, name) in enumerate(zip(COLOURS, QUADS[language], strict=True), 1):
             heights = [period.quad(number) for period in periods]
             axes.bar(range(len(periods)), heights, bottom=base, color=colour, label=name, width=0.85)
             base = [low + height for low, height in zip(base, heights, strict=True)]
         strange = [i for i, period in enumerate(periods) if period.z is not None and abs(period.z) >= STRANGE]
         if strange:
-            heights = [periods[i].events + max(base) * 0.03 for i in strange]
-            axes.plot(strange, heights, "*", color="#444444", markersize=7, label=_WORDS[language]["strange"])
+            above = [periods[i].events + max(base) * 0.03 for i in strange]
+            axes.plot(strange, above, "*", color="#444444", markersize=7, label=_WORDS[language]["strange"])
         axes.set_ylabel(_WORDS[language]["events"])
         _finish(figure, axes, periods, title, language)
 
@@ -75,7 +81,7 @@ def draw_network(found: Network, path: Path, title: str = "", language: Language
     places = {node.id: (cos(2 * pi * i / len(nodes)), sin(2 * pi * i / len(nodes))) for i, node in enumerate(nodes)}
     edges = [e for e in found.edges if e.source in places and e.target in places and e.source != e.target]
     most = max((edge.events for edge in edges), default=1)
-    with _figure(path, (9, 9)) as (figure, axes):
+    with _figure(path, (9, 9)) as (_, axes):
         for edge in reversed(edges):
             style = {
                 "arrowstyle": "-|>",
@@ -90,7 +96,9 @@ def draw_network(found: Network, path: Path, title: str = "", language: Language
         for node in nodes:
             x, y = places[node.id]
             weight = node.out_events + node.in_events
-            axes.plot(x, y, "o", color="#333333", markersize=4 + 8 * weight / max(nodes[0].out_events + nodes[0].in_events, 1))
+            axes.plot(
+                x, y, "o", color="#333333", markersize=4 + 8 * weight / max(nodes[0].out_events + nodes[0].in_events, 1)
+            )
             name = node.name_ar if language == "ar" else node.name_en or node.name_ar
             side = "left" if x > 0.05 else "right" if x < -0.05 else "center"
             axes.text(x * 1.07, y * 1.07, name, ha=side, va="center", fontsize=9)
@@ -126,12 +134,25 @@ def _figure(path: Path, size: tuple[float, float] = (10, 4.5)) -> Iterator[tuple
 def _finish(figure: Any, axes: Any, periods: Sequence[Period], title: str, language: Language) -> None:
     step = max(1, -(-len(periods) // _TICKS))
     ticks = list(range(0, len(periods), step))
-    axes.set_xticks(ticks, [periods[i].start for i in ticks], rotation=30, ha="right", fontsize=8)
+    names = _named(periods)
+    axes.set_xticks(ticks, [names[i] for i in ticks], fontsize=8)
     axes.set_title(title)
-    if language == "ar":  # time runs from the right in an Arabic chart, as the reader does
+    arabic = language == "ar"
+    if arabic:  # time runs from the right in an Arabic chart, as its reader does
         axes.invert_xaxis()
         axes.yaxis.tick_right()
         axes.yaxis.set_label_position("right")
         axes.spines["right"].set_visible(True)
         axes.spines["left"].set_visible(False)
-    axes.legend(frameon=False, fontsize=9, loc="upper left" if language == "ar" else "upper right")
+    figure.legend(
+        frameon=False, fontsize=9, loc="outside lower center", ncols=5, markerfirst=not arabic, reverse=arabic
+    )
+
+
+def _named(periods: Sequence[Period]) -> list[str]:
+    """The periods' first days, as short as tells them apart: years, months, days."""
+    starts = [period.start for period in periods]
+    for end, length in (("-01-01", 4), ("-01", 7)):
+        if all(start.endswith(end) for start in starts):
+            return [start[:length] for start in starts]
+    return starts
