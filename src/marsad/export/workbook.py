@@ -22,9 +22,9 @@ LONG: Final = "long texts"
 _SHEET: Final = "events"
 _WIDTHS: Final = {"text": 18, "day": 11, "integer": 9, "number": 9, "whole": 14}
 _WIDE: Final = {"evidence": 60, "sources": 30, "actor_names": 30, "recipient_names": 30, "event_id": 18}
-#: XML has no control characters: the format writes them _x001B_, and what looks so already _x005F_x001B_
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x(?=[0-9A-Fa-f]{4}_)")
-_ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+#: what XML cannot hold at all; control characters the writer spells _x001B_, and what looks so already _x005F_x001B_
+_IMPOSSIBLE: Final = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
+_SPELLED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _EPOCH: Final = datetime(2000, 1, 1)  # the same record makes the same file
 
 
@@ -45,10 +45,10 @@ def write_workbook(records: Iterable[Fields], path: Path, rows: int = ROWS) -> N
         for place, column in enumerate(COLUMNS):
             cell = flat(column.value(record))
             if isinstance(cell, str):
-                text = _escaped(cell)
+                text = cell.translate(_IMPOSSIBLE)
                 if len(text) > CHARACTERS:
-                    long += ((record["event_id"], column.name, piece) for piece in _pieces(cell))
-                    text = _escaped(cell[:1000]) + "…"
+                    long += ((record["event_id"], column.name, piece) for piece in _pieces(text))
+                    text = text[:1000] + "…"
                 sheet.write_string(at, place, text, wrapped)
             elif cell is not None:
                 sheet.write_number(at, place, cell)
@@ -78,21 +78,16 @@ def _write_long(book: Any, long: list[tuple[str, str, str]], bold: Any) -> None:
     sheet.write_row(0, 0, ["event_id", "column", "text"], bold)
     for at, cells in enumerate(long, 1):
         for place, cell in enumerate(cells):
-            sheet.write_string(at, place, _escaped(cell))
+            sheet.write_string(at, place, cell)
 
 
 def _pieces(text: str) -> Iterator[str]:
-    step = CHARACTERS // 7  # escaping makes one character seven at most
-    for start in range(0, len(text), step):
-        yield text[start : start + step]
-
-
-def _escaped(text: str) -> str:
-    return _CONTROL.sub(lambda found: "_x005F_x" if found[0] == "_x" else f"_x{ord(found[0]):04X}_", text)
+    for start in range(0, len(text), CHARACTERS):
+        yield text[start : start + CHARACTERS]
 
 
 def _as_written(cell: Any) -> Any:
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), cell) if isinstance(cell, str) else cell
+    return _SPELLED.sub(lambda found: chr(int(found[1], 16)), cell) if isinstance(cell, str) else cell
 
 
 def read_workbook(path: Path) -> Iterator[Fields]:
