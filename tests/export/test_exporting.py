@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import os
 import re
 from pathlib import Path
 
@@ -122,7 +121,6 @@ def test_a_failed_export_leaves_no_half_a_file(newsroom: Record, tmp_path: Path,
     with pytest.raises(ZeroDivisionError):
         export(newsroom, path)
     assert path.read_bytes() == before
-    assert sorted(os.listdir(tmp_path)) in (["a.csv", "a.csv.manifest.json"], sorted([*os.listdir(tmp_path)]))
     assert not list(tmp_path.glob("*.part"))
 
 
@@ -139,4 +137,4 @@ def test_mistakes_are_said_clearly(newsroom: Record, tmp_path: Path, monkeypatch
     monkeypatch.setitem(__import__("sys").modules, "pyarrow.parquet", None)
     with pytest.raises(ExportError, match=re.escape("pip install 'marsad[export]'")):
         export(newsroom, tmp_path / "a.parquet")
-    assert not list(tmp_path.iterdir())
+    assert not list(tmp_path.glob("a.*"))

@@ -41,7 +41,7 @@ def export(
     counts = found["counts"]
     print(f"{file}: {counts['events']:,} events in {counts['reports']:,} reports, {found['bytes']:,} bytes")
     for name, said in (
-        ("with_coordinates", "with coordinates, the others without geometry"),
+        ("left_out_without_coordinates", "left out: without coordinates"),
         ("left_out_not_asserted", "left out: denied, planned, conditional or possible, which the format cannot say"),
         ("edges", "edges between actors, of asserted acts"),
     ):

@@ -48,16 +48,8 @@ def _excel(selection: Selection, path: Path) -> dict[str, int]:
 
 
 def _geojson(selection: Selection, path: Path) -> dict[str, int]:
-    located = 0
-
-    def counted() -> Iterator[Fields]:
-        nonlocal located
-        for record in selection.records():
-            located += (record["place"] or {}).get("latitude") is not None
-            yield record
-
-    write_geojson(counted(), path)
-    return {"with_coordinates": located}
+    features = write_geojson(selection.records(), path)
+    return {"left_out_without_coordinates": selection.events - features}
 
 
 def _gexf(selection: Selection, path: Path) -> dict[str, int]:

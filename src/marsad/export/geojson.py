@@ -1,7 +1,7 @@
 """GeoJSON (RFC 7946): a feature an event, its columns as properties.
 
-An event without coordinates is a feature with null geometry, as the RFC has it: a map shows no pin for a whole country,
-and the file still holds everything that was asked for. `place_precision` says what a pin stands for; none is jittered.
+Events without coordinates are left out, and the manifest counts them: the RFC's null geometry stops GEOS, on which shapely,
+QGIS and PostGIS stand, and a map shows no pin for a whole country. `place_precision` says what a pin stands for.
 """
 
 from __future__ import annotations
@@ -19,21 +19,27 @@ _PROPERTIES = [column for column in COLUMNS if column.kind != "whole" and column
 
 def feature(record: Fields) -> Fields:
     """The event as a GeoJSON feature."""
-    place = record["place"] or {}
-    latitude, longitude = place.get("latitude"), place.get("longitude")
-    point = None
-    if latitude is not None and longitude is not None:
-        point = {"type": "Point", "coordinates": [longitude, latitude]}
+    place = record["place"]
+    point = {"type": "Point", "coordinates": [place["longitude"], place["latitude"]]}
     properties = {column.name: column.value(record) for column in _PROPERTIES}
     return {"type": "Feature", "id": record["event_id"], "geometry": point, "properties": properties}
 
 
-def write_geojson(records: Iterable[Fields], path: Path) -> None:
-    """Write a feature collection, one feature a line."""
+def located(record: Fields) -> bool:
+    """Whether the event has coordinates."""
+    place = record["place"] or {}
+    return place.get("latitude") is not None and place.get("longitude") is not None
+
+
+def write_geojson(records: Iterable[Fields], path: Path) -> int:
+    """Write a feature collection, one feature a line; how many there are."""
+    features = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write('{"type":"FeatureCollection","features":[')
         before = "\n"
-        for record in records:
+        for record in filter(located, records):
+            features += 1
             file.write(before + as_json(feature(record)))
             before = ",\n"
         file.write("\n]}\n")
+    return features
