@@ -6,9 +6,9 @@ import pytest
 
 from marsad.record import Record
 
+from ..export.newsroom import fill
 from ..record.conftest import maker, new_url, postgres_server, record, url
 from ..record.making import Maker
-from ..export.newsroom import fill
 
 __all__ = ["maker", "new_url", "newsroom", "postgres_server", "record", "url"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 from marsad.record import Record
 
@@ -18,7 +18,7 @@ def _reports(maker: Maker):
     visit = maker.document(
         "visit",
         "وصل وفد مصري إلى طرابلس أمس والتقى مسؤولين ليبيين.",
-        published=datetime(2020, 12, 27, 9, 30, tzinfo=timezone.utc),
+        published=datetime(2020, 12, 27, 9, 30, tzinfo=UTC),
         publisher="وكالة المرفأ",
         url="https://marfa.example/visit?a=1&b=2",
     )
@@ -35,7 +35,9 @@ def _reports(maker: Maker):
             mode="visit",
             time={**span(visit, "أمس"), "start_date": "2020-12-26", "end_date": "2020-12-26", "granularity": "day"},
         ),
-        maker.event(visit, "والتقى", "CONSULT", (("وفد مصري", "EGY GOV"),), (("مسؤولين ليبيين", "LBY GOV", "LBY-GNA"),)),
+        maker.event(
+            visit, "والتقى", "CONSULT", (("وفد مصري", "EGY GOV"),), (("مسؤولين ليبيين", "LBY GOV", "LBY-GNA"),)
+        ),
     )
     threat = maker.document(
         "threat",
@@ -65,7 +67,7 @@ def _reports(maker: Maker):
     )
     raid = maker.document(
         "raid",
-        "قصف الجيش السوري مواقع مسلحين في حلب فقتل 20 شخصاً وأصيب العشرات.\u200f <b>عاجل</b> & \"خاص\" _x0041_ \x1b",
+        'قصف الجيش السوري مواقع مسلحين في حلب فقتل 20 شخصاً وأصيب العشرات.\u200f <b>عاجل</b> & "خاص" _x0041_ \x1b',
         publisher=None,
         published=date(2021, 1, 3),
     )
@@ -86,5 +88,9 @@ def _reports(maker: Maker):
         ),
         maker.event(raid, "وأصيب", "ASSAULT", modality="denied"),
     )
-    undated = maker.document("undated", "نفت الحكومة اليمنية استقالة الوزير " + "جداً " * 9000, published=None, publisher=None)
-    yield maker.coded(undated, maker.event(undated, "استقالة", "RETREAT", (("الوزير", "YEM GOV"),), modality="denied", mode="resign"))
+    undated = maker.document(
+        "undated", "نفت الحكومة اليمنية استقالة الوزير " + "جداً " * 9000, published=None, publisher=None
+    )
+    yield maker.coded(
+        undated, maker.event(undated, "استقالة", "RETREAT", (("الوزير", "YEM GOV"),), modality="denied", mode="resign")
+    )

@@ -92,7 +92,11 @@ def test_a_workbook_runs_from_the_right_and_holds_texts_only(newsroom: Record, t
     assert [cell.value for cell in sheet[1]] == [column.name for column in COLUMNS]
     assert not [cell for row in sheet for cell in row if cell.data_type == "f" or cell.hyperlink]
     evidence = [column.name for column in COLUMNS].index("evidence")
-    assert max(len(row[evidence].value) for row in sheet) <= 32_767 < len(whole(newsroom, "undated OR نفت")[0]["evidence"]["text"])
+    assert (
+        max(len(row[evidence].value) for row in sheet)
+        <= 32_767
+        < len(whole(newsroom, "undated OR نفت")[0]["evidence"]["text"])
+    )
     assert book["long texts"].sheet_view.rightToLeft
 
 
@@ -113,7 +117,9 @@ def test_nothing_found_is_a_file_with_a_heading(newsroom: Record, tmp_path: Path
             assert list(read(path)) == []
 
 
-def test_a_failed_export_leaves_no_half_a_file(newsroom: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_export_leaves_no_half_a_file(
+    newsroom: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.csv"
     export(newsroom, path)
     before = path.read_bytes()

@@ -20,7 +20,12 @@ def test_gexf_opens_in_networkx(newsroom: Record, tmp_path: Path) -> None:
     labels = networkx.get_node_attributes(graph, "label")
     edges = {(labels[a], labels[b]): data for a, b, data in graph.edges(data=True)}
     meeting = edges["وفد مصري", "مسؤولين ليبيين"]
-    assert (meeting["weight"], meeting["reports"], meeting["score"], meeting["quad1"]) == (2.0, 1, 5.0, 2)  # two events in one report
+    assert (meeting["weight"], meeting["reports"], meeting["score"], meeting["quad1"]) == (
+        2.0,
+        1,
+        5.0,
+        2,
+    )  # two events in one report
     assert edges["الجيش السوري", "مسلحين"]["score"] == -9.0
     assert not [names for names in edges if "قوات حفتر" in names]  # a conditional threat is no act yet
     assert set(networkx.get_node_attributes(graph, "code").values()) >= {"EGY GOV", "--- REB"}

@@ -13,7 +13,9 @@ from marsad.record import Record
 def test_every_event_is_derived_from_a_report_and_generated_by_a_coding(newsroom: Record, tmp_path: Path) -> None:
     rdflib = pytest.importorskip("rdflib")
     visit = next(newsroom.events("place:طرابلس"))
-    newsroom.review(visit["event_id"], "edit", reviewer="ليلى", note="بعد مراجعة المصدر", fields={"type": "COOPERATE", "mode": None})
+    newsroom.review(
+        visit["event_id"], "edit", reviewer="ليلى", note="بعد مراجعة المصدر", fields={"type": "COOPERATE", "mode": None}
+    )
     path = tmp_path / "a.jsonld"
     export(newsroom, path)
     graph = rdflib.Graph().parse(path, format="json-ld")

@@ -26,7 +26,11 @@ def test_polecat(newsroom: Record, tmp_path: Path) -> None:
     assert counts["left_out_not_asserted"] == newsroom.count("-modality:asserted") == 3
     visit = next(row for row in found if row["Event Mode"] == "visit")
     assert visit["Event Type"] == "CONSULT" and visit["Quad Code"] == "VERBAL COOPERATION"
-    assert (visit["Actor Name"], visit["Actor Country"], visit["Primary Actor Sector"]) == ("Egyptian delegation", "EGY", "GOV")
+    assert (visit["Actor Name"], visit["Actor Country"], visit["Primary Actor Sector"]) == (
+        "Egyptian delegation",
+        "EGY",
+        "GOV",
+    )
     assert (visit["Event Date"], visit["GeoNames ID"], visit["City"]) == ("2020-12-26", "2210247", "Tripoli")
     assert visit["Actor Name Raw"] == "وفد مصري"
 
@@ -38,7 +42,12 @@ def test_gdelt(newsroom: Record, tmp_path: Path) -> None:
     assert len(found[0]) == 61 and list(found[0])[:5] == "GLOBALEVENTID SQLDATE MonthYear Year FractionDate".split()
     assert len({row["GLOBALEVENTID"] for row in found}) == len(found)
     raid = next(row for row in found if row["EventRootCode"] == "19")
-    assert (raid["SQLDATE"], raid["EventCode"], raid["QuadClass"], raid["GoldsteinScale"]) == ("20210102", "195", "4", "-9.0")
+    assert (raid["SQLDATE"], raid["EventCode"], raid["QuadClass"], raid["GoldsteinScale"]) == (
+        "20210102",
+        "195",
+        "4",
+        "-9.0",
+    )
     assert (raid["Actor1Code"], raid["Actor1CountryCode"], raid["Actor1Type1Code"]) == ("SYRMIL", "SYR", "MIL")
     assert (raid["Actor2Code"], raid["Actor2CountryCode"], raid["ActionGeo_FeatureID"]) == ("REB", "", "170063")
 

@@ -35,7 +35,7 @@ def timeline_lines(periods: Sequence[Period], width: int = 100) -> Iterator[str]
 def balance_lines(periods: Sequence[Period], width: int = 100) -> Iterator[str]:
     """A line a period: net cooperation to the right of the axis, net conflict to the left."""
     most = max((abs(period.score) for period in periods), default=0)
-    side = max((width - 52) // 2, 8)
+    side = max((width - 56) // 2, 8)
     yield f"{'period':<10}  {'conflict':>{side}}│{'cooperation':<{side}} {'net':>8} {'events':>7} {'reports':>8} {'change':>8}  z"
     for period in _shown(periods):
         if isinstance(period, str):
