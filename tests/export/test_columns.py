@@ -11,7 +11,8 @@ TEXT = (Path(__file__).resolve().parents[2] / "docs" / "export.md").read_text(en
 
 
 def test_every_column_is_documented() -> None:
-    rows = [tuple(cell.strip() for cell in line.strip("| \n").split(" | ")) for line in TEXT.splitlines()]
+    part = TEXT[: TEXT.index("## The columns of stories")]
+    rows = [tuple(cell.strip() for cell in line.strip("| \n").split(" | ")) for line in part.splitlines()]
     documented = [row for row in rows if len(row) == 3 and row[1] in ("text", "day", "integer", "number", "whole")]
     wanted = [(f"`{column.name}`", column.kind, column.meaning) for column in COLUMNS]
     assert [row for row in documented if row in wanted] == wanted

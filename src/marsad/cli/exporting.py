@@ -16,6 +16,7 @@ def export(
     *,
     record: str | None = None,
     format: Literal["jsonl", "csv", "xlsx", "parquet", "geojson", "gexf", "jsonld", "polecat", "gdelt"] | None = None,
+    unit: Literal["event", "story"] = "event",
     excel: bool = False,
 ) -> int:
     """Write the events that fit a query to FILE, with FILE.manifest.json beside it (see docs/export.md).
@@ -30,6 +31,8 @@ def export(
         File or PostgreSQL URL of the record; by default MARSAD_RECORD, else marsad.db in the working folder.
     format
         The format, where the name does not tell it.
+    unit
+        A row an event, or a story: one act across its reports (jsonl, csv, xlsx, parquet, geojson).
     excel
         Begin a CSV with the mark that makes Excel read it as Arabic.
     """
@@ -37,9 +40,11 @@ def export(
     from marsad.export import export as write
 
     with marsad.open(record, create=False) as held:
-        found = write(held, file, query, format=format, excel=excel)
+        found = write(held, file, query, format=format, unit=unit, excel=excel)
     counts = found["counts"]
-    print(f"{file}: {counts['events']:,} events in {counts['reports']:,} reports, {found['bytes']:,} bytes")
+    whole = f"{counts['stories']:,} stories of " if unit == "story" else ""
+    reports = f" in {counts['reports']:,} reports" if unit == "event" else ""
+    print(f"{file}: {whole}{counts['events']:,} events{reports}, {found['bytes']:,} bytes")
     for name, said in (
         ("left_out_without_coordinates", "left out: without coordinates"),
         ("left_out_not_asserted", "left out: denied, planned, conditional or possible, which the format cannot say"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -12,13 +12,14 @@ from marsad.analysis.extras import require
 from marsad.model import Record as Fields
 from marsad.record.plain import storable
 
-from .columns import COLUMNS, QUANTITIES
+from .columns import COLUMNS, QUANTITIES, Column
+from .delimited import flat
 from .restoring import record_of
 
 _BATCH: Final = 10_000
 
 
-def schema() -> Any:
+def schema(columns: Sequence[Column] = COLUMNS) -> Any:
     """The Arrow schema; what a column means goes along as its metadata."""
     pa = require("pyarrow", "export")
     text, whole = pa.string(), pa.int64()
@@ -35,24 +36,28 @@ def schema() -> Any:
         "quantities": pa.struct([(name, pa.list_(whole)) for name in QUANTITIES]),
         "coder_rows": pa.list_(text),
     }
-    flat = {"text": text, "day": pa.date32(), "integer": whole, "number": pa.float64()}
+    flat = {"text": text, "day": pa.date32(), "integer": whole, "number": pa.float64(), "whole": text}
     return pa.schema(
         pa.field(column.name, nested.get(column.name) or flat[column.kind], metadata={"meaning": column.meaning})
-        for column in COLUMNS
+        for column in columns
     )
 
 
-def batches(records: Iterable[Fields], size: int = _BATCH) -> Iterator[Any]:
+def batches(records: Iterable[Fields], columns: Sequence[Column] = COLUMNS, size: int = _BATCH) -> Iterator[Any]:
     """Record batches of `size` events."""
     pa = require("pyarrow", "export")
-    form = schema()
+    form = schema(columns)
     source = iter(records)
     while taken := list(islice(source, size)):
-        columns = [
-            pa.array([_cell(column.kind, column.value(record)) for record in taken], type=form.field(column.name).type)
-            for column in COLUMNS
-        ]
-        yield pa.record_batch(columns, schema=form)
+        arrays = []
+        for column in columns:
+            kind = form.field(column.name).type
+            whole = column.kind == "whole" and kind == pa.string()  # no nested type is known: JSON
+            cells = [
+                flat(column.value(record)) if whole else _cell(column.kind, column.value(record)) for record in taken
+            ]
+            arrays.append(pa.array(cells, type=kind))
+        yield pa.record_batch(arrays, schema=form)
 
 
 def _cell(kind: str, cell: Any) -> Any:
@@ -71,11 +76,11 @@ def _storable(cell: Any) -> Any:
     return cell
 
 
-def write_parquet(records: Iterable[Fields], path: Path) -> None:
+def write_parquet(records: Iterable[Fields], path: Path, columns: Sequence[Column] = COLUMNS) -> None:
     """Write batch by batch; days are dates, lists and objects nested types."""
     parquet = require("pyarrow.parquet", "export")
-    with parquet.ParquetWriter(str(path), schema(), compression="zstd") as writer:
-        for batch in batches(records):
+    with parquet.ParquetWriter(str(path), schema(columns), compression="zstd") as writer:
+        for batch in batches(records, columns):
             writer.write_batch(batch)
 
 

@@ -161,6 +161,6 @@ COLUMNS: Final[tuple[Column, ...]] = (
 )
 
 
-def row(record: Fields) -> dict[str, Cell]:
-    """The event as one row; lists and objects whole."""
-    return {column.name: column.value(record) for column in COLUMNS}
+def identity(record: Fields) -> str:
+    """What a row is known by: the id of its event, or of its story."""
+    return str(record["event_id"] if "event_id" in record else record["id"])

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from marsad.model import Record as Fields
 from marsad.record.plain import storable
 
-from .columns import COLUMNS
+from .columns import COLUMNS, Column
 from .restoring import record_of
 
 #: what a spreadsheet takes for a formula: a sign (also of full width), or a blank that it skips on its way to one;
@@ -38,15 +38,17 @@ def flat(cell: Any) -> Any:
     return storable(cell) if isinstance(cell, str) else cell
 
 
-def write_csv(records: Iterable[Fields], path: Path, *, excel: bool = False) -> None:
+def write_csv(
+    records: Iterable[Fields], path: Path, columns: Sequence[Column] = COLUMNS, *, excel: bool = False
+) -> None:
     """Write UTF-8; with `excel` a byte order mark goes before it, without which Excel shows Arabic as mojibake."""
     with path.open("w", encoding="utf-8", newline="") as file:
         if excel:
             file.write(BOM)
         writer = csv.writer(file, lineterminator="\r\n" if excel else "\n")
-        writer.writerow([column.name for column in COLUMNS])
+        writer.writerow([column.name for column in columns])
         for record in records:
-            writer.writerow([harmless(flat(column.value(record))) for column in COLUMNS])
+            writer.writerow([harmless(flat(column.value(record))) for column in columns])
 
 
 def read_csv(path: Path) -> Iterator[Fields]:

@@ -13,7 +13,6 @@ from marsad.model import Record as Fields
 from marsad.record import Query, Record
 
 from .arrow import read_parquet, write_parquet
-from .columns import COLUMNS
 from .delimited import read_csv, write_csv
 from .geojson import write_geojson
 from .gexf import write_gexf
@@ -27,29 +26,46 @@ from .workbook import read_workbook, write_workbook
 
 @dataclass(frozen=True)
 class Format:
-    """A file format: how it is written, its columns, and what of the selection it leaves out or counts."""
+    """A file format: how a selection is written (and what it counts or leaves out), for which units, in which columns.
+
+    `columns` is None where they are the unit's own, and empty where the format has none.
+    """
 
     suffix: str
     write: Callable[[Selection, Path], dict[str, int]]
-    columns: tuple[str, ...] = ()
+    units: tuple[str, ...] = ("event",)
+    columns: tuple[str, ...] | None = ()
 
 
-def _plain(write: Callable[[Iterator[Fields], Path], None]) -> Callable[[Selection, Path], dict[str, int]]:
-    def wrapped(selection: Selection, path: Path) -> dict[str, int]:
-        write(selection.records(), path)
-        return {}
+def _jsonl(selection: Selection, path: Path) -> dict[str, int]:
+    write_jsonl(selection.rows(), path)
+    return {}
 
-    return wrapped
+
+def _csv(selection: Selection, path: Path) -> dict[str, int]:
+    write_csv(selection.rows(), path, selection.columns)
+    return {}
 
 
 def _excel(selection: Selection, path: Path) -> dict[str, int]:
-    write_csv(selection.records(), path, excel=True)
+    write_csv(selection.rows(), path, selection.columns, excel=True)
+    return {}
+
+
+def _xlsx(selection: Selection, path: Path) -> dict[str, int]:
+    write_workbook(selection.rows(), path, selection.columns, {"event": "events", "story": "stories"}[selection.unit])
+    return {}
+
+
+def _parquet(selection: Selection, path: Path) -> dict[str, int]:
+    write_parquet(selection.rows(), path, selection.columns)
     return {}
 
 
 def _geojson(selection: Selection, path: Path) -> dict[str, int]:
-    features = write_geojson(selection.records(), path)
-    return {"left_out_without_coordinates": selection.events - features}
+    features = write_geojson(selection.rows(), path, selection.columns)
+    rows = selection.events if selection.unit == "event" else selection.stories
+    return {"left_out_without_coordinates": rows - features}
 
 
 def _gexf(selection: Selection, path: Path) -> dict[str, int]:
@@ -74,17 +90,17 @@ def _shape(name: str) -> Callable[[Selection, Path], dict[str, int]]:
     return write
 
 
-_COLUMNS: Final = tuple(column.name for column in COLUMNS)
+UNITS: Final = ("event", "story")
 FORMATS: Final[dict[str, Format]] = {
-    "jsonl": Format(".jsonl", _plain(write_jsonl)),
-    "csv": Format(".csv", _plain(write_csv), _COLUMNS),
-    "xlsx": Format(".xlsx", _plain(write_workbook), _COLUMNS),
-    "parquet": Format(".parquet", _plain(write_parquet), _COLUMNS),
-    "geojson": Format(".geojson", _geojson),
+    "jsonl": Format(".jsonl", _jsonl, UNITS),
+    "csv": Format(".csv", _csv, UNITS, None),
+    "xlsx": Format(".xlsx", _xlsx, UNITS, None),
+    "parquet": Format(".parquet", _parquet, UNITS, None),
+    "geojson": Format(".geojson", _geojson, UNITS, None),
     "gexf": Format(".gexf", _gexf),
     "jsonld": Format(".jsonld", _jsonld),
-    "polecat": Format(".polecat.tsv", _shape("polecat"), tuple(columns_of("polecat"))),
-    "gdelt": Format(".gdelt.tsv", _shape("gdelt"), tuple(columns_of("gdelt"))),
+    "polecat": Format(".polecat.tsv", _shape("polecat"), columns=tuple(columns_of("polecat"))),
+    "gdelt": Format(".gdelt.tsv", _shape("gdelt"), columns=tuple(columns_of("gdelt"))),
 }
 _READERS: Final[dict[str, Callable[[Path], Iterator[Fields]]]] = {
     "jsonl": read_jsonl,
@@ -100,10 +116,11 @@ def export(
     query: Query | str = "",
     *,
     format: str | None = None,
+    unit: str = "event",
     excel: bool = False,
     **filters: Any,
 ) -> dict[str, Any]:
-    """Write the events that fit to a file, and its manifest beside it; the manifest.
+    """Write the events that fit (or the stories of which one fits) to a file, and its manifest beside it; the manifest.
 
     The format is told by the name (`events.parquet`) unless given. `excel` makes a CSV that Excel opens in Arabic.
 
@@ -113,16 +130,20 @@ def export(
     name = format or format_of(path)
     if name not in FORMATS:
         raise ExportError(f"no format is called {name!r}", str(path), f"one of {', '.join(FORMATS)}")
+    if unit not in FORMATS[name].units:
+        able = ", ".join(one for one, made in FORMATS.items() if unit in made.units) or "event or story"
+        raise ExportError(f"{name} has no rows of {unit}", "--unit", f"one of {able}")
     if excel and name != "csv":
         raise ExportError(
             "--excel is for CSV", str(path), "leave it out: other formats say themselves how they are read"
         )
-    selection = Selection.of(record, query, **filters)
+    selection = Selection.of(record, query, unit, **filters)
     made = FORMATS[name]
     part, notes = path.with_name(path.name + ".part"), manifest_path(path)
     try:
         counts = (_excel if excel else made.write)(selection, part)
-        found = manifest(selection, path, part, format=name, unit="event", columns=list(made.columns), counts=counts)
+        names = [column.name for column in selection.columns] if made.columns is None else list(made.columns)
+        found = manifest(selection, path, part, format=name, columns=names, counts=counts)
         notes_part = notes.with_name(notes.name + ".part")
         save(found, notes_part)
         part.replace(path)

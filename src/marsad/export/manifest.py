@@ -26,7 +26,6 @@ def manifest(
     written: Path,
     *,
     format: str,
-    unit: str,
     columns: list[str],
     counts: dict[str, int],
 ) -> dict[str, Any]:
@@ -34,7 +33,7 @@ def manifest(
 
     `exported` is the only thing that differs between two exports of the same record; SOURCE_DATE_EPOCH fixes it.
     """
-    record = selection.record
+    record, unit = selection.record, selection.unit
     runs, log = record.runs(), record.log()
     last = runs[-1] if runs else {}
     return {
@@ -45,8 +44,9 @@ def manifest(
         "bytes": written.stat().st_size,
         "query": written_out(selection.query),
         "counts": {
+            **({"stories": selection.stories} if unit == "story" else {}),
             "events": selection.events,
-            "reports": len(selection.reports),
+            **({"reports": len(selection.reports)} if unit == "event" else {}),
             **counts,
             **{
                 name: dict(sorted(tally.items())) for name, tally in sorted(selection.counts.items()) if name != "coder"

@@ -11,6 +11,9 @@ from marsad.model import Record as Fields
 from marsad.record import Query, Record
 from marsad.record.record import as_query
 
+from .columns import COLUMNS, Column
+from .stories import STORY_COLUMNS, story_records
+
 
 @dataclass
 class Selection:
@@ -18,16 +21,35 @@ class Selection:
 
     record: Record
     query: Query
+    unit: str = "event"
     counts: dict[str, Counter[str]] = field(default_factory=dict)
     reports: set[str] = field(default_factory=set)
     days: list[str] = field(default_factory=list)
     events: int = 0
+    stories: int = 0
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of a row."""
+        return COLUMNS if self.unit == "event" else STORY_COLUMNS
 
     @classmethod
-    def of(cls, record: Record, query: Query | str = "", **filters: Any) -> Selection:
+    def of(cls, record: Record, query: Query | str = "", unit: str = "event", **filters: Any) -> Selection:
         """The selection of a query as search has it, oldest first unless it says otherwise."""
         wanted = as_query(query, **filters)
-        return cls(record, wanted if wanted.sort else wanted.sorted_by("oldest"))
+        return cls(record, wanted if wanted.sort else wanted.sorted_by("oldest"), unit)
+
+    def rows(self) -> Iterator[Fields]:
+        """The events, or the stories of which one fits."""
+        return self.records() if self.unit == "event" else self._stories()
+
+    def _stories(self) -> Iterator[Fields]:
+        states = self.counts.setdefault("state", Counter())
+        for story in story_records(self.record, self.query):
+            self.stories += 1
+            self.events += story["events"]
+            states[story["state"]] += 1
+            yield story
 
     def records(self) -> Iterator[Fields]:
         """The events, one state of the record throughout."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +11,7 @@ from typing import Any, Final
 from marsad.analysis.extras import require
 from marsad.model import Record as Fields
 
-from .columns import COLUMNS
+from .columns import COLUMNS, Column, identity
 from .delimited import flat
 from .restoring import record_of
 
@@ -19,7 +19,6 @@ from .restoring import record_of
 ROWS: Final = 1_048_576
 CHARACTERS: Final = 32_767
 LONG: Final = "long texts"
-_SHEET: Final = "events"
 _WIDTHS: Final = {"text": 18, "day": 11, "integer": 9, "number": 9, "whole": 14}
 _WIDE: Final = {"evidence": 60, "sources": 30, "actor_names": 30, "recipient_names": 30, "event_id": 18}
 #: what XML cannot hold at all; control characters the writer spells _x001B_, and what looks so already _x005F_x001B_
@@ -28,7 +27,9 @@ _SPELLED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _EPOCH: Final = datetime(2000, 1, 1)  # the same record makes the same file
 
 
-def write_workbook(records: Iterable[Fields], path: Path, rows: int = ROWS) -> None:
+def write_workbook(
+    records: Iterable[Fields], path: Path, columns: Sequence[Column] = COLUMNS, name: str = "events", rows: int = ROWS
+) -> None:
     """Write row by row, holding one row in memory; `rows` go into one sheet."""
     xlsxwriter = require("xlsxwriter", "export")
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -41,32 +42,32 @@ def write_workbook(records: Iterable[Fields], path: Path, rows: int = ROWS) -> N
     for record in records:
         if sheet is None or at == rows:
             number += 1
-            sheet, at = _sheet(book, _SHEET if number == 1 else f"{_SHEET} {number}", bold), 1
-        for place, column in enumerate(COLUMNS):
+            sheet, at = _sheet(book, name if number == 1 else f"{name} {number}", columns, bold), 1
+        for place, column in enumerate(columns):
             cell = flat(column.value(record))
             if isinstance(cell, str):
                 text = cell.translate(_IMPOSSIBLE)
                 if len(text) > CHARACTERS:
-                    long += ((record["event_id"], column.name, piece) for piece in _pieces(text))
+                    long += ((identity(record), column.name, piece) for piece in _pieces(text))
                     text = text[:1000] + "…"
                 sheet.write_string(at, place, text, wrapped)
             elif cell is not None:
                 sheet.write_number(at, place, cell)
         at += 1
     if sheet is None:
-        _sheet(book, _SHEET, bold)
+        _sheet(book, name, columns, bold)
     _write_long(book, long, bold)
     book.close()
 
 
-def _sheet(book: Any, name: str, bold: Any) -> Any:
+def _sheet(book: Any, name: str, columns: Sequence[Column], bold: Any) -> Any:
     sheet = book.add_worksheet(name)
     sheet.right_to_left()
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, ROWS - 1, len(COLUMNS) - 1)
-    for place, column in enumerate(COLUMNS):
+    sheet.autofilter(0, 0, ROWS - 1, len(columns) - 1)
+    for place, column in enumerate(columns):
         sheet.set_column(place, place, _WIDE.get(column.name, _WIDTHS[column.kind]))
-    sheet.write_row(0, 0, [column.name for column in COLUMNS], bold)
+    sheet.write_row(0, 0, [column.name for column in columns], bold)
     return sheet
 
 
@@ -75,7 +76,7 @@ def _write_long(book: Any, long: list[tuple[str, str, str]], bold: Any) -> None:
         return
     sheet = book.add_worksheet(LONG)
     sheet.right_to_left()
-    sheet.write_row(0, 0, ["event_id", "column", "text"], bold)
+    sheet.write_row(0, 0, ["id", "column", "text"], bold)
     for at, cells in enumerate(long, 1):
         for place, cell in enumerate(cells):
             sheet.write_string(at, place, cell)
