@@ -21,7 +21,7 @@ linked = pytest.mark.skipif(not hasattr(marsad.analysis, "stories"), reason="thi
 
 
 def test_formats_of_single_events_have_no_stories(newsroom: Record, tmp_path: Path) -> None:
-    for name, made in FORMATS.items():
+    for made in FORMATS.values():
         if "story" not in made.units:
             with pytest.raises(ExportError, match="no rows of story"):
                 export(newsroom, tmp_path / f"a{made.suffix}", unit="story")
