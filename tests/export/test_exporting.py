@@ -117,22 +117,29 @@ def test_nothing_found_is_a_file_with_a_heading(newsroom: Record, tmp_path: Path
             assert list(read(path)) == []
 
 
+def broken(selection):
+    yield from list(selection.record.events(sort="oldest"))[:2]
+    raise ZeroDivisionError
+
+
 def test_a_failed_export_leaves_no_half_a_file(
     newsroom: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.csv"
     export(newsroom, path)
     before = path.read_bytes()
-    monkeypatch.setattr("marsad.export.delimited.harmless", lambda cell: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        export(newsroom, path)
-    assert path.read_bytes() == before
+    monkeypatch.setattr("marsad.export.selection.Selection.records", broken)
+    for made in FORMATS.values():
+        with pytest.raises(ZeroDivisionError):
+            export(newsroom, tmp_path / f"a{made.suffix}")
+    assert path.read_bytes() == before and sorted(tmp_path.glob("a.*")) == [path, tmp_path / "a.csv.manifest.json"]
     assert not list(tmp_path.glob("*.part"))
 
 
 def test_mistakes_are_said_clearly(newsroom: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, options, error, said in (
         ("a.txt", {}, ExportError, "--format"),
+        ("nowhere/a.xlsx", {}, ExportError, "no such folder"),
         ("a.csv", {"format": "word"}, ExportError, "jsonl, csv"),
         ("a.xlsx", {"excel": True}, ExportError, "CSV"),
         ("a.csv", {"query": "typ:X"}, QueryError, "typ"),

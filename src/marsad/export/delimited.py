@@ -19,6 +19,7 @@ from .restoring import record_of
 #: `--- REB`, the code of rebels without a country, is one to Excel. A leading apostrophe says: this is text.
 _FORMULA: Final = re.compile("'*[=+\\-@＝＋－＠\t\r\n]")
 BOM: Final = "\ufeff"
+_as_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def harmless(cell: Any) -> Any:
@@ -33,9 +34,9 @@ def as_written(cell: str) -> str:
 
 def flat(cell: Any) -> Any:
     """A cell of a flat file: lists and objects as JSON, text without what no file keeps (NUL, half a surrogate pair)."""
-    if isinstance(cell, dict | list):
-        return storable(json.dumps(cell, ensure_ascii=False, separators=(",", ":")))
-    return storable(cell) if isinstance(cell, str) else cell
+    if isinstance(cell, str):
+        return storable(cell)
+    return storable(_as_json(cell)) if isinstance(cell, dict | list) else cell
 
 
 def write_csv(
@@ -47,8 +48,9 @@ def write_csv(
             file.write(BOM)
         writer = csv.writer(file, lineterminator="\r\n" if excel else "\n")
         writer.writerow([column.name for column in columns])
+        values = [(column.value, column.kind in ("integer", "number")) for column in columns]
         for record in records:
-            writer.writerow([harmless(flat(column.value(record))) for column in columns])
+            writer.writerow([value(record) if number else harmless(flat(value(record))) for value, number in values])
 
 
 def read_csv(path: Path) -> Iterator[Fields]:

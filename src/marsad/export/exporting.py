@@ -137,6 +137,8 @@ def export(
         raise ExportError(
             "--excel is for CSV", str(path), "leave it out: other formats say themselves how they are read"
         )
+    if not path.parent.is_dir():
+        raise ExportError("no such folder", str(path.parent), "make it first")
     selection = Selection.of(record, query, unit, **filters)
     made = FORMATS[name]
     part, notes = path.with_name(path.name + ".part"), manifest_path(path)

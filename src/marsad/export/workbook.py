@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from marsad.analysis.extras import require
+from marsad.model import ExportError
 from marsad.model import Record as Fields
 
 from .columns import COLUMNS, Column, identity
@@ -32,11 +34,23 @@ def write_workbook(
 ) -> None:
     """Write row by row, holding one row in memory; `rows` go into one sheet."""
     xlsxwriter = require("xlsxwriter", "export")
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(str(path), options)
-    book.set_properties({"title": "Marsad", "created": _EPOCH})
+    with TemporaryDirectory() as folder:  # a sheet's rows wait there until the book is closed
+        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": folder}
+        book = xlsxwriter.Workbook(str(path), options)
+        book.use_zip64()
+        book.set_properties({"title": "Marsad", "created": _EPOCH})
+        _write_rows(book, records, columns, name, rows)
+        try:
+            book.close()
+        except xlsxwriter.exceptions.XlsxWriterException as error:
+            raise ExportError(
+                f"the workbook cannot be written: {error}", str(path), "see if the disk is full"
+            ) from error
+
+
+def _write_rows(book: Any, records: Iterable[Fields], columns: Sequence[Column], name: str, rows: int) -> None:
     bold = book.add_format({"bold": True, "bottom": 1})
-    wrapped = book.add_format({"text_wrap": False, "reading_order": 0})  # each cell's direction follows its text
+    own_direction = book.add_format({"reading_order": 0})  # each cell runs as its text does
     sheet, at, number = None, 0, 0
     long: list[tuple[str, str, str]] = []
     for record in records:
@@ -50,14 +64,13 @@ def write_workbook(
                 if len(text) > CHARACTERS:
                     long += ((identity(record), column.name, piece) for piece in _pieces(text))
                     text = text[:1000] + "…"
-                sheet.write_string(at, place, text, wrapped)
+                sheet.write_string(at, place, text, own_direction)
             elif cell is not None:
                 sheet.write_number(at, place, cell)
         at += 1
     if sheet is None:
         _sheet(book, name, columns, bold)
     _write_long(book, long, bold)
-    book.close()
 
 
 def _sheet(book: Any, name: str, columns: Sequence[Column], bold: Any) -> Any:

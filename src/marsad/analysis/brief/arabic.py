@@ -62,12 +62,12 @@ def arabic(brief: Brief) -> Text:
 def _lead(brief: Brief) -> list[str]:
     now, before = brief.now, brief.before
     if not now.events:
-        return ["لم يُسجَّل في هذه المدة أي حدث."]
-    lines = [f"سُجِّل في هذه المدة {counted(now.events, EVENT)} وردت في {counted(now.reports, REPORT, oblique=True)}"]
+        return [f"لم يُسجَّل {_when(brief)} أي حدث."]
+    lines = [f"سُجِّل {_when(brief)} {counted(now.events, EVENT)} وردت في {counted(now.reports, REPORT, oblique=True)}"]
     if now.events == 1:
-        lines = [f"سُجِّل في هذه المدة حدث واحد ورد في {counted(now.reports, REPORT, oblique=True)}"]
+        lines = [f"سُجِّل {_when(brief)} حدث واحد ورد في {counted(now.reports, REPORT, oblique=True)}"]
     elif now.events == 2:
-        lines = [f"سُجِّل في هذه المدة حدثان وردا في {counted(now.reports, REPORT, oblique=True)}"]
+        lines = [f"سُجِّل {_when(brief)} حدثان وردا في {counted(now.reports, REPORT, oblique=True)}"]
     if brief.publishers:
         lines[0] += f" لدى {counted(brief.publishers, PUBLISHER, oblique=True)}"
     lines[0] += f"، {_compared(now.events, before.events, brief.days)}."
@@ -76,6 +76,10 @@ def _lead(brief: Brief) -> list[str]:
     names = [f"{TYPES_AR[kind]} ({count:,})" for kind, count in brief.types[:4]]
     lines.append(f"وأكثر أنواع الأحداث وروداً: {'، '.join(names)}.")
     return [" ".join(lines)]
+
+
+def _when(brief: Brief) -> str:
+    return "في هذا اليوم" if brief.days == 1 else "في هذه المدة"
 
 
 def _compared(now: int, before: int, days: int) -> str:

@@ -90,7 +90,7 @@ def gather(record: Record, first: str, last: str, query: Query | str = "") -> Br
         query if isinstance(query, str) else "",
         Tally(sums[0], reports, quads[0]),
         Tally(sums[1], reports_before, quads[1]),
-        surprise(sums[0], sums[:0:-1]) if any(sums[2:]) else None,
+        surprise(sums[0], _since_the_first(sums[:0:-1])),
         publishers,
         types,
         _pairs(record, wanted, first, last),
@@ -148,6 +148,12 @@ def _counts(
             types[kind] += count
     ranked = sorted(types.items(), key=lambda item: (-item[1], item[0]))
     return ranked, [(a, b, c, d) for a, b, c, d in periods]
+
+
+def _since_the_first(events: list[int]) -> list[int]:
+    """Periods, oldest first, from the first that has events: before it there was no record, not nothing to record."""
+    first = next((i for i, count in enumerate(events) if count), len(events))
+    return events[first:]
 
 
 def _reports(connection: Connection, query: Query, first: str, last: str) -> tuple[int, int]:
