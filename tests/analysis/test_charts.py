@@ -64,7 +64,7 @@ def test_arabic_letters_are_joined() -> None:
 
 
 def test_mistakes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(ExportError, match="svg"):
+    with pytest.raises(ExportError, match="svg"):  # said before anything is loaded
         draw_timeline(PERIODS, tmp_path / "a.gif")
     monkeypatch.setitem(__import__("sys").modules, "matplotlib", None)
     with pytest.raises(ExportError, match="not installed"):

@@ -14,6 +14,7 @@ from marsad.record import Record
 
 
 def test_parquet_opens_in_polars(newsroom: Record, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
     polars = pytest.importorskip("polars")
     path = tmp_path / "a.parquet"
     export(newsroom, path)
@@ -28,6 +29,7 @@ def test_parquet_opens_in_polars(newsroom: Record, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["arrow", "polars", "pandas"])
 def test_tables_on_request(newsroom: Record, kind: str) -> None:
+    pytest.importorskip("pyarrow")
     pytest.importorskip("pyarrow" if kind == "arrow" else kind)
     found = table(newsroom, "modality:asserted", kind, country="LBY")
     assert len(found) == newsroom.count("modality:asserted country:LBY") == 2

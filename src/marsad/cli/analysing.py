@@ -46,12 +46,15 @@ def timeline(
 
     with _open(record) as held:
         periods = periods_of(held, query, by=by, axis=axis)
+        outside = held.count(query) - sum(period.events for period in periods)
     if chart and periods:
         draw_timeline(periods, chart, query, language)
     if format == "text":
         _print(timeline_lines(periods, _width()) if periods else ())
     else:
         _write([period.fields() for period in periods], format)
+    if outside:
+        print(f"{outside:,} more events without a day, or begun before the time asked for", file=sys.stderr)
     return 0
 
 
