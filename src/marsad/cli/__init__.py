@@ -1,6 +1,6 @@
 """The command line."""
 
-from . import keeping, ledger, reviewing, searching, stories
+from . import analysing, exporting, keeping, ledger, reviewing, searching, stories
 from .app import app, main
 
-__all__ = ["app", "keeping", "ledger", "main", "reviewing", "searching", "stories"]
+__all__ = ["analysing", "app", "exporting", "keeping", "ledger", "main", "reviewing", "searching", "stories"]

@@ -64,7 +64,8 @@ def _output(path: Path | None) -> Iterator[TextIO]:
         part.unlink(missing_ok=True)
 
 
-def _documents(paths: list[str], problems: Problems) -> Iterator[Document]:
+def documents(paths: list[str], problems: Problems) -> Iterator[Document]:
+    """The documents at the paths; what cannot be read is reported, and a document without a date is warned of."""
     from marsad.readers import read_all
 
     for path in paths:
@@ -107,7 +108,7 @@ def code(
     from .table import print_table
 
     problems = Problems()
-    texts = code_lines(_documents(list(paths), problems), workers, lexicon, problems)
+    texts = code_lines(documents(list(paths), problems), workers, lexicon, problems)
     with _output(output) as out:
         if format == "jsonl":
             for text in texts:
@@ -139,27 +140,13 @@ def times(*paths: Path_, anchor: str | None = None) -> int:
         day = date.fromisoformat(anchor) if anchor else None
     except ValueError:
         raise MarsadError(f"no such day: {anchor!r}", "--anchor", "write it as YYYY-MM-DD") from None
-    for document in _documents(list(paths), problems):
+    for document in documents(list(paths), problems):
         for index, paragraph in enumerate(document.paragraphs):
             for found in find_times(paragraph, day or document.anchor):
                 span = f"{found.start_date or '–'}/{found.end_date or '–'}"
                 print(
                     f"{document.id}\t{index}:{found.start}-{found.end}\t{span}\t{found.granularity or '–'}\t{found.text}"
                 )
-    return 1 if problems.skipped else 0
-
-
-@app.command
-def actors(*paths: Path_) -> int:
-    """List the actors named in articles and their codes."""
-    from marsad.pipeline import Coder
-
-    problems = Problems()
-    coder = Coder()
-    for document in _documents(list(paths), problems):
-        for actor in coder.actors(document):
-            where = f"{actor.paragraph}:{actor.start}-{actor.end}"
-            print(f"{document.id}\t{where}\t{actor.code}\t{actor.name_en or '–'}\t{actor.text}")
     return 1 if problems.skipped else 0
 
 
@@ -172,7 +159,7 @@ def explain(*paths: Path_, rejected: Annotated[bool, Parameter(negative="--no-re
 
     problems = Problems()
     coder = Coder()
-    for document in _documents(list(paths), problems):
+    for document in documents(list(paths), problems):
         print_explanation(coder.explain(document), rejected)
     return 1 if problems.skipped else 0
 
@@ -198,7 +185,7 @@ def evaluate(gold: Path, *, errors: int = 0, predictions: Path | None = None) ->
     marked = read_gold(gold)
     problems = Problems()
     if predictions is None:
-        texts = code_lines(_documents([str(gold)], problems), 1, None, problems)
+        texts = code_lines(documents([str(gold)], problems), 1, None, problems)
     else:
         texts = iter([predictions.read_text(encoding="utf-8")])
     records: list[dict[str, Any]] = [json.loads(line) for text in texts for line in text.splitlines() if line.strip()]

@@ -4,6 +4,7 @@ MarsadError
 ├── InputError      a document that cannot be read (file, line, id)
 ├── LexiconError    a lexicon row or table that is wrong (file:line)
 ├── GoldError       a gold file that the evaluation cannot use
+├── ExportError     a file or table that cannot be made of the record, or read back
 └── RecordError     a record that cannot be opened, read or written
     └── QueryError  a search query that cannot be understood
 """
@@ -34,6 +35,10 @@ class LexiconError(MarsadError):
 
 class GoldError(MarsadError):
     """A gold file or prediction file that does not fit the evaluation."""
+
+
+class ExportError(MarsadError):
+    """A file or table that cannot be made of the record, or read back; no half a file is left."""
 
 
 class RecordError(MarsadError):
