@@ -160,6 +160,8 @@ class MentionFinder:
             return False
         if self.tables.is_role(word.key) and not self._is_whole_verb(word):
             return False  # «وزير» is no passive of زار after و
+        if i and self.tables.is_role(word.key) and self._is_verb(paragraph.words[i - 1]):
+            return False  # «قال حاكم الإقليم»، «قتل طالب»: a verb's subject, no second verb
         before = self.tables.hits(paragraph.words[i - 1]) if i else None
         return before is None or before.function != "preposition"
 
