@@ -92,7 +92,7 @@ class MentionFinder:
         if role is not None and role[0].kind == "blocked":
             return None
         if role is not None and self._is_phrase(paragraph, i, last, hit, role, named, memory):
-            if role[1] > i + 1 or not self._is_act(paragraph, i):
+            if role[1] > i + 1 or not self._is_act(paragraph, i, role[0]):
                 phrase = self._phrases.read(paragraph, i, role[1], last, role[0], hit.possessed, memory)
                 # «الجانب الإيراني», but «الجانب الآخر» is nobody
                 return phrase if role[0].kind != "side" or phrase.country else None
@@ -153,13 +153,17 @@ class MentionFinder:
         text = " ".join(w.light for w in words[i : person.last])
         return person._replace(first=i, name_ar=text, country=found[0].country, roles=("CVL",))
 
-    def _is_act(self, paragraph: Paragraph, i: int) -> bool:
+    def _is_act(self, paragraph: Paragraph, i: int, role: Role) -> bool:
         """Whether a word that may be a role noun is a verb here: «وطالب السراج» is no student."""
         word = paragraph.words[i]
         if word.light.endswith("ة") or not self._is_verb(word) or any(s.article for s in word.splits):
             return False
         if self.tables.is_role(word.key) and not self._is_whole_verb(word):
             return False  # «وزير» is no passive of زار after و
+        if i and role.kind in ("title", "collective") and self._is_verb(paragraph.words[i - 1]):
+            hit = self.tables.hits(word)
+            if self.tables.is_role(word.key) and not (hit is not None and hit.sector):
+                return False  # «قال حاكم الإقليم»، «قتل طالب»: a verb's subject, no second verb
         before = self.tables.hits(paragraph.words[i - 1]) if i else None
         return before is None or before.function != "preposition"
 

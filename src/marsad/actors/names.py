@@ -25,6 +25,11 @@ def match(words: list[Word], i: int, last: int, rest: tuple[str, ...]) -> int | 
     return i
 
 
+def _agree(name: Word, nationality: Word) -> bool:
+    """Whether a nationality may describe the name before it: «هاجم الحوثيون السعودية» speaks of the state."""
+    return not name.key.endswith(("ون", "ين")) or nationality.key.endswith(("ون", "ين"))
+
+
 class LexiconNames:
     """Finds the longest name of the lexicon that begins at a token."""
 
@@ -56,7 +61,7 @@ class LexiconNames:
                 continue
             if entry.kind in ("group", "body"):
                 nationality = self._tables.nationality(words, end, last) if end < last else None
-                if nationality is not None and words[end].key.startswith("ال"):
+                if nationality is not None and words[end].key.startswith("ال") and _agree(words[end - 1], words[end]):
                     # a group's nationality belongs to its name («حزب الله اللبناني»); another state's makes another group
                     if nationality[0].country == entry.country:
                         end = nationality[1]
