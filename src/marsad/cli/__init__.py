@@ -1,6 +1,6 @@
 """The command line."""
 
-from . import keeping, reviewing, searching
+from . import keeping, reviewing, searching, serving
 from .app import app, main
 
-__all__ = ["app", "keeping", "main", "reviewing", "searching"]
+__all__ = ["app", "keeping", "main", "reviewing", "searching", "serving"]

@@ -1,0 +1,118 @@
+"""Downloads: everything that fits, streamed as it is read, of one state of the record."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter
+from fastapi import Query as Parameter
+from starlette.responses import Response, StreamingResponse
+
+from marsad.model import QueryError
+
+from ..answers import Refusal, as_bytes
+from ..asking import Asked
+from ..callers import Costly
+from ..deadlines import within
+from ..desk import AtDesk, Desk
+
+router = APIRouter(prefix="/api", tags=["export"])
+_PIECE: Final = 64_000  # bytes sent at once: small answers to a slow reader cost more than they bring
+_COLUMNS: Final = (
+    "event_id doc_id published publisher url type mode quad trigger actors recipients place start_date end_date modality "
+    "condition attribution killed wounded detained displaced participants confidence review evidence"
+).split()
+
+
+def _lines(records: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    for record in records:
+        yield as_bytes(record) + b"\n"
+
+
+def _sheet(records: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    """One row an event, for a spreadsheet; a text that a spreadsheet would run as a formula is marked as text."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow(_COLUMNS)
+    yield "\ufeff".encode()
+    for record in records:
+        writer.writerow([_cell(value) for value in _row(record)])
+        yield buffer.getvalue().encode("utf-8", "replace")
+        buffer.seek(0)
+        buffer.truncate()
+    yield buffer.getvalue().encode("utf-8", "replace")
+
+
+def _row(record: dict[str, Any]) -> list[Any]:
+    time, place = record["time"] or {}, record["place"] or {}
+    flat = record | {
+        "trigger": record["trigger"]["text"],
+        "evidence": record["evidence"]["text"],
+        "condition": (record["condition"] or {}).get("text"),
+        "place": place.get("name_ar"),
+        "start_date": time.get("start_date"),
+        "end_date": time.get("end_date"),
+        "attribution": " < ".join(f"{link['kind']}: {link['text']}" for link in record["attribution"]),
+    }
+    for side in ("actors", "recipients"):
+        flat[side] = "; ".join(f"{party['code']}: {party['name_ar']}" for party in record[side])
+    for name, bounds in record["quantities"].items():
+        flat[name] = json.dumps(bounds)
+    return [flat.get(name) for name in _COLUMNS]
+
+
+def _cell(value: Any) -> Any:
+    return "'" + value if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+FORMATS: Final[dict[str, tuple[str, Callable[[Iterable[dict[str, Any]]], Iterator[bytes]]]]] = {
+    "jsonl": ("application/x-ndjson", _lines),
+    "csv": ("text/csv; charset=utf-8", _sheet),
+}
+
+
+@router.get("/export", response_class=Response)
+def export(
+    query: Asked,
+    desk: AtDesk,
+    _: Costly,
+    format: Annotated[str, Parameter(max_length=20, description=f"One of {', '.join(FORMATS)}.")] = "jsonl",
+) -> StreamingResponse:
+    """All events that fit as a file, whatever their number."""
+    if format not in FORMATS:
+        raise QueryError(f"no format is called {format!r}", "format", f"one of {', '.join(FORMATS)}")
+    media_type, write = FORMATS[format]
+    headers = {"Content-Disposition": f'attachment; filename="marsad-events.{format}"'}
+    records = desk.record.events(query)
+    return StreamingResponse(_counted(desk, _pieces(desk, write(records))), media_type=media_type, headers=headers)
+
+
+def _counted(desk: Desk, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Few at a time: each holds a connection and a state of the record as long as its reader takes."""
+    if desk.downloading >= desk.settings.downloads:
+        busy = f"{desk.downloading} downloads are under way"
+        raise Refusal(503, "busy", busy, "export", "try again in a moment", {"Retry-After": "10"})
+    desk.downloading += 1
+
+    def counted() -> Iterator[bytes]:
+        try:
+            yield from pieces
+        finally:
+            desk.downloading -= 1
+
+    return counted()
+
+
+def _pieces(desk: Desk, lines: Iterator[bytes]) -> Iterator[bytes]:
+    within(desk.settings.download)
+    gathered = bytearray()
+    for line in lines:
+        gathered += line
+        if len(gathered) > _PIECE:
+            yield bytes(gathered)
+            gathered.clear()
+    yield bytes(gathered)
