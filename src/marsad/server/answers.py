@@ -28,11 +28,17 @@ def as_bytes(content: Any) -> bytes:
         return json.dumps(content, separators=(",", ":"), allow_nan=False).encode()
 
 
-class Refusal(Exception):
+class RequestError(Exception):
     """A request that is not answered, and why."""
 
     def __init__(
-        self, status: int, code: str, message: str, where: str = "", mend: str = "", headers: dict[str, str] | None = None
+        self,
+        status: int,
+        code: str,
+        message: str,
+        where: str = "",
+        mend: str = "",
+        headers: dict[str, str] | None = None,
     ) -> None:
         super().__init__(message)
         self.status, self.code, self.message, self.where, self.mend = status, code, message, where, mend
@@ -44,25 +50,25 @@ class Refusal(Exception):
         return Answer(body, self.status, headers=self.headers)
 
 
-def missing(what: str, where: str, mend: str) -> Refusal:
+def missing(what: str, where: str, mend: str) -> RequestError:
     """Nothing is there by that name."""
-    return Refusal(404, "missing", what, where, mend)
+    return RequestError(404, "missing", what, where, mend)
 
 
-def refusal(error: MarsadError) -> Refusal:
+def refusal(error: MarsadError) -> RequestError:
     """One of Marsad's errors as an answer; a database that is slow or busy is no fault of the request."""
     cause = str(getattr(error.__cause__, "orig", ""))
     if "interrupted" in cause or "statement timeout" in cause:
         mend = "narrow it: a shorter time, fewer words, one more filter"
-        return Refusal(504, "timeout", "the query took too long", "query", mend)
+        return RequestError(504, "timeout", "the query took too long", "query", mend)
     if isinstance(error, QueryError):
-        return Refusal(400, "query", error.message, error.where, error.mend)
+        return RequestError(400, "query", error.message, error.where, error.mend)
     if "writing to it" in error.message:
-        return Refusal(503, "busy", error.message, "record", "send it again in a moment", {"Retry-After": "2"})
+        return RequestError(503, "busy", error.message, "record", "send it again in a moment", {"Retry-After": "2"})
     if error.__cause__ is not None:
-        return Refusal(503, "fault", error.message, "record", error.mend, {"Retry-After": "30"})
+        return RequestError(503, "fault", error.message, "record", error.mend, {"Retry-After": "30"})
     if error.message.startswith(("no event ", "no document ", "no bytes ", "no actor ", "no story ", "the log has no")):
-        return Refusal(404, "missing", error.message, "record", "look it up in the lists")
+        return RequestError(404, "missing", error.message, "record", "look it up in the lists")
     if isinstance(error, InputError):
-        return Refusal(422, "invalid", error.message, error.where, error.mend)
-    return Refusal(422, "invalid", error.message, error.where, error.mend)
+        return RequestError(422, "invalid", error.message, error.where, error.mend)
+    return RequestError(422, "invalid", error.message, error.where, error.mend)

@@ -16,7 +16,7 @@ from marsad import __version__
 from marsad.model import MarsadError
 from marsad.record import Record
 
-from .answers import Answer, Refusal, refusal
+from .answers import Answer, RequestError, refusal
 from .desk import Desk
 from .guarding import Guard
 from .manual import manual
@@ -56,7 +56,7 @@ def application(record: Record, settings: Settings | None = None) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     app.include_router(manual())
-    app.add_exception_handler(Refusal, _refused)
+    app.add_exception_handler(RequestError, _refused)
     app.add_exception_handler(MarsadError, _failed)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
@@ -78,10 +78,12 @@ def _failed(_: Request, error: Any) -> Answer:
 def _invalid(_: Request, error: Any) -> Answer:
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
-    return Refusal(422, "invalid", str(first["msg"]), where, "see /api/docs").answer()
+    return RequestError(422, "invalid", str(first["msg"]), where, "see /api/docs").answer()
 
 
 def _http(_: Request, error: Any) -> Answer:
     codes = {404: "missing", 405: "invalid"}
     code = codes.get(error.status_code, "invalid")
-    return Refusal(error.status_code, code, str(error.detail), "", "see /api/docs", dict(error.headers or {})).answer()
+    return RequestError(
+        error.status_code, code, str(error.detail), "", "see /api/docs", dict(error.headers or {})
+    ).answer()

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from fastapi import Depends, Request
 
-from .answers import Refusal
+from .answers import RequestError
 from .desk import AtDesk, Desk
 from .tokens import Bearer
 
@@ -40,7 +40,9 @@ def checked(desk: Desk, token: str, client: str, challenge: str = "Bearer") -> B
     if bearer is None:
         desk.rates.count("failure", client)
         mend = "ask the administrator for one: marsad token add NAME"
-        raise Refusal(401, "token", "this token opens nothing", "authorization", mend, {"WWW-Authenticate": challenge})
+        raise RequestError(
+            401, "token", "this token opens nothing", "authorization", mend, {"WWW-Authenticate": challenge}
+        )
     return bearer
 
 
@@ -56,7 +58,9 @@ def caller(request: Request, desk: AtDesk) -> Bearer:
         return bearer
     if desk.settings.guarded:
         mend = "send it as Authorization: Bearer TOKEN, or give it to the app"
-        raise Refusal(401, "token", "a token is needed here", "authorization", mend, {"WWW-Authenticate": challenge})
+        raise RequestError(
+            401, "token", "a token is needed here", "authorization", mend, {"WWW-Authenticate": challenge}
+        )
     desk.rates.count("any", client)
     return Bearer(desk.settings.reviewer, "admin")
 
@@ -69,7 +73,7 @@ def _costly(request: Request, desk: AtDesk, who: Annotated[Bearer, Depends(calle
 def _reviewer(who: Annotated[Bearer, Depends(_costly)]) -> Bearer:
     if not who.may("reviewer"):
         mend = "ask for a token with the role reviewer"
-        raise Refusal(403, "role", f"{who.name} may read, not decide", "authorization", mend)
+        raise RequestError(403, "role", f"{who.name} may read, not decide", "authorization", mend)
     return who
 
 

@@ -27,10 +27,12 @@ class Coders:
         """A coder for this thread alone."""
         from marsad.pipeline import Coder
 
-        from .answers import Refusal
+        from .answers import RequestError
 
         if not self._lent.acquire(timeout=_PATIENCE):
-            raise Refusal(503, "busy", "all coders are at work", "code", "send it again in a moment", {"Retry-After": "5"})
+            raise RequestError(
+                503, "busy", "all coders are at work", "code", "send it again in a moment", {"Retry-After": "5"}
+            )
         try:
             with self._lock:
                 coder = self._idle.pop() if self._idle else None

@@ -8,7 +8,7 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 
-from .answers import Refusal
+from .answers import RequestError
 
 if TYPE_CHECKING:
     from .settings import Settings
@@ -36,4 +36,6 @@ class Rates:
 
     @staticmethod
     def _refuse(amount: int) -> None:
-        raise Refusal(429, "rate", f"more than {amount} of these a minute", "client", "wait", {"Retry-After": "20"})
+        raise RequestError(
+            429, "rate", f"more than {amount} of these a minute", "client", "wait", {"Retry-After": "20"}
+        )

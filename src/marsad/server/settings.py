@@ -46,7 +46,9 @@ class Settings:
     remembered: int = 512
     static: Path = _STATIC
     #: who signs decisions on the loopback when the app does not say
-    reviewer: str = field(default_factory=lambda: os.environ.get("MARSAD_REVIEWER") or os.environ.get("USER") or "local")
+    reviewer: str = field(
+        default_factory=lambda: os.environ.get("MARSAD_REVIEWER") or os.environ.get("USER") or "local"
+    )
 
     @property
     def loopback(self) -> bool:

@@ -32,11 +32,20 @@ def card(event_id: EventId, desk: AtDesk, _: Reader) -> Answer:
 
 def _found(desk: Desk, event_id: str) -> tuple[dict[str, Any], Document]:
     joined = EVENTS.join(EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id)
-    joined = joined.join(VERSIONS, EVENTS.c.version == VERSIONS.c.id).join(DOCUMENTS, VERSIONS.c.document == DOCUMENTS.c.id)
+    joined = joined.join(VERSIONS, EVENTS.c.version == VERSIONS.c.id).join(
+        DOCUMENTS, VERSIONS.c.document == DOCUMENTS.c.id
+    )
     columns = (VERSIONS.c[name] for name in "number current published publisher language paragraphs".split())
     with desk.record.database.reading() as connection:
         row = connection.execute(
-            select(EVENT_RECORDS.c.record, EVENT_RECORDS.c.coded, EVENTS.c.review, DOCUMENTS.c.doc_id, DOCUMENTS.c.url, *columns)
+            select(
+                EVENT_RECORDS.c.record,
+                EVENT_RECORDS.c.coded,
+                EVENTS.c.review,
+                DOCUMENTS.c.doc_id,
+                DOCUMENTS.c.url,
+                *columns,
+            )
             .select_from(joined)
             .where(EVENTS.c.event_id == event_id)
         ).first()
@@ -60,5 +69,10 @@ def _explanation(desk: Desk, event: dict[str, Any], document: Document) -> dict[
     with desk.coders.lent() as coder:
         decisions = read(coder, document).decisions.get(event["event_id"], [])
     coder_ = event["coder"]
-    names = {"frame": coder_["rule"], "rows": coder_["rows"], "release": coder_["release"], "lexicon": coder_["lexicon"]}
+    names = {
+        "frame": coder_["rule"],
+        "rows": coder_["rows"],
+        "release": coder_["release"],
+        "lexicon": coder_["lexicon"],
+    }
     return names | {"decisions": decisions, "current": coder_["release"] == __version__}

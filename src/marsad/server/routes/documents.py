@@ -64,7 +64,9 @@ def original(doc_id: DocId, desk: AtDesk, _: Costly, version: Number = None) -> 
 
 def _events(connection: Connection, doc_id: str, text_hash: str) -> list[dict[str, Any]]:
     """The events of a text, rejected ones too, in text order; versions with the same words share them."""
-    joined = EVENTS.join(EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id).join(VERSIONS, EVENTS.c.version == VERSIONS.c.id)
+    joined = EVENTS.join(EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id).join(
+        VERSIONS, EVENTS.c.version == VERSIONS.c.id
+    )
     joined = joined.join(DOCUMENTS, VERSIONS.c.document == DOCUMENTS.c.id)
     statement = select(EVENT_RECORDS.c.record, EVENTS.c.review).select_from(joined)
     statement = statement.where(DOCUMENTS.c.doc_id == doc_id, VERSIONS.c.text_hash == text_hash)

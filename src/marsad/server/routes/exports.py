@@ -14,7 +14,7 @@ from starlette.responses import Response, StreamingResponse
 
 from marsad.model import QueryError
 
-from ..answers import Refusal, as_bytes
+from ..answers import RequestError, as_bytes
 from ..asking import Asked
 from ..callers import Costly
 from ..deadlines import within
@@ -95,7 +95,7 @@ def _counted(desk: Desk, pieces: Iterator[bytes]) -> Iterator[bytes]:
     """Few at a time: each holds a connection and a state of the record as long as its reader takes."""
     if desk.downloading >= desk.settings.downloads:
         busy = f"{desk.downloading} downloads are under way"
-        raise Refusal(503, "busy", busy, "export", "try again in a moment", {"Retry-After": "10"})
+        raise RequestError(503, "busy", busy, "export", "try again in a moment", {"Retry-After": "10"})
     desk.downloading += 1
 
     def counted() -> Iterator[bytes]:

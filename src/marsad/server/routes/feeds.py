@@ -18,6 +18,7 @@ from ..answers import as_bytes
 from ..callers import Reader
 from ..desk import AtDesk, Desk
 from ..searches import Search, one
+from ..views.hits import last_come
 
 router = APIRouter(prefix="/api/searches", tags=["saved searches"])
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
@@ -86,7 +87,7 @@ def json_feed(number: Number, request: Request, desk: AtDesk, _: Reader) -> Resp
 def _entries(desk: Desk, number: int) -> tuple[Search, list[dict[str, Any]]]:
     with desk.record.database.reading() as connection:
         search = one(connection, number)
-    hits = desk.record.search(parse(search.query), sort="reported", limit=_ENTRIES).hits
+    hits = last_come(desk.record, parse(search.query), _ENTRIES)
     arrived = _arrivals(desk, {hit.document["doc_id"] for hit in hits})
     return search, [_entry(hit, arrived) for hit in hits]
 

@@ -15,7 +15,7 @@ from ..asking import Asked, Cursor, Limit, written
 from ..callers import Reader
 from ..desk import AtDesk
 from ..views.facets import FACETS, facets
-from ..views.matching import fitting
+from ..views.matching import counted
 from ..views.spans import extent
 from .exports import FORMATS
 from .pages import page_fields
@@ -39,18 +39,8 @@ def documents(query: Asked, desk: AtDesk, _: Reader, limit: Limit = 50, cursor: 
 @router.get("/count")
 def count(query: Asked, desk: AtDesk, _: Reader) -> Answer:
     """How many events fit."""
-    from sqlalchemy import func, select
-
-    from marsad.record.schema import DAILY, EVENTS
-
-    def counted(connection: object) -> int:
-        if not query.words and not query.filters:
-            statement = select(func.coalesce(func.sum(DAILY.c.events), 0)).where(DAILY.c.axis == "event")
-        else:
-            statement = select(func.count()).select_from(EVENTS).where(*fitting(connection, query))  # type: ignore[arg-type]
-        return int(connection.execute(statement).scalar_one())  # type: ignore[attr-defined]
-
-    return Answer({"events": desk.memory.answer(("count", query), counted)})
+    found = desk.memory.answer(("count", query), lambda connection: counted(connection, query))
+    return Answer({"events": found})
 
 
 @router.get("/facets")
@@ -58,7 +48,9 @@ def facet_counts(
     query: Asked,
     desk: AtDesk,
     _: Reader,
-    fields: Annotated[str, Parameter(max_length=200, description="Facets, with commas between.")] = "type,modality,source",
+    fields: Annotated[
+        str, Parameter(max_length=200, description="Facets, with commas between.")
+    ] = "type,modality,source",
     top: Annotated[int, Parameter(ge=1, le=200)] = 15,
 ) -> Answer:
     """The most frequent values of fields among the events that fit."""

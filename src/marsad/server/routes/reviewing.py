@@ -36,7 +36,9 @@ class Decision(_Signed):
 
     event_id: _Id
     action: Literal["accept", "edit", "reject"]
-    fields: dict[str, Any] | None = Field(None, description="What an edit puts in place; docs/record.md has the short forms.")
+    fields: dict[str, Any] | None = Field(
+        None, description="What an edit puts in place; docs/record.md has the short forms."
+    )
 
 
 class Addition(_Signed):
@@ -103,14 +105,18 @@ def add(addition: Addition, desk: AtDesk, who: Reviewer) -> Answer:
 def merge_stories(merge: StoryMerge, desk: AtDesk, who: Reviewer) -> Answer:
     """Make stories one."""
     payload = {"stories": merge.stories}
-    return _done(desk, desk.record.enter("merge-stories", payload, reviewer=signature(who, merge.reviewer), note=merge.note))
+    return _done(
+        desk, desk.record.enter("merge-stories", payload, reviewer=signature(who, merge.reviewer), note=merge.note)
+    )
 
 
 @router.post("/split-story", status_code=201)
 def split_story(split: StorySplit, desk: AtDesk, who: Reviewer) -> Answer:
     """Take events out of a story."""
     payload = {"story": split.story, "events": split.events}
-    return _done(desk, desk.record.enter("split-story", payload, reviewer=signature(who, split.reviewer), note=split.note))
+    return _done(
+        desk, desk.record.enter("split-story", payload, reviewer=signature(who, split.reviewer), note=split.note)
+    )
 
 
 @router.post("/merge-actors", status_code=201)
@@ -178,7 +184,9 @@ class _bad_fields:  # noqa: N801
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, TypeError | AttributeError | ValueError | KeyError):
-            raise RecordError(f"fields of a wrong shape: {error}", "fields", "see docs/record.md for the forms") from None
+            raise RecordError(
+                f"fields of a wrong shape: {error}", "fields", "see docs/record.md for the forms"
+            ) from None
 
 
 def _write(number: int) -> str:
@@ -190,5 +198,3 @@ def _read(cursor: str) -> int:
         return int(base64.urlsafe_b64decode(cursor))
     except ValueError:
         raise QueryError("the cursor is none of ours", "log", "use the one that the last page gave") from None
-
-

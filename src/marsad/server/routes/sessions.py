@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from marsad import __version__
 
-from ..answers import Answer, Refusal
+from ..answers import Answer, RequestError
 from ..callers import COOKIE, Reader, address, checked
 from ..desk import AtDesk
 
@@ -28,7 +28,9 @@ class Key(BaseModel):
 def health(desk: AtDesk) -> Answer:
     """Whether the server and its record answer. Needs no token, and tells nothing about what is kept."""
     if not desk.record.database.reachable():
-        raise Refusal(503, "fault", "the record does not answer", "record", "see the database", {"Retry-After": "30"})
+        raise RequestError(
+            503, "fault", "the record does not answer", "record", "see the database", {"Retry-After": "30"}
+        )
     app = (desk.settings.static / "index.html").is_file()
     kind = desk.record.database.kind
     return Answer({"status": "ok", "release": __version__, "record": kind, "app": app})
@@ -37,7 +39,9 @@ def health(desk: AtDesk) -> Answer:
 @router.get("/me")
 def me(who: Reader, desk: AtDesk) -> Answer:
     """Who asks, and what they may do."""
-    return Answer(_caller(who.name, who.role) | {"loopback": desk.settings.loopback, "needs_token": desk.settings.guarded})
+    return Answer(
+        _caller(who.name, who.role) | {"loopback": desk.settings.loopback, "needs_token": desk.settings.guarded}
+    )
 
 
 @router.post("/session")

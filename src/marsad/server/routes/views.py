@@ -36,7 +36,9 @@ def overview_of(query: Asked, desk: AtDesk, _: Reader, period: Annotated[int, Pa
 
 
 @router.get("/series")
-def series(query: Asked, desk: AtDesk, _: Reader, by: By = "month", axis: Literal["event", "report", "both"] = "event") -> Answer:
+def series(
+    query: Asked, desk: AtDesk, _: Reader, by: By = "month", axis: Literal["event", "report", "both"] = "event"
+) -> Answer:
     """Events a period and type, by the day of the act or of the report."""
     axes = ("event", "report") if axis == "both" else (axis,)
     found: dict[str, Any] = {"by": by}

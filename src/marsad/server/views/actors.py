@@ -46,7 +46,13 @@ def actor_page(connection: Connection, name: str, query: Query) -> dict[str, Any
     where = fitting(connection, whole)
     own = _own(name)
     rows = connection.execute(
-        select(PARTIES.c.actor, PARTIES.c.side, func.substr(EVENTS.c.day, 1, 7), EVENTS.c.type, func.count(EVENTS.c.id.distinct()))
+        select(
+            PARTIES.c.actor,
+            PARTIES.c.side,
+            func.substr(EVENTS.c.day, 1, 7),
+            EVENTS.c.type,
+            func.count(EVENTS.c.id.distinct()),
+        )
         .select_from(PARTIES.join(EVENTS, PARTIES.c.event == EVENTS.c.id))
         .where(own, *where)
         .group_by(PARTIES.c.actor, PARTIES.c.side, func.substr(EVENTS.c.day, 1, 7), EVENTS.c.type)
@@ -91,14 +97,14 @@ def _identity(connection: Connection, name: str) -> dict[str, Any] | None:
     if is_country(name):
         there = connection.execute(select(PARTIES.c.event).where(_own(name)).limit(1)).first()
         return {**country_named(name.upper())._asdict(), "entity_id": None} if there else None
-    rows = connection.execute(select(ACTORS).where(ACTORS.c.id.in_(actors_called(name)), ACTORS.c.merged_into.is_(None)))
+    rows = connection.execute(
+        select(ACTORS).where(ACTORS.c.id.in_(actors_called(name)), ACTORS.c.merged_into.is_(None))
+    )
     exact = sorted(rows, key=lambda row: (name not in (row.entity_id, row.code, row.name_ar), len(row.name_ar), row.id))
     return {**named(exact[0])._asdict(), "value": name, "entity_id": exact[0].entity_id or None} if exact else None
 
 
-def _codes(
-    connection: Connection, own: ColumnElement[bool], where: list[ColumnElement[bool]]
-) -> list[dict[str, Any]]:
+def _codes(connection: Connection, own: ColumnElement[bool], where: list[ColumnElement[bool]]) -> list[dict[str, Any]]:
     """Codes with the time in which they were given: roles change, «وزير» of one year is in opposition the next."""
     joined = PARTIES.join(EVENTS, PARTIES.c.event == EVENTS.c.id).join(ACTORS, PARTIES.c.actor == ACTORS.c.id)
     day = func.nullif(EVENTS.c.day, "")
@@ -109,9 +115,7 @@ def _codes(
     return [dict(zip(names, row, strict=True)) for row in rows[:50]]
 
 
-def _names(
-    connection: Connection, own: ColumnElement[bool], where: list[ColumnElement[bool]]
-) -> list[dict[str, Any]]:
+def _names(connection: Connection, own: ColumnElement[bool], where: list[ColumnElement[bool]]) -> list[dict[str, Any]]:
     """Names as written, in the latest of the events."""
     latest = select(EVENTS.c.id).where(*where).order_by(EVENTS.c.day.desc(), EVENTS.c.id.desc()).limit(_LOOKED_AT)
     numbers = list(connection.execute(latest).scalars())
@@ -164,5 +168,3 @@ def _merged(connection: Connection, name: str) -> list[dict[str, Any]]:
         select(ACTORS).where(ACTORS.c.id.in_(actors_called(name)), ACTORS.c.merged_into.is_not(None))
     )
     return [named(row)._asdict() for row in rows]
-
-

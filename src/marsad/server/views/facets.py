@@ -64,7 +64,9 @@ def _columns(connection: Connection, query: Query, names: list[str], top: int) -
     found = {name: _listed(counts[name], top) for name in names}
     if "publisher" in found:
         spelled = publishers_of(connection, (entry["value"] for entry in found["publisher"]))
-        found["publisher"] = [{**entry, "name": spelled[entry["value"]]} for entry in found["publisher"] if entry["value"]]
+        found["publisher"] = [
+            {**entry, "name": spelled[entry["value"]]} for entry in found["publisher"] if entry["value"]
+        ]
     return found
 
 
@@ -83,7 +85,9 @@ def _country(connection: Connection, query: Query, top: int) -> list[dict[str, A
     parties = parties.where(PARTIES.c.event.in_(select(EVENTS.c.id).where(*where)), PARTIES.c.country.is_not(None))
     places = select(EVENTS.c.id, EVENTS.c.place_country).where(*where, EVENTS.c.place_country.is_not(None))
     both = union(parties, places).subquery()
-    return _listed(Counter(dict(_pairs(connection, select(both.c.country, func.count()).group_by(both.c.country)))), top)
+    return _listed(
+        Counter(dict(_pairs(connection, select(both.c.country, func.count()).group_by(both.c.country)))), top
+    )
 
 
 def _actor(connection: Connection, query: Query, top: int) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from marsad.model import TYPES
 from marsad.model import Record as Fields
 from marsad.record import Query
 from marsad.record.conditions import conditions
-from marsad.record.schema import ACTORS, EVENT_RECORDS, EVENTS, VERSIONS
+from marsad.record.schema import ACTORS, DAILY, EVENT_RECORDS, EVENTS, VERSIONS
 from marsad.record.searching import holding
 
 #: values of one IN list
@@ -32,6 +32,15 @@ def of_events(connection: Connection, query: Query, column: ColumnElement[Any]) 
     if not query.words and not query.filters:
         return []
     return [column.in_(select(EVENTS.c.id).where(*fitting(connection, query)))]
+
+
+def counted(connection: Connection, query: Query) -> int:
+    """How many events fit; the daily counts say it of all of them."""
+    if not query.words and not query.filters:
+        statement = select(func.coalesce(func.sum(DAILY.c.events), 0)).where(DAILY.c.axis == "event")
+    else:
+        statement = select(func.count()).select_from(EVENTS).where(*fitting(connection, query))
+    return int(connection.execute(statement).scalar_one())
 
 
 class Sums:
@@ -90,9 +99,7 @@ def actors_of(connection: Connection, numbers: Iterable[int]) -> dict[int, Named
         into = ACTORS.alias("into")
         names = ("entity_id", "name_ar", "name_en", "code", "country")
         columns = [func.coalesce(into.c[name], ACTORS.c[name]).label(name) for name in names]
-        statement = select(ACTORS.c.id, *columns).select_from(
-            ACTORS.outerjoin(into, ACTORS.c.merged_into == into.c.id)
-        )
+        statement = select(ACTORS.c.id, *columns).select_from(ACTORS.outerjoin(into, ACTORS.c.merged_into == into.c.id))
         for row in connection.execute(statement.where(ACTORS.c.id.in_(part))):
             found[row.id] = named(row)
     return found

@@ -26,7 +26,9 @@ def network(
 ) -> dict[str, Any]:
     """The nodes with most events and the edges between them; around one node, when `ego` names it, its neighbours."""
     if level not in LEVELS or by not in PERIODS:
-        raise QueryError(f"no network of {level!r} by {by!r}", "network", "country or actor; by day, week, month or year")
+        raise QueryError(
+            f"no network of {level!r} by {by!r}", "network", "country or actor; by day, week, month or year"
+        )
     nodes: dict[str, Named] = {}
     rows = _countries(connection, query, by) if level == "country" else _actors(connection, query, by, nodes)
     edges: dict[_Edge, Sums] = defaultdict(Sums)
@@ -47,7 +49,8 @@ def network(
     shown = [nodes.get(value) or country_named(value) for value in first]
     return {
         "nodes": [
-            {**node._asdict(), "events": weight[node.value], "out": out[node.value], "in": into[node.value]} for node in shown
+            {**node._asdict(), "events": weight[node.value], "out": out[node.value], "in": into[node.value]}
+            for node in shown
         ],
         "edges": [
             {

@@ -47,8 +47,8 @@ def overview(connection: Connection, query: Query, length: int) -> dict[str, Any
 _ByDay = dict[str, Sums]
 
 
-def _within(stretch: Stretch, day: ColumnElement[Any] = EVENTS.c.day) -> ColumnElement[bool]:
-    return day.between(*(end.isoformat() for end in stretch))
+def _within(stretch: Stretch) -> ColumnElement[bool]:
+    return EVENTS.c.day.between(stretch.first.isoformat(), stretch.last.isoformat())
 
 
 def _days(connection: Connection, where: list[ColumnElement[bool]], stretch: Stretch) -> _ByDay:
@@ -66,9 +66,7 @@ def _total(by_day: _ByDay) -> Sums:
     return total
 
 
-def _counts(
-    connection: Connection, where: list[ColumnElement[bool]], stretch: Stretch, totals: Sums
-) -> dict[str, Any]:
+def _counts(connection: Connection, where: list[ColumnElement[bool]], stretch: Stretch, totals: Sums) -> dict[str, Any]:
     reports = select(func.count(EVENTS.c.version.distinct())).where(_within(stretch), *where)
     quads = totals.quads
     return {
@@ -101,7 +99,9 @@ def _dyads(
         joined = DYADS.join(EVENTS, DYADS.c.event == EVENTS.c.id)
         counted = select(*columns, EVENTS.c.type, func.count()).select_from(joined).where(_within(stretch), *where)
         known = (DYADS.c.actor_country != "---", DYADS.c.recipient_country != "---")
-        for actor, recipient, kind, events in connection.execute(counted.where(*known).group_by(*columns, EVENTS.c.type)):
+        for actor, recipient, kind, events in connection.execute(
+            counted.where(*known).group_by(*columns, EVENTS.c.type)
+        ):
             pairs[actor, recipient].add(kind, events)
         found.append(pairs)
     current, past = found
@@ -124,7 +124,9 @@ def _new_actors(connection: Connection, where: list[ColumnElement[bool]], now: S
     """Actors that no live event before the period names; those on the curated list or with a country, most named first."""
     joined = PARTIES.join(EVENTS, PARTIES.c.event == EVENTS.c.id)
     here = (
-        select(PARTIES.c.actor, func.count(EVENTS.c.id.distinct()).label("events"), func.min(EVENTS.c.day).label("first"))
+        select(
+            PARTIES.c.actor, func.count(EVENTS.c.id.distinct()).label("events"), func.min(EVENTS.c.day).label("first")
+        )
         .select_from(joined)
         .where(_within(now), *where)
         .group_by(PARTIES.c.actor)
@@ -133,7 +135,10 @@ def _new_actors(connection: Connection, where: list[ColumnElement[bool]], now: S
     party, event = PARTIES.alias("party"), EVENTS.alias("event")
     earlier = exists().where(
         and_(
-            party.c.actor == here.c.actor, event.c.id == party.c.event, event.c.live, event.c.day < now.first.isoformat()
+            party.c.actor == here.c.actor,
+            event.c.id == party.c.event,
+            event.c.live,
+            event.c.day < now.first.isoformat(),
         )
     )
     statement = select(here).where(~earlier).order_by(here.c.events.desc(), here.c.actor).limit(_TOP * 2)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, func, select
 
 from marsad.record import Query
+from marsad.record.conditions import is_country
 from marsad.record.counting import first_day
 from marsad.record.query import checked
 from marsad.record.schema import EVENTS, PARTIES
@@ -34,7 +35,6 @@ def place_page(connection: Connection, name: str, query: Query) -> dict[str, Any
     rows = connection.execute(
         select(months, EVENTS.c.type, func.count()).where(*where).group_by(months, EVENTS.c.type)
     ).all()
-    spots = counted_places(connection, whole, 1)
     if not rows:
         raise missing(f"no event at {name!r}", "place", "look it up on the map or in the list of places")
     total = Sums()
@@ -45,10 +45,8 @@ def place_page(connection: Connection, name: str, query: Query) -> dict[str, Any
         total.add(kind, events)
         if month:
             series[first_day(month, by)].add(kind, events)
-    identity = spots[0].fields() if spots else {"country": name.upper(), "precision": "country"}
     return {
-        **identity,
-        "value": name,
+        **_identity(connection, name, whole),
         "counts": {"events": total.events, "quads": total.quads, "score": total.score},
         "names": _names(connection, where),
         "types": [{"type": kind, "events": events} for kind, events in total.types.most_common()],
@@ -56,6 +54,15 @@ def place_page(connection: Connection, name: str, query: Query) -> dict[str, Any
         "series": [{"period": period, "quads": sums.quads} for period, sums in sorted(series.items())],
         "actors": _actors(connection, where),
     }
+
+
+def _identity(connection: Connection, name: str, query: Query) -> dict[str, Any]:
+    spots = counted_places(connection, query)
+    if is_country(name) and name.isupper():
+        whole = next((spot for spot in spots if spot.place.get("precision") == "country"), None)
+        unnamed = {"name_ar": None, "name_en": None, "country": name, "precision": "country"}
+        return {**(whole.fields() if whole else unnamed), "value": name}
+    return {**spots[0].fields(), "value": name}
 
 
 def _names(connection: Connection, where: list[Any]) -> list[dict[str, Any]]:

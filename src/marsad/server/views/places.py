@@ -47,7 +47,9 @@ def counted_places(connection: Connection, query: Query, top: int = MOST) -> lis
         spot.place = records[spot.event]["place"] or {}
         if not spot.place.get("geonames_id"):
             country = spot.place.get("country")
-            spot.value = str(country if spot.place.get("precision") == "country" and country else spot.place.get("name_ar"))
+            spot.value = str(
+                country if spot.place.get("precision") == "country" and country else spot.place.get("name_ar")
+            )
     return first
 
 

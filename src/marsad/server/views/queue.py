@@ -12,6 +12,7 @@ from marsad.record import Hit, Query, Record
 from marsad.record.schema import EVENTS
 
 from ..asking import without
+from .hits import hits_of
 from .matching import fitting
 
 
@@ -27,13 +28,8 @@ def queue(record: Record, query: Query, limit: int, cursor: str | None) -> tuple
         statement = select(number, confidence, EVENTS.c.event_id).where(*fitting(connection, asked), *where)
         rows = connection.execute(statement.order_by(confidence, number).limit(limit + 1)).all()
     ids = [row.event_id for row in rows[:limit]]
-    if not ids:
-        return [], None
-    # A decision may fall between the two looks: what is no longer unreviewed is left out.
-    page = record.search(Query(asked.words).where(event=ids, review="unreviewed").sorted_by("newest"), limit=limit)
-    found = {hit.event["event_id"]: hit for hit in page.hits if hit.event}
     following = _write(rows[limit - 1].confidence, rows[limit - 1].id) if len(rows) > limit else None
-    return [found[event_id] for event_id in ids if event_id in found], following
+    return hits_of(record, asked, ids), following
 
 
 def _write(value: float, number: int) -> str:
