@@ -19,16 +19,40 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
-from record import COUNTRIES, fill
+import record as invented
+from record import COUNTRIES, Generator
 
 import marsad
-from marsad.model import TYPES
+from marsad.model import TYPES, Document
 
 CLIENTS = 8
+PLACES = 800
 Dice = random.Random
+
+
+class Placed(Generator):
+    """The invented record with places that recur, as those of a gazetteer do: 800 by Zipf's law."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        dice = Dice(11)
+        self._spots = [
+            {"name_ar": f"بلدة{n}", "name_en": f"Town {n}", "country": dice.choice(COUNTRIES), "geonames_id": 1000 + n}
+            | {"latitude": round(dice.uniform(12, 40), 4), "longitude": round(dice.uniform(-10, 55), 4)}
+            for n in range(PLACES)
+        ]
+        self._towns = [1 / (n + 3) for n in range(PLACES)]
+
+    def _event(self, document: Document, reported: date, ordinal: int) -> dict[str, Any]:
+        record = super()._event(document, reported, ordinal)
+        if record["place"]:
+            record["place"] |= self._dice.choices(self._spots, self._towns)[0]
+        return record
 
 
 def _filters(dice: Dice) -> dict[str, str]:
@@ -132,7 +156,8 @@ def main() -> None:
     file = options.keep or Path(folder.name) / "bench.db"
     with marsad.open(str(file)) as record:
         if record.size() == 0:
-            fill(record, options.events)
+            invented.Generator = Placed  # type: ignore[misc]
+            invented.fill(record, options.events)
         print(
             f"{record.count():,} events, {record.size():,} documents, {CLIENTS} clients, {options.seconds:.0f} s each"
         )

@@ -36,10 +36,33 @@ SEARCHES: Final = Table(
 )
 
 
+#: indexes over what is live, for counting without reading the events themselves: a tenth of the time
+_INDEXES: Final = {
+    "server_type": "(type)",
+    "server_modality": "(modality)",
+    "server_source": "(source_kinds)",
+    "server_publisher": "(publisher_key)",
+    "server_review": "(review, confidence, id)",
+    "server_country": "(place_country, type)",
+    "server_place": "(geonames_id, latitude, longitude, place_country, type)",
+}
+
+
 def prepare(record: Record) -> None:
-    """Make the tables where they are not there yet."""
+    """Make the tables and indexes where they are not there yet."""
     with record.database.reading() as connection:
-        there = set(inspect(connection).get_table_names())
-    if not set(METADATA.tables) <= there:
-        with record.database.writing() as connection:
-            METADATA.create_all(connection)
+        found = inspect(connection)
+        tables = set(found.get_table_names())
+        indexes = {index["name"] for index in found.get_indexes("events")}
+    if set(METADATA.tables) <= tables and {*_INDEXES, "server_named", "server_gone"} <= indexes:
+        return
+    # As SQLAlchemy writes the condition for each database, so that the planner knows it again.
+    live, gone = ("live = 1", "live = 0") if record.database.kind == "sqlite" else ("live", "NOT live")
+    named = f"{live} AND geonames_id IS NULL AND latitude IS NULL AND place_stems != ''"
+    with record.database.writing() as connection:
+        METADATA.create_all(connection)
+        for name, columns in _INDEXES.items():
+            connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS {name} ON events {columns} WHERE {live}")
+        columns = "(place_country, place_stems, type)"
+        connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS server_named ON events {columns} WHERE {named}")
+        connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS server_gone ON events (id) WHERE {gone}")

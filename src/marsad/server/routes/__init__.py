@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter
 
-from . import cards, coding, documents, exports, feeds, lists, reviewing, searches, sessions, views
+from . import cards, coding, documents, exports, feeds, lists, reviewing, searches, sessions, stories, views
 
 ROUTERS: tuple[APIRouter, ...] = tuple(
-    part.router for part in (sessions, lists, cards, documents, coding, views, reviewing, searches, feeds, exports)
+    part.router
+    for part in (sessions, lists, cards, documents, coding, views, stories, reviewing, searches, feeds, exports)
 )

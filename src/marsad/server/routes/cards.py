@@ -17,6 +17,7 @@ from marsad.record.schema import DOCUMENTS, EVENT_RECORDS, EVENTS, VERSIONS
 from ..answers import Answer, missing
 from ..callers import Reader
 from ..desk import AtDesk, Desk
+from ..linked import stories_of
 from ..reading import read
 
 router = APIRouter(prefix="/api", tags=["events"])
@@ -51,6 +52,7 @@ def _found(desk: Desk, event_id: str) -> tuple[dict[str, Any], Document]:
         ).first()
         if row is None:
             raise missing(f"no event {event_id!r}", "event", "take an event_id from the list")
+        story = stories_of(connection, [event_id]).get(event_id)
         log = [entry.fields() for entry in entries(connection, event_id=event_id)]
     document = document_of(row)
     title = next((text for text in document.paragraphs if text.strip()), "")
@@ -60,7 +62,7 @@ def _found(desk: Desk, event_id: str) -> tuple[dict[str, Any], Document]:
         "document": {**{name: getattr(row, name) for name in names}, "title": title},
         "coded": json.loads(row.coded) if row.coded else None,
         "log": log,
-        "story": None,
+        "story": story,
     }, document
 
 

@@ -15,6 +15,7 @@ from marsad.record.schema import DOCUMENTS, EVENT_RECORDS, EVENTS, VERSIONS
 from ..answers import Answer
 from ..callers import Costly, Reader
 from ..desk import AtDesk
+from ..linked import stories_of
 from ..reading import read
 
 router = APIRouter(prefix="/api", tags=["documents"])
@@ -71,7 +72,9 @@ def _events(connection: Connection, doc_id: str, text_hash: str) -> list[dict[st
     statement = select(EVENT_RECORDS.c.record, EVENTS.c.review).select_from(joined)
     statement = statement.where(DOCUMENTS.c.doc_id == doc_id, VERSIONS.c.text_hash == text_hash)
     rows = connection.execute(statement.order_by(EVENTS.c.version.desc(), EVENTS.c.position))
-    return [{**json.loads(row.record), "review": row.review} for row in rows]
+    found = [{**json.loads(row.record), "review": row.review} for row in rows]
+    stories = stories_of(connection, (event["event_id"] for event in found))
+    return [{**event, "story": stories.get(event["event_id"])} for event in found]
 
 
 def _neighbours(connection: Connection, doc_id: str) -> dict[str, str | None]:

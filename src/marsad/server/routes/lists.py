@@ -55,8 +55,8 @@ def facet_counts(
 ) -> Answer:
     """The most frequent values of fields among the events that fit."""
     names = [name.strip() for name in fields.split(",") if name.strip()]
-    found = desk.memory.answer(("facets", query, *names, top), lambda connection: facets(connection, query, names, top))
-    return Answer({"facets": found})
+    with desk.memory.snapshot() as snapshot:
+        return Answer({"facets": facets(snapshot, query, names, top)})
 
 
 @router.get("/query")

@@ -19,6 +19,7 @@ from ..answers import Answer
 from ..asking import Asked, Cursor, Limit
 from ..callers import Reader, Reviewer, signature
 from ..desk import AtDesk, Desk
+from ..linked import relink
 from ..views.queue import queue
 from .pages import hit_fields
 
@@ -169,6 +170,7 @@ def _undone(undoings: list[Entry]) -> set[int]:
 
 
 def _done(desk: Desk, entry: Entry) -> Answer:
+    relink(desk.record)
     try:
         event = desk.record.event(entry.event_id) if entry.event_id else None
     except RecordError:

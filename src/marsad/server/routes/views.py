@@ -13,6 +13,7 @@ from ..answers import Answer
 from ..asking import Asked, Cursor, without
 from ..callers import Reader
 from ..desk import AtDesk, Desk
+from ..linked import THERE, analysis, linked_counts
 from ..views.actors import actor_page, suggested
 from ..views.network import network
 from ..views.overview import overview
@@ -24,6 +25,7 @@ from .pages import hit_fields
 router = APIRouter(prefix="/api", tags=["views"])
 By = Literal["day", "week", "month", "year"]
 Name = Annotated[str, Parameter(min_length=1, max_length=300)]
+_LOOKED_AT = 100  # open commitments that are looked through for deadlines
 Top = Annotated[int, Parameter(ge=1, le=100)]
 
 
@@ -32,7 +34,11 @@ def overview_of(query: Asked, desk: AtDesk, _: Reader, period: Annotated[int, Pa
     """A period at a glance: `time=`, or so many days up to the last report; compared with as many days before."""
     found = desk.memory.answer(("overview", query, period), lambda connection: overview(connection, query, period))
     spanned = without(query, "time").where(reported="{first}..{last}".format(**found["period"]))
-    return Answer({**found, "deadlines": [], "latest": _latest(desk, spanned, 5)})
+    with desk.record.database.reading() as connection:  # stories follow the events a moment later: not remembered
+        for counts, days in (("counts", found["period"]), ("counts_before", found["before"])):
+            linked = linked_counts(connection, without(query, "time"), days["first"], days["last"])
+            found = {**found, counts: {**found[counts], **linked}}
+    return Answer({**found, "deadlines": _deadlines(desk, query), "latest": _latest(desk, spanned, 5)})
 
 
 @router.get("/series")
@@ -69,7 +75,7 @@ def network_of(
     desk: AtDesk,
     _: Reader,
     level: Literal["country", "actor"] = "country",
-    by: By = "month",
+    by: By | None = None,
     top: Annotated[int, Parameter(ge=2, le=300)] = 60,
     ego: Annotated[str | None, Parameter(max_length=300)] = None,
 ) -> Answer:
@@ -108,6 +114,15 @@ def place(query: Asked, desk: AtDesk, _: Reader, name: Name) -> Answer:
     """The page of a place: a GeoNames number, a country code, or a name; what the filter `place` takes."""
     found = desk.memory.answer(("place", name, query), lambda connection: place_page(connection, name, query))
     return Answer({**found, "latest": _latest(desk, query.where(place=[name]), 10)})
+
+
+def _deadlines(desk: Desk, query: Query) -> list[dict[str, Any]]:
+    """Open commitments with a deadline, the nearest first, among the latest that fit."""
+    if not THERE:
+        return []
+    entries = analysis().ledger(desk.record, query, status="open", limit=_LOOKED_AT)
+    dated = sorted((entry for entry in entries if entry.deadline), key=lambda entry: (entry.deadline, entry.id))
+    return [entry.fields() for entry in dated[:10]]
 
 
 def _latest(desk: Desk, query: Query, limit: int) -> list[dict[str, Any]]:

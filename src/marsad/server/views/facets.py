@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Connection, Select, func, select, union
 
 from marsad.model import QueryError
 from marsad.record import Query
-from marsad.record.schema import DAILY, DYAD_MONTHS, DYADS, EVENTS, MONTHLY, PARTIES
+from marsad.record.schema import DYAD_MONTHS, DYADS, EVENTS, MONTHLY, PARTIES
 
 from ..asking import without
+from ..remembering import Snapshot
 from .matching import actors_of, fitting, of_events, publishers_of
 from .places import counted_places
 
@@ -30,44 +33,37 @@ FACETS: Final = (*_COLUMNS, "mode", "country", "actor", "dyad", "place")
 _OWN: Final = {"actor": ("actor", "recipient", "party")}
 
 
-def facets(connection: Connection, query: Query, fields: Sequence[str], top: int) -> dict[str, list[dict[str, Any]]]:
-    """The most frequent values of each field; a field's own filter is left out, so that other values can be chosen."""
+def facets(snapshot: Snapshot, query: Query, fields: Sequence[str], top: int) -> dict[str, list[dict[str, Any]]]:
+    """The most frequent values of each field; a field's own filter is left out, so that other values can be chosen.
+
+    Each is remembered by what it is counted among: the types among everything are the same for every type chosen.
+    """
     if unknown := [name for name in fields if name not in FACETS]:
         raise QueryError(f"no facet is called {unknown[0]!r}", "fields", f"one of {', '.join(FACETS)}")
     found: dict[str, list[dict[str, Any]]] = {}
-    together: dict[Query, list[str]] = defaultdict(list)
     for name in dict.fromkeys(fields):
-        narrowed = without(query, *_OWN.get(name, (name,)))
-        if name in _COLUMNS:
-            together[narrowed].append(name)
-        else:
-            found[name] = _MAKERS[name](connection, narrowed, top)
-    for narrowed, names in together.items():
-        found |= _columns(connection, narrowed, names, top)
-    return {name: found[name] for name in dict.fromkeys(fields)}
-
-
-def _columns(connection: Connection, query: Query, names: list[str], top: int) -> dict[str, list[dict[str, Any]]]:
-    """Several columns in one pass over the events: there are few combinations of their values."""
-    if names == ["type"] and not query.words and not query.filters:
-        statement: Select[Any] = select(DAILY.c.type, func.sum(DAILY.c.events)).where(DAILY.c.axis == "event")
-        rows: Iterable[Any] = connection.execute(statement.group_by(DAILY.c.type))
-    else:
-        columns = [_COLUMNS[name] for name in names]
-        counted = select(*columns, func.count()).where(*fitting(connection, query)).group_by(*columns)
-        rows = connection.execute(counted)
-    counts: dict[str, Counter[str]] = {name: Counter() for name in names}
-    for *values, events in rows:
-        for name, value in zip(names, values, strict=True):
-            for one in str(value).split() if name == "source" else [str(value)]:
-                counts[name][one] += events
-    found = {name: _listed(counts[name], top) for name in names}
-    if "publisher" in found:
-        spelled = publishers_of(connection, (entry["value"] for entry in found["publisher"]))
-        found["publisher"] = [
-            {**entry, "name": spelled[entry["value"]]} for entry in found["publisher"] if entry["value"]
-        ]
+        narrowed = replace(without(query, *_OWN.get(name, (name,))), sort=None)
+        make = partial(_column, name=name) if name in _COLUMNS else _MAKERS[name]
+        found[name] = snapshot.recall(("facet", name, narrowed, top), partial(make, query=narrowed, top=top))
     return found
+
+
+def _column(connection: Connection, query: Query, top: int, name: str) -> list[dict[str, Any]]:
+    column = _COLUMNS[name]
+    if name == "type" and not query.words and not query.filters:
+        statement: Select[Any] = select(MONTHLY.c.type, func.sum(MONTHLY.c.events))
+        statement = statement.where(MONTHLY.c.axis == "event", MONTHLY.c.scope == "").group_by(MONTHLY.c.type)
+    else:
+        statement = select(column, func.count()).where(*fitting(connection, query)).group_by(column)
+    counts: Counter[str] = Counter()
+    for value, events in connection.execute(statement):
+        for one in str(value).split() if name == "source" else [str(value)]:
+            counts[one] += int(events)
+    listed = _listed(counts, top)
+    if name != "publisher":
+        return listed
+    spelled = publishers_of(connection, (entry["value"] for entry in listed))
+    return [{**entry, "name": spelled[entry["value"]]} for entry in listed if entry["value"]]
 
 
 def _mode(connection: Connection, query: Query, top: int) -> list[dict[str, Any]]:
@@ -78,7 +74,7 @@ def _mode(connection: Connection, query: Query, top: int) -> list[dict[str, Any]
 def _country(connection: Connection, query: Query, top: int) -> list[dict[str, Any]]:
     if not query.words and not query.filters:
         rolled = select(MONTHLY.c.scope, func.sum(MONTHLY.c.events))
-        rolled = rolled.where(MONTHLY.c.axis == "event", MONTHLY.c.scope.startswith("@")).group_by(MONTHLY.c.scope)
+        rolled = rolled.where(MONTHLY.c.axis == "event", MONTHLY.c.scope.between("@", "@~")).group_by(MONTHLY.c.scope)
         return _listed(Counter({scope[1:]: int(events) for scope, events in connection.execute(rolled)}), top)
     where = fitting(connection, query)
     parties = select(PARTIES.c.event, PARTIES.c.country)
@@ -91,16 +87,23 @@ def _country(connection: Connection, query: Query, top: int) -> list[dict[str, A
 
 
 def _actor(connection: Connection, query: Query, top: int) -> list[dict[str, Any]]:
-    where = [PARTIES.c.event.in_(select(EVENTS.c.id).where(*fitting(connection, query)))]
-    counted = select(PARTIES.c.actor, func.count(PARTIES.c.event.distinct())).where(*where).group_by(PARTIES.c.actor)
-    numbers = Counter(dict(_pairs(connection, counted)))
+    events = select(EVENTS.c.id).where(*fitting(connection, query))
+    per_actor = select(PARTIES.c.actor, func.count(PARTIES.c.event.distinct())).group_by(PARTIES.c.actor)
+    if not query.words and not query.filters:
+        # All namings less those in what is not live, both from an index; who acts upon itself counts twice.
+        namings = select(PARTIES.c.actor, func.count()).group_by(PARTIES.c.actor)
+        gone = namings.where(PARTIES.c.event.in_(select(EVENTS.c.id).where(~EVENTS.c.live)))
+        numbers = Counter(dict(_pairs(connection, namings)))
+        numbers.subtract(dict(_pairs(connection, gone)))
+    else:
+        numbers = Counter(dict(_pairs(connection, per_actor.where(PARTIES.c.event.in_(events)))))
     # Names of one entity, and merged ones, are several rows: more than `top` are looked at.
     known = actors_of(connection, [number for number, _ in numbers.most_common(top * 4)])
-    events: Counter[str] = Counter()
+    named: Counter[str] = Counter()
     for number, actor in known.items():
-        events[actor.value] += numbers[number]
+        named[actor.value] += numbers[number]
     shown = {actor.value: actor for actor in known.values()}
-    return [{**shown[value]._asdict(), "events": count} for value, count in _first(events, top)]
+    return [{**shown[value]._asdict(), "events": count} for value, count in _first(named, top)]
 
 
 def _dyad(connection: Connection, query: Query, top: int) -> list[dict[str, Any]]:
@@ -122,7 +125,13 @@ def _place(connection: Connection, query: Query, top: int) -> list[dict[str, Any
     return [{**place.fields(), "events": place.sums.events} for place in counted_places(connection, query, top)]
 
 
-_MAKERS: Final = {"mode": _mode, "country": _country, "actor": _actor, "dyad": _dyad, "place": _place}
+_MAKERS: Final[dict[str, Callable[..., list[dict[str, Any]]]]] = {
+    "mode": _mode,
+    "country": _country,
+    "actor": _actor,
+    "dyad": _dyad,
+    "place": _place,
+}
 
 
 def _pairs(connection: Connection, statement: Select[Any]) -> list[tuple[Any, int]]:

@@ -13,7 +13,7 @@ from marsad.model import TYPES
 from marsad.model import Record as Fields
 from marsad.record import Query
 from marsad.record.conditions import conditions
-from marsad.record.schema import ACTORS, DAILY, EVENT_RECORDS, EVENTS, VERSIONS
+from marsad.record.schema import ACTORS, EVENT_RECORDS, EVENTS, MONTHLY, VERSIONS
 from marsad.record.searching import holding
 
 #: values of one IN list
@@ -37,7 +37,8 @@ def of_events(connection: Connection, query: Query, column: ColumnElement[Any]) 
 def counted(connection: Connection, query: Query) -> int:
     """How many events fit; the daily counts say it of all of them."""
     if not query.words and not query.filters:
-        statement = select(func.coalesce(func.sum(DAILY.c.events), 0)).where(DAILY.c.axis == "event")
+        statement = select(func.coalesce(func.sum(MONTHLY.c.events), 0))
+        statement = statement.where(MONTHLY.c.axis == "event", MONTHLY.c.scope == "")
     else:
         statement = select(func.count()).select_from(EVENTS).where(*fitting(connection, query))
     return int(connection.execute(statement).scalar_one())

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from marsad.model import QueryError
 from marsad.record import Query
@@ -14,28 +13,48 @@ from marsad.record.counting import PERIODS, first_day
 from marsad.record.schema import DYAD_MONTHS, DYADS, EVENTS, PARTIES
 
 from .matching import Named, Sums, actors_of, country_named, fitting, of_events
+from .spans import stretch_of
 
 _LENGTHS: Final = {"day": 10, "week": 10, "month": 7, "year": 4}
 LEVELS: Final = ("country", "actor")
-_Edge = tuple[str, str]
-_Row = tuple[str, str, str, str, int]
+#: edges that can be told apart on a page
+_MOST_EDGES: Final = 600
+_YEARS_BY_MONTH: Final = 5
+_Edge = tuple[Any, Any]
+
+
+class _Source(NamedTuple):
+    """Rows of actor, recipient, period, type and events, before they are grouped."""
+
+    actor: Any
+    recipient: Any
+    day: Any
+    type: Any
+    events: Any
+    base: Select[Any]
 
 
 def network(
-    connection: Connection, query: Query, *, level: str, by: str, top: int, ego: str | None = None
+    connection: Connection, query: Query, *, level: str, by: str | None, top: int, ego: str | None = None
 ) -> dict[str, Any]:
-    """The nodes with most events and the edges between them; around one node, when `ego` names it, its neighbours."""
-    if level not in LEVELS or by not in PERIODS:
+    """The nodes with most events and the edges between them; around one node, when `ego` names it, its neighbours.
+
+    Slices of time are of months, or of years where `by` does not say and the time is longer than five years.
+    """
+    if level not in LEVELS or by not in (None, *PERIODS):
         raise QueryError(
             f"no network of {level!r} by {by!r}", "network", "country or actor; by day, week, month or year"
         )
-    nodes: dict[str, Named] = {}
-    rows = _countries(connection, query, by) if level == "country" else _actors(connection, query, by, nodes)
+    step = by or _step(connection, query)
+    source = _countries(connection, query, step) if level == "country" else _actors(connection, query)
+    pairs: dict[_Edge, Sums] = defaultdict(Sums)
+    for actor, recipient, kind, events in connection.execute(_grouped(source, source.type)):
+        pairs[actor, recipient].add(kind, int(events))
+    known = _names(connection, level, {number for edge in pairs for number in edge})
     edges: dict[_Edge, Sums] = defaultdict(Sums)
-    slices: dict[_Edge, dict[str, Sums]] = defaultdict(lambda: defaultdict(Sums))
-    for actor, recipient, period, kind, events in rows:
-        edges[actor, recipient].add(kind, events)
-        slices[actor, recipient][first_day(period, by)].add(kind, events)
+    for (actor, recipient), sums in pairs.items():
+        edges[known[actor].value, known[recipient].value].types.update(sums.types)
+    total = len(edges)
     if ego:
         edges = _around(edges, ego.upper() if level == "country" else ego)
     out: Counter[str] = Counter()
@@ -45,29 +64,49 @@ def network(
         into[recipient] += sums.events
     weight = out + into
     first = sorted(weight, key=lambda value: (value != ego, -weight[value], value))[:top]
-    kept = {edge: sums for edge, sums in edges.items() if edge[0] in first and edge[1] in first}
-    shown = [nodes.get(value) or country_named(value) for value in first]
+    shown = {node.value: node for node in known.values()}
+    kept = sorted(
+        (edge for edge in edges if edge[0] in first and edge[1] in first), key=lambda edge: (-edges[edge].events, edge)
+    )[:_MOST_EDGES]
+    slices = _slices(connection, source, step, known, kept)
     return {
+        "by": step,
         "nodes": [
-            {**node._asdict(), "events": weight[node.value], "out": out[node.value], "in": into[node.value]}
-            for node in shown
+            {**shown[value]._asdict(), "events": weight[value], "out": out[value], "in": into[value]} for value in first
         ],
         "edges": [
             {
-                "actor": actor,
-                "recipient": recipient,
-                "events": sums.events,
-                "quads": sums.quads,
-                "score": sums.score,
-                "slices": [
-                    {"period": period, "quads": part.quads} for period, part in sorted(slices[actor, recipient].items())
-                ],
+                "actor": edge[0],
+                "recipient": edge[1],
+                "events": edges[edge].events,
+                "quads": edges[edge].quads,
+                "score": edges[edge].score,
+                "slices": [{"period": period, "quads": part.quads} for period, part in sorted(slices[edge].items())],
             }
-            for (actor, recipient), sums in sorted(kept.items(), key=lambda pair: (-pair[1].events, pair[0]))
+            for edge in kept
         ],
         "periods": sorted({period for edge in kept for period in slices[edge]}),
-        "left_out": {"nodes": len(weight) - len(first), "edges": len(edges) - len(kept)},
+        "left_out": {"nodes": len(weight) - len(first), "edges": total - len(kept)},
     }
+
+
+def _slices(
+    connection: Connection, source: _Source, step: str, known: dict[Any, Named], kept: list[_Edge]
+) -> dict[_Edge, dict[str, Sums]]:
+    wanted = set(kept)
+    numbers = [number for number, node in known.items() if any(node.value in edge for edge in wanted)]
+    period = func.substr(source.day, 1, _LENGTHS[step])
+    statement = _grouped(source, period, source.type)
+    if len(numbers) <= 500:
+        statement = statement.where(source.actor.in_(numbers), source.recipient.in_(numbers))
+    found: dict[_Edge, dict[str, Sums]] = defaultdict(lambda: defaultdict(Sums))
+    starts: dict[str, str] = {}
+    for actor, recipient, day, kind, events in connection.execute(statement):
+        edge = (known[actor].value, known[recipient].value)
+        if edge in wanted and day:
+            start = starts.get(day) or starts.setdefault(day, first_day(day, step))
+            found[edge][start].add(kind, int(events))
+    return found
 
 
 def _around(edges: dict[_Edge, Sums], ego: str) -> dict[_Edge, Sums]:
@@ -75,31 +114,35 @@ def _around(edges: dict[_Edge, Sums], ego: str) -> dict[_Edge, Sums]:
     return {edge: sums for edge, sums in edges.items() if edge[0] in near and edge[1] in near}
 
 
-def _countries(connection: Connection, query: Query, by: str) -> Iterable[_Row]:
-    plain = not query.words and not query.filters
-    table = DYAD_MONTHS if plain and by in ("month", "year") else DYADS
-    day = func.substr(table.c.month if table is DYAD_MONTHS else table.c.day, 1, _LENGTHS[by])
-    count = func.sum(table.c.events) if table is DYAD_MONTHS else func.count()
-    columns = (table.c.actor_country, table.c.recipient_country, day, table.c.type)
-    where = [] if table is DYAD_MONTHS else of_events(connection, query, table.c.event)
-    for actor, recipient, period, kind, events in connection.execute(
-        select(*columns, count).where(*where).group_by(*columns)
-    ):
-        yield actor, recipient, period, kind, int(events)
+def _step(connection: Connection, query: Query) -> str:
+    stretch = stretch_of(connection, query, 0)
+    return "month" if stretch.days <= _YEARS_BY_MONTH * 366 else "year"
 
 
-def _actors(connection: Connection, query: Query, by: str, nodes: dict[str, Named]) -> Iterable[_Row]:
+def _grouped(source: _Source, *columns: Any) -> Select[Any]:
+    keys = (source.actor, source.recipient, *columns)
+    return source.base.with_only_columns(*keys, source.events, maintain_column_froms=True).group_by(*keys)
+
+
+def _countries(connection: Connection, query: Query, step: str) -> _Source:
+    if not query.words and not query.filters and step in ("month", "year"):
+        table, day, events = DYAD_MONTHS, DYAD_MONTHS.c.month, func.sum(DYAD_MONTHS.c.events)
+        return _Source(
+            table.c.actor_country, table.c.recipient_country, day, table.c.type, events, select(day).select_from(table)
+        )
+    base = select(DYADS.c.event).where(*of_events(connection, query, DYADS.c.event))
+    return _Source(DYADS.c.actor_country, DYADS.c.recipient_country, DYADS.c.day, DYADS.c.type, func.count(), base)
+
+
+def _actors(connection: Connection, query: Query) -> _Source:
     other = PARTIES.alias("other")
     joined = EVENTS.join(PARTIES, PARTIES.c.event == EVENTS.c.id).join(other, other.c.event == EVENTS.c.id)
-    columns = (PARTIES.c.actor, other.c.actor, func.substr(EVENTS.c.day, 1, _LENGTHS[by]), EVENTS.c.type)
-    statement = (
-        select(*columns, func.count())
-        .select_from(joined)
-        .where(*fitting(connection, query), PARTIES.c.side == 0, other.c.side == 1)
-        .group_by(*columns)
-    )
-    rows = connection.execute(statement).all()
-    known = actors_of(connection, {number for row in rows for number in row[:2]})
-    nodes |= {actor.value: actor for actor in known.values()}
-    for actor, recipient, period, kind, events in rows:
-        yield known[actor].value, known[recipient].value, period, kind, events
+    base = select(EVENTS.c.id).select_from(joined)
+    base = base.where(*fitting(connection, query), PARTIES.c.side == 0, other.c.side == 1)
+    return _Source(PARTIES.c.actor, other.c.actor, EVENTS.c.day, EVENTS.c.type, func.count(), base)
+
+
+def _names(connection: Connection, level: str, numbers: set[Any]) -> dict[Any, Named]:
+    if level == "country":
+        return {code: country_named(code) for code in numbers}
+    return dict(actors_of(connection, numbers))

@@ -71,9 +71,7 @@ def _counts(connection: Connection, where: list[ColumnElement[bool]], stretch: S
     quads = totals.quads
     return {
         "events": totals.events,
-        "stories": None,
         "reports": connection.execute(reports).scalar_one(),
-        "origins": None,
         "cooperation": quads[0] + quads[1],
         "conflict": quads[2] + quads[3],
         "score": totals.score,

@@ -25,11 +25,10 @@ def queue(record: Record, query: Query, limit: int, cursor: str | None) -> tuple
         value, last = _read(cursor)
         where = [confidence >= value, or_(confidence > value, and_(confidence == value, number > last))]
     with record.database.reading() as connection:
-        statement = select(number, confidence, EVENTS.c.event_id).where(*fitting(connection, asked), *where)
+        statement = select(number, confidence).where(*fitting(connection, asked), *where)
         rows = connection.execute(statement.order_by(confidence, number).limit(limit + 1)).all()
-    ids = [row.event_id for row in rows[:limit]]
-    following = _write(rows[limit - 1].confidence, rows[limit - 1].id) if len(rows) > limit else None
-    return hits_of(record, asked, ids), following
+        hits = hits_of(connection, asked, [row.id for row in rows[:limit]])
+    return hits, _write(rows[limit - 1].confidence, rows[limit - 1].id) if len(rows) > limit else None
 
 
 def _write(value: float, number: int) -> str:

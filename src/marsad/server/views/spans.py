@@ -52,22 +52,16 @@ class Stretch(NamedTuple):
         return found
 
 
-def extent(connection: Connection) -> tuple[str, str]:
-    """The first and last day that the record knows an act of; empty when it knows none."""
-    statement = select(func.min(DAILY.c.day), func.max(DAILY.c.day)).where(DAILY.c.axis == "event", DAILY.c.day != "")
-    first, last = connection.execute(statement).one()
-    return first or "", last or ""
-
-
-def report_extent(connection: Connection) -> tuple[str, str]:
-    """The first and last day of a report with an event: acts may lie in the future."""
-    statement = select(func.min(DAILY.c.day), func.max(DAILY.c.day)).where(DAILY.c.axis == "report", DAILY.c.day != "")
-    first, last = connection.execute(statement).one()
+def extent(connection: Connection, axis: str = "event") -> tuple[str, str]:
+    """The first and last day of an act (or, on the axis `report`, of a report: acts may lie ahead); empty when unknown."""
+    known = (DAILY.c.axis == axis, DAILY.c.day != "")
+    ends = [select(end(DAILY.c.day)).where(*known).scalar_subquery() for end in (func.min, func.max)]
+    first, last = connection.execute(select(*ends)).one()  # one by one each is a look at an end of the index
     return first or "", last or ""
 
 
 def stretch_of(connection: Connection, query: Query, length: int) -> Stretch:
-    """The days that a query's time filter spans, else so many up to the last report."""
+    """The days that a query's time filter spans, else so many up to the last report; all there are when `length` is 0."""
     asked = [days(value) for entry in query.filters if entry.field == "time" for value in entry.values]
     if asked:
         known = extent(connection)
@@ -76,9 +70,12 @@ def stretch_of(connection: Connection, query: Query, length: int) -> Stretch:
         if first > last:  # the record knows nothing of that time; say so for the time asked for
             first, last = asked[0].first, asked[0].last
         return Stretch(date.fromisoformat(first), date.fromisoformat(last))
-    end = report_extent(connection)[1] or extent(connection)[1]
+    start, end = extent(connection)
+    if not length and start:
+        return Stretch(date.fromisoformat(start), date.fromisoformat(end))
+    end = extent(connection, "report")[1] or end
     last_day = date.fromisoformat(end) if end else date.today()
-    return Stretch(_back(last_day, length - 1), last_day)
+    return Stretch(_back(last_day, max(0, length - 1)), last_day)
 
 
 def _back(day: date, days: int) -> date:
