@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, func, literal_column, or_, select
 
 from marsad.record import Query
 from marsad.record.schema import EVENTS
@@ -15,7 +15,7 @@ from .matching import Sums, fitting, records_of
 
 _NAMES: Final = "name_ar name_en country admin1 latitude longitude precision geonames_id".split()
 #: written out, not bound, so that the planner knows the condition of its index again
-_NOTHING: Final = literal_column("''")
+_NOTHING: Final[ColumnElement[str]] = literal_column("''")
 #: places that a map shows at most: beyond, they are dots on dots
 MOST: Final = 2000
 
