@@ -74,7 +74,9 @@ def test_a_facet_is_counted_without_its_own_filter(client) -> None:
     every_type = client.get("/api/facets?fields=type").json()["facets"]["type"]
     chosen = client.get("/api/facets?fields=type,modality&type=ASSAULT").json()["facets"]
     assert chosen["type"] == every_type
-    assert sum(entry["events"] for entry in chosen["modality"]) == client.get("/api/count?type=ASSAULT").json()["events"]
+    assert (
+        sum(entry["events"] for entry in chosen["modality"]) == client.get("/api/count?type=ASSAULT").json()["events"]
+    )
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_neighbours_lead_through_all_documents(client) -> None:
 def test_text_is_coded_and_not_kept(client) -> None:
     before = client.get("/api/count").json()
     found = client.post("/api/code", json={"text": TEXT, "published": "2020-12-27"}, headers=WRITE).json()
-    assert [e["type"] for e in found["events"]][0] == "ASSAULT"
+    assert next(e["type"] for e in found["events"]) == "ASSAULT"
     assert found["events"][0]["time"]["start_date"] == "2020-12-26"
     assert any(a["code"].startswith("RUS") for a in found["actors"]) and found["places"] and found["times"]
     assert found["paragraphs"] == ["", *TEXT.split("\n")]

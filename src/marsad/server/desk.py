@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import BoundedSemaphore
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -28,7 +29,7 @@ class Desk:
         self.tokens = Tokens(record)
         self.rates = Rates(settings)
         self.coders = Coders()
-        self.downloading = 0
+        self.downloads = BoundedSemaphore(settings.downloads)
 
 
 def _desk(request: Request) -> Desk:

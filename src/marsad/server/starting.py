@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import sys
 from typing import Any, Final
 
@@ -15,8 +16,6 @@ from marsad.record import Record
 from .application import application
 from .settings import Settings
 
-#: seconds in which a client that connects must have sent its request's head
-_HEAD: Final = 15.0
 #: seconds that open answers have when the server is told to stop
 _LEAVE: Final = 10
 
@@ -24,10 +23,13 @@ _LEAVE: Final = 10
 class PromptProtocol(H11Protocol):
     """HTTP that hangs up on who connects and then says nothing, or says it letter by letter."""
 
+    #: seconds in which a client that connects must have sent its request's head
+    patience = 15.0
+
     def connection_made(self, transport: Any) -> None:
         """Begin to wait for the head of a request."""
         super().connection_made(transport)
-        self._waiting: asyncio.TimerHandle | None = self.loop.call_later(_HEAD, self._hang_up)
+        self._waiting: asyncio.TimerHandle | None = self.loop.call_later(self.patience, self._hang_up)
 
     def handle_events(self) -> None:
         """A head that is complete has a cycle; from then on the guard watches the clock."""
@@ -66,7 +68,7 @@ def serve(record: Record, settings: Settings) -> None:
         application(record, settings),
         host=settings.host,
         port=settings.port,
-        http=PromptProtocol,
+        http=type("Protocol", (PromptProtocol,), {"patience": settings.arriving}),
         ws="none",
         lifespan="on",
         log_level="warning",
@@ -78,12 +80,25 @@ def serve(record: Record, settings: Settings) -> None:
         timeout_graceful_shutdown=_LEAVE,
         h11_max_incomplete_event_size=32_000,
     )
-    server = _Announcing(config)
-    server.run()
-    if not server.started:
+    with _listening(settings) as listener:
+        _Announcing(config).run([listener])
+
+
+def _listening(settings: Settings) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except OSError as error:
         raise RecordError(
-            f"nobody can listen at {settings.host}:{settings.port}", "serve", "another program does: give --port"
-        )
+            f"nobody can listen at {settings.host}:{settings.port}: {error.strerror or error}",
+            "serve",
+            "another program may hold the port: give --port, or --port 0 for a free one",
+        ) from None
+    return listener
 
 
 class _Announcing(uvicorn.Server):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter
 from fastapi import Query as Parameter
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from marsad.model import QueryError
 
@@ -81,33 +82,36 @@ def export(
     desk: AtDesk,
     _: Costly,
     format: Annotated[str, Parameter(max_length=20, description=f"One of {', '.join(FORMATS)}.")] = "jsonl",
-) -> StreamingResponse:
+) -> Response:
     """All events that fit as a file, whatever their number."""
     if format not in FORMATS:
         raise QueryError(f"no format is called {format!r}", "format", f"one of {', '.join(FORMATS)}")
     media_type, write = FORMATS[format]
     headers = {"Content-Disposition": f'attachment; filename="marsad-events.{format}"'}
     records = desk.record.events(query)
-    return StreamingResponse(_counted(desk, _pieces(desk, write(records))), media_type=media_type, headers=headers)
+    return Download(desk, _pieces(desk, write(records)), media_type=media_type, headers=headers)
 
 
-def _counted(desk: Desk, pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Few at a time: each holds a connection and a state of the record as long as its reader takes."""
-    if desk.downloading >= desk.settings.downloads:
-        busy = f"{desk.downloading} downloads are under way"
-        raise RequestError(503, "busy", busy, "export", "try again in a moment", {"Retry-After": "10"})
-    desk.downloading += 1
+class Download(StreamingResponse):
+    """A stream that gives back its place and its connection when it ends, is broken off, or never begins."""
 
-    def counted() -> Iterator[bytes]:
+    def __init__(self, desk: Desk, pieces: Generator[bytes, None, None], **fields: Any) -> None:
+        if not desk.downloads.acquire(blocking=False):
+            busy = f"{desk.settings.downloads} downloads are under way"
+            raise RequestError(503, "busy", busy, "export", "try again in a moment", {"Retry-After": "10"})
+        self._desk, self._pieces = desk, pieces
+        super().__init__(pieces, **fields)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it."""
         try:
-            yield from pieces
+            await super().__call__(scope, receive, send)
         finally:
-            desk.downloading -= 1
+            self._desk.downloads.release()
+            self._pieces.close()
 
-    return counted()
 
-
-def _pieces(desk: Desk, lines: Iterator[bytes]) -> Iterator[bytes]:
+def _pieces(desk: Desk, lines: Iterator[bytes]) -> Generator[bytes, None, None]:
     within(desk.settings.download)
     gathered = bytearray()
     for line in lines:

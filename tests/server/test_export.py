@@ -1,0 +1,37 @@
+"""Downloads: everything that fits, streamed, few at a time."""
+
+import csv
+import io
+import json
+
+from marsad.server.routes.exports import _cell
+
+
+def test_json_lines_are_the_events_that_fit(client) -> None:
+    answer = client.get("/api/export?type=ASSAULT")
+    records = [json.loads(line) for line in answer.text.split("\n") if line]
+    hits = client.get("/api/events?type=ASSAULT&limit=200").json()["hits"]
+    assert records == [hit["event"] for hit in hits]
+    assert answer.headers["content-disposition"] == 'attachment; filename="marsad-events.jsonl"'
+
+
+def test_a_sheet_has_a_row_an_event_and_runs_no_formula(client) -> None:
+    answer = client.get("/api/export?format=csv")
+    rows = list(csv.DictReader(io.StringIO(answer.text.lstrip("\ufeff"))))
+    assert len(rows) == client.get("/api/count").json()["events"]
+    assert all(row["trigger"] for row in rows)
+    assert [_cell(text) for text in ("=1+1", "@x", "+1", "قصف", 3, None)] == ["'=1+1", "'@x", "'+1", "قصف", 3, None]
+
+
+def test_unknown_formats_are_told(client) -> None:
+    assert client.get("/api/export?format=doc").json()["error"]["mend"].startswith("one of jsonl")
+
+
+def test_few_downloads_at_once(serving) -> None:
+    client = serving(downloads=1)
+    desk = client.app.state.desk
+    desk.downloads.acquire()
+    assert client.get("/api/export").status_code == 503
+    desk.downloads.release()
+    for _ in range(3):  # each gives its place back
+        assert client.get("/api/export").status_code == 200
