@@ -35,3 +35,9 @@ def test_few_downloads_at_once(serving) -> None:
     desk.downloads.release()
     for _ in range(3):  # each gives its place back
         assert client.get("/api/export").status_code == 200
+
+
+def test_a_query_that_cannot_be_understood_is_refused_before_the_file_begins(client) -> None:
+    for _ in range(client.app.state.desk.settings.downloads + 1):
+        answer = client.get("/api/export?reported=gestern")
+        assert (answer.status_code, answer.json()["error"]["code"]) == (400, "query")

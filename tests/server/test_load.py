@@ -31,7 +31,7 @@ def read_while_a_writer_adds(file, tmp_path, readers: int, rounds: int) -> None:
     new = tmp_path / "new.jsonl"
     article = {
         "text": "قصفت طائرات تركية مواقع في مدينة سرت أمس.",
-        "publisher": "وكالة المرفأ",
+        "publisher": "وكالة النهر",
         "published": "2021-01-05",
     }
     lines = [json.dumps({"id": f"new{n}", "title": f"غارة {n}", **article}) for n in range(150)]

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Generator, Iterable, Iterator
+from itertools import chain
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter
@@ -99,8 +100,14 @@ class Download(StreamingResponse):
         if not desk.downloads.acquire(blocking=False):
             busy = f"{desk.settings.downloads} downloads are under way"
             raise RequestError(503, "busy", busy, "export", "try again in a moment", {"Retry-After": "10"})
+        try:
+            # What cannot be answered is to be refused, which is too late once the answer has begun.
+            first = next(pieces)
+        except BaseException:
+            desk.downloads.release()
+            raise
         self._desk, self._pieces = desk, pieces
-        super().__init__(pieces, **fields)
+        super().__init__(chain((first,), pieces), **fields)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send it."""
