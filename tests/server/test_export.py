@@ -4,6 +4,8 @@ import csv
 import io
 import json
 
+import pytest
+
 from marsad.server.routes.exports import _cell
 
 
@@ -41,3 +43,12 @@ def test_a_query_that_cannot_be_understood_is_refused_before_the_file_begins(cli
     for _ in range(client.app.state.desk.settings.downloads + 1):
         answer = client.get("/api/export?reported=gestern")
         assert (answer.status_code, answer.json()["error"]["code"]) == (400, "query")
+
+
+@pytest.mark.parametrize("format", ["geojson", "gexf", "jsonld", "polecat"])
+def test_other_formats_are_made_as_files(client, format: str) -> None:
+    pytest.importorskip("marsad.export")
+    answer = client.get(f"/api/export?format={format}&type=ASSAULT")
+    assert answer.status_code == 200 and len(answer.content) > 100
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert format in client.get("/api/vocabulary").json()["export_formats"]

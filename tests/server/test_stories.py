@@ -4,6 +4,7 @@ import pytest
 
 from .conftest import WRITE
 
+pytest.importorskip("marsad.record.linkage")
 analysis = pytest.importorskip("marsad.analysis")
 
 

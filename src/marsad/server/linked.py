@@ -20,7 +20,7 @@ from .answers import RequestError
 from .views.matching import fitting
 
 _LOG: Final = logging.getLogger("marsad.server")
-THERE: Final = find_spec("marsad.analysis") is not None
+THERE: Final = find_spec("marsad.record.linkage") is not None
 
 
 def analysis() -> Any:

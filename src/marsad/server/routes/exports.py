@@ -6,15 +6,21 @@ import csv
 import io
 import json
 from collections.abc import Callable, Generator, Iterable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter
 from fastapi import Query as Parameter
-from starlette.responses import Response, StreamingResponse
+from starlette.background import BackgroundTask
+from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from marsad.model import QueryError
+from marsad.record import Query
 
 from ..answers import RequestError, as_bytes
 from ..asking import Asked
@@ -77,29 +83,56 @@ FORMATS: Final[dict[str, tuple[str, Callable[[Iterable[dict[str, Any]]], Iterato
 }
 
 
+def formats() -> list[str]:
+    """The formats that this installation can write: ours as streams, those of `marsad.export` as files made first."""
+    made = import_module("marsad.export").FORMATS if find_spec("marsad.export") else {}
+    return [*FORMATS, *(name for name in made if name not in FORMATS)]
+
+
 @router.get("/export", response_class=Response)
 def export(
     query: Asked,
     desk: AtDesk,
     _: Costly,
-    format: Annotated[str, Parameter(max_length=20, description=f"One of {', '.join(FORMATS)}.")] = "jsonl",
+    format: Annotated[str, Parameter(max_length=20, description="One of the vocabulary's export_formats.")] = "jsonl",
 ) -> Response:
     """All events that fit as a file, whatever their number."""
+    if format not in formats():
+        raise QueryError(f"no format is called {format!r}", "format", f"one of {', '.join(formats())}")
     if format not in FORMATS:
-        raise QueryError(f"no format is called {format!r}", "format", f"one of {', '.join(FORMATS)}")
+        return _made(desk, query, format)
     media_type, write = FORMATS[format]
     headers = {"Content-Disposition": f'attachment; filename="marsad-events.{format}"'}
     records = desk.record.events(query)
     return Download(desk, _pieces(desk, write(records)), media_type=media_type, headers=headers)
 
 
+def _made(desk: Desk, query: Query, format: str) -> Response:
+    """A format that cannot be streamed: a workbook's parts are known at its end."""
+    room = import_module("marsad.export")
+    _take_place(desk)
+    try:
+        within(desk.settings.download)
+        folder = TemporaryDirectory(prefix="marsad-")
+        path = Path(folder.name) / f"marsad-events{room.FORMATS[format].suffix}"
+        room.export(desk.record, path, query, format=format)
+    finally:
+        desk.downloads.release()
+    # The folder goes with the answer, whether it is read to its end or not.
+    return FileResponse(path, filename=path.name, background=BackgroundTask(folder.cleanup))
+
+
+def _take_place(desk: Desk) -> None:
+    if not desk.downloads.acquire(blocking=False):
+        busy = f"{desk.settings.downloads} downloads are under way"
+        raise RequestError(503, "busy", busy, "export", "try again in a moment", {"Retry-After": "10"})
+
+
 class Download(StreamingResponse):
     """A stream that gives back its place and its connection when it ends, is broken off, or never begins."""
 
     def __init__(self, desk: Desk, pieces: Generator[bytes, None, None], **fields: Any) -> None:
-        if not desk.downloads.acquire(blocking=False):
-            busy = f"{desk.settings.downloads} downloads are under way"
-            raise RequestError(503, "busy", busy, "export", "try again in a moment", {"Retry-After": "10"})
+        _take_place(desk)
         try:
             # What cannot be answered is to be refused, which is too late once the answer has begun.
             first = next(pieces)
