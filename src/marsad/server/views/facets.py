@@ -16,7 +16,7 @@ from marsad.record.schema import DYAD_MONTHS, DYADS, EVENTS, MONTHLY, PARTIES
 
 from ..asking import without
 from ..remembering import Snapshot
-from .matching import actors_of, fitting, of_events, publishers_of
+from .matching import actors_of, fitting, grouping, of_events, publishers_of
 from .places import counted_places
 
 #: facets that are columns of the events
@@ -54,7 +54,8 @@ def _column(connection: Connection, query: Query, top: int, name: str) -> list[d
         statement: Select[Any] = select(MONTHLY.c.type, func.sum(MONTHLY.c.events))
         statement = statement.where(MONTHLY.c.axis == "event", MONTHLY.c.scope == "").group_by(MONTHLY.c.type)
     else:
-        statement = select(column, func.count()).where(*fitting(connection, query)).group_by(column)
+        values = grouping(query, column)
+        statement = select(values, func.count()).where(*fitting(connection, query)).group_by(values)
     counts: Counter[str] = Counter()
     for value, events in connection.execute(statement):
         for one in str(value).split() if name == "source" else [str(value)]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, func, select
 
 from marsad.model import TYPES
 from marsad.model import Record as Fields
@@ -23,6 +23,15 @@ _CHUNK: Final = 500
 def fitting(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
     """The conditions on events that a query makes."""
     return [*conditions(query), *holding(connection, query, EVENTS.c.version)]
+
+
+def grouping(query: Query, column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A column to group by. Where the query has conditions it is hidden from the planner, which would rather read all of
+    its index in order than the few events that fit.
+    """
+    if not query.words and not query.filters:
+        return column
+    return func.coalesce(column, 0 if isinstance(column.type, Integer) else "")
 
 
 def of_events(connection: Connection, query: Query, column: ColumnElement[Any]) -> list[ColumnElement[bool]]:

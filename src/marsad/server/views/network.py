@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Select, func, select
@@ -20,6 +21,7 @@ LEVELS: Final = ("country", "actor")
 #: edges that can be told apart on a page
 _MOST_EDGES: Final = 600
 _YEARS_BY_MONTH: Final = 5
+_MOST_NUMBERS: Final = 500
 _Edge = tuple[Any, Any]
 
 
@@ -48,7 +50,11 @@ def network(
     step = by or _step(connection, query)
     source = _countries(connection, query, step) if level == "country" else _actors(connection, query)
     pairs: dict[_Edge, Sums] = defaultdict(Sums)
-    for actor, recipient, kind, events in connection.execute(_grouped(source, source.type)):
+    # Of the whole record, slices are looked for only where an edge is drawn; of a part of it, once is enough.
+    plain = not query.words and not query.filters
+    sliced = _grouped(source, func.substr(source.day, 1, _LENGTHS[step]), source.type)
+    rows = None if plain else connection.execute(sliced).all()
+    for actor, recipient, *_, kind, events in rows or connection.execute(_grouped(source, source.type)):
         pairs[actor, recipient].add(kind, int(events))
     known = _names(connection, level, {number for edge in pairs for number in edge})
     edges: dict[_Edge, Sums] = defaultdict(Sums)
@@ -68,7 +74,7 @@ def network(
     kept = sorted(
         (edge for edge in edges if edge[0] in first and edge[1] in first), key=lambda edge: (-edges[edge].events, edge)
     )[:_MOST_EDGES]
-    slices = _slices(connection, source, step, known, kept)
+    slices = _slices(rows or connection.execute(_between(sliced, source, known, kept)), step, known, set(kept))
     return {
         "by": step,
         "nodes": [
@@ -90,18 +96,21 @@ def network(
     }
 
 
+def _between(sliced: Select[Any], source: _Source, known: dict[Any, Named], kept: list[_Edge]) -> Select[Any]:
+    """The slices of the edges that are drawn, and few others."""
+    ends = {value for edge in kept for value in edge}
+    numbers = [number for number, node in known.items() if node.value in ends]
+    if len(numbers) > _MOST_NUMBERS:
+        return sliced
+    return sliced.where(source.actor.in_(numbers), source.recipient.in_(numbers))
+
+
 def _slices(
-    connection: Connection, source: _Source, step: str, known: dict[Any, Named], kept: list[_Edge]
+    rows: Iterable[Any], step: str, known: dict[Any, Named], wanted: set[_Edge]
 ) -> dict[_Edge, dict[str, Sums]]:
-    wanted = set(kept)
-    numbers = [number for number, node in known.items() if any(node.value in edge for edge in wanted)]
-    period = func.substr(source.day, 1, _LENGTHS[step])
-    statement = _grouped(source, period, source.type)
-    if len(numbers) <= 500:
-        statement = statement.where(source.actor.in_(numbers), source.recipient.in_(numbers))
     found: dict[_Edge, dict[str, Sums]] = defaultdict(lambda: defaultdict(Sums))
     starts: dict[str, str] = {}
-    for actor, recipient, day, kind, events in connection.execute(statement):
+    for actor, recipient, day, kind, events in rows:
         edge = (known[actor].value, known[recipient].value)
         if edge in wanted and day:
             start = starts.get(day) or starts.setdefault(day, first_day(day, step))

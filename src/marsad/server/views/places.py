@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, case, func, literal_column, null, or_, select
 
 from marsad.record import Query
 from marsad.record.schema import EVENTS
 
-from .matching import Sums, fitting, records_of
+from .matching import Sums, fitting, grouping, records_of
 
 _NAMES: Final = "name_ar name_en country admin1 latitude longitude precision geonames_id".split()
 #: written out, not bound, so that the planner knows the condition of its index again
@@ -36,20 +37,10 @@ class Spot:
 
 def counted_places(connection: Connection, query: Query, top: int = MOST) -> list[Spot]:
     """The places with most events; places without a number in the gazetteer are told apart by name and country."""
-    columns = (EVENTS.c.geonames_id, EVENTS.c.latitude, EVENTS.c.longitude, EVENTS.c.place_country)
-    where = fitting(connection, query)
-    placed = or_(EVENTS.c.geonames_id.is_not(None), EVENTS.c.latitude.is_not(None))
-    known = select(*columns, EVENTS.c.type, func.count().label("events"), func.min(EVENTS.c.id).label("first"))
     spots: dict[tuple[Any, ...], Spot] = {}
-    for row in connection.execute(known.where(*where, placed).group_by(*columns, EVENTS.c.type)):
-        key = (row.geonames_id,) if row.geonames_id else (row.latitude, row.longitude)
-        spots.setdefault(key, Spot(str(row.geonames_id or ""), row.first)).sums.add(row.type, row.events)
-    # Countries, and what only the text names: «السجن».
-    text = (EVENTS.c.place_country, EVENTS.c.place_stems)
-    named = select(*text, EVENTS.c.type, func.count().label("events"), func.min(EVENTS.c.id).label("first"))
-    where += [EVENTS.c.geonames_id.is_(None), EVENTS.c.latitude.is_(None), EVENTS.c.place_stems != _NOTHING]
-    for row in connection.execute(named.where(*where).group_by(*text, EVENTS.c.type)):
-        spots.setdefault(tuple(row[:2]), Spot("", row.first)).sums.add(row.type, row.events)
+    for row in _groups(connection, query):
+        key = (row.number,) if row.number else (row.latitude, row.longitude, row.place_country, row.stems)
+        spots.setdefault(key, Spot(str(row.number or ""), row.first)).sums.add(row.type, row.events)
     # A country is written in many ways (ليبيا، الليبية) and is one place: more than `top` are looked at.
     first = sorted(spots.values(), key=lambda spot: -spot.sums.events)[: top * 2 + 50]
     records = records_of(connection, (spot.event for spot in first))
@@ -67,14 +58,44 @@ def counted_places(connection: Connection, query: Query, top: int = MOST) -> lis
     return sorted(merged.values(), key=lambda spot: (-spot.sums.events, spot.value))[:top]
 
 
+def _groups(connection: Connection, query: Query) -> Iterator[Any]:
+    """Events by place and type: places of the gazetteer by number or position; countries, and what only the text names
+    («السجن»), by their words.
+    """
+    number, latitude, stems = EVENTS.c.geonames_id, EVENTS.c.latitude, EVENTS.c.place_stems
+    counts = (func.count().label("events"), func.min(EVENTS.c.id).label("first"))
+    rest = (EVENTS.c.longitude, EVENTS.c.place_country, EVENTS.c.type)
+    where = fitting(connection, query)
+    if query.words or query.filters:
+        words = case((or_(number.is_not(None), latitude.is_not(None)), ""), else_=stems)
+        columns = (grouping(query, number).label("number"), latitude, words.label("stems"), *rest)
+        yield from connection.execute(
+            select(*columns, *counts).where(*where, func.length(stems) > 0).group_by(*columns)
+        )
+        return
+    columns = (number.label("number"), latitude, literal_column("''").label("stems"), *rest)
+    known = select(*columns, *counts).where(*where, or_(number.is_not(None), latitude.is_not(None)))
+    yield from connection.execute(known.group_by(number, latitude, *rest))
+    texts = (
+        null().label("number"),
+        null().label("latitude"),
+        stems.label("stems"),
+        null().label("longitude"),
+        *rest[1:],
+    )
+    named = select(*texts, *counts).where(*where, number.is_(None), latitude.is_(None), stems != _NOTHING)
+    yield from connection.execute(named.group_by(EVENTS.c.place_country, stems, EVENTS.c.type))
+
+
 def atlas(connection: Connection, query: Query) -> dict[str, Any]:
     """Everything a map draws: places closer than a country, countries as areas, and how many events are nowhere."""
     spots = counted_places(connection, query)
     where = fitting(connection, query)
-    country = select(EVENTS.c.place_country, EVENTS.c.type, func.count()).where(*where)
+    code_of = grouping(query, EVENTS.c.place_country)
+    country = select(code_of, EVENTS.c.type, func.count()).where(*where)
     sums: dict[str, Sums] = {}
     nowhere = 0
-    for code, kind, events in connection.execute(country.group_by(EVENTS.c.place_country, EVENTS.c.type)):
+    for code, kind, events in connection.execute(country.group_by(code_of, EVENTS.c.type)):
         if code:
             sums.setdefault(code, Sums()).add(kind, events)
         else:
