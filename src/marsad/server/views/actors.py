@@ -45,17 +45,20 @@ def actor_page(connection: Connection, name: str, query: Query) -> dict[str, Any
     whole = Query(query.words, (*query.filters, checked("party", [name])), query.sort)
     where = fitting(connection, whole)
     own = _own(name)
+    month = func.substr(
+        EVENTS.c.day, 1, 7
+    )  # one expression: PostgreSQL takes two with the same numbers for different ones
     rows = connection.execute(
         select(
             PARTIES.c.actor,
             PARTIES.c.side,
-            func.substr(EVENTS.c.day, 1, 7),
+            month,
             EVENTS.c.type,
             func.count(EVENTS.c.id.distinct()),
         )
         .select_from(PARTIES.join(EVENTS, PARTIES.c.event == EVENTS.c.id))
         .where(own, *where)
-        .group_by(PARTIES.c.actor, PARTIES.c.side, func.substr(EVENTS.c.day, 1, 7), EVENTS.c.type)
+        .group_by(PARTIES.c.actor, PARTIES.c.side, month, EVENTS.c.type)
     ).all()
     identity = _identity(connection, name)
     if identity is None:
@@ -64,10 +67,10 @@ def actor_page(connection: Connection, name: str, query: Query) -> dict[str, Any
     by = "month" if len(months) < 2 or int(months[-1][:4]) - int(months[0][:4]) <= 12 else "year"
     sides = (Sums(), Sums())
     series: dict[str, tuple[Sums, Sums]] = defaultdict(lambda: (Sums(), Sums()))
-    for _, side, month, kind, events in rows:
+    for _, side, day, kind, events in rows:
         sides[side].add(kind, events)
-        if month:
-            series[first_day(month, by)][side].add(kind, events)
+        if day:
+            series[first_day(day, by)][side].add(kind, events)
     days = connection.execute(
         select(func.min(EVENTS.c.day), func.max(EVENTS.c.day), func.count()).where(*where, EVENTS.c.day != "")
     ).one()
