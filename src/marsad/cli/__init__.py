@@ -1,6 +1,17 @@
 """The command line."""
 
-from . import analysing, exporting, keeping, ledger, reviewing, searching, stories
+from . import analysing, exporting, keeping, ledger, reviewing, searching, serving, stories
 from .app import app, main
 
-__all__ = ["analysing", "app", "exporting", "keeping", "ledger", "main", "reviewing", "searching", "stories"]
+__all__ = [
+    "analysing",
+    "app",
+    "exporting",
+    "keeping",
+    "ledger",
+    "main",
+    "reviewing",
+    "searching",
+    "serving",
+    "stories",
+]

@@ -132,7 +132,7 @@ def _country(entry: Filter, having: Having) -> Condition:
 def _place(entry: Filter) -> Condition:
     found: list[Condition] = []
     for value in entry.values:
-        if value.isdigit():
+        if value.isdecimal() and len(value) < 19:  # what a database holds as a number
             found.append(EVENTS.c.geonames_id == int(value))
         elif is_country(value) and value.isupper():
             found.append(EVENTS.c.place_country == value)

@@ -1,0 +1,187 @@
+"""How fast the explorer's server answers eight clients: `python bench/server.py [EVENTS] [--keep FILE] [--seconds N]`.
+
+Serves an invented record (see bench/record.py) from a process of its own and lets eight clients ask at random for every view, each
+time with other filters; prints the median and 95th percentile of each view twice: with the server's memory of answers off, so that
+every request is worked out, and on, as it is served.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import record as invented
+from record import COUNTRIES, Generator
+
+import marsad
+from marsad.model import TYPES, Document
+
+CLIENTS = 8
+PLACES = 800
+Dice = random.Random
+
+
+class Placed(Generator):
+    """The invented record with places that recur, as those of a gazetteer do: 800 by Zipf's law."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        dice = Dice(11)
+        self._spots = [
+            {"name_ar": f"بلدة{n}", "name_en": f"Town {n}", "country": dice.choice(COUNTRIES), "geonames_id": 1000 + n}
+            | {"latitude": round(dice.uniform(12, 40), 4), "longitude": round(dice.uniform(-10, 55), 4)}
+            for n in range(PLACES)
+        ]
+        self._towns = [1 / (n + 3) for n in range(PLACES)]
+
+    def _event(self, document: Document, reported: date, ordinal: int) -> dict[str, Any]:
+        record = super()._event(document, reported, ordinal)
+        if record["place"]:
+            record["place"] |= self._dice.choices(self._spots, self._towns)[0]
+        return record
+
+
+def _filters(dice: Dice) -> dict[str, str]:
+    """What an analyst narrows by: nothing, or one to three filters."""
+    year = dice.randrange(2010, 2027)
+    every: list[dict[str, str]] = [
+        {},
+        {"type": dice.choice(list(TYPES))},
+        {"party": dice.choice(COUNTRIES)},
+        {"country": dice.choice(COUNTRIES), "time": f"{year}"},
+        {"time": f"{year}-{dice.randrange(1, 13):02}"},
+        {"dyad": f"{dice.choice(COUNTRIES)}>{dice.choice(COUNTRIES)}"},
+        {"q": dice.choice("قصف هدنة محادثات سفير معتقلين".split())},
+        {"publisher": f"ناشر{dice.randrange(12)}", "modality": "denied"},
+        {"actor": f"الطرف{dice.randrange(400)}"},
+        {"type": dice.choice(list(TYPES)), "country": dice.choice(COUNTRIES), "time": f"{year - 1}..{year}"},
+    ]
+    return dice.choice(every)
+
+
+def _with(path: str, **fixed: str) -> Callable[[Dice], str]:
+    return lambda dice: f"/api/{path}?{urlencode({**_filters(dice), **fixed})}"
+
+
+VIEWS: dict[str, Callable[[Dice], str]] = {
+    "events, a page": _with("events"),
+    "timeline, 200 items": _with("timeline", limit="200"),
+    "series by month": _with("series"),
+    "facets: type, modality, source": _with("facets"),
+    "facets: publisher, country, dyad": _with("facets", fields="publisher,country,dyad"),
+    "facets: actor, place": _with("facets", fields="actor,place"),
+    "count": _with("count"),
+    "overview, 30 days": lambda dice: f"/api/overview?period=30&type={dice.choice(list(TYPES))}",
+    "map": _with("map"),
+    "network of countries": _with("network"),
+    "actor page": lambda dice: f"/api/actor?{urlencode({'name': f'الطرف{dice.randrange(400)}'})}",
+    "review queue": _with("review/queue"),
+}
+
+
+def _client(port: int, seed: int, until: float, times: dict[str, list[float]], failures: list[str]) -> None:
+    dice = Dice(seed)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    while time.monotonic() < until:
+        name = dice.choice(list(VIEWS))
+        path = VIEWS[name](dice)
+        start = time.perf_counter()
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        body = answer.read()
+        times[name].append((time.perf_counter() - start) * 1000)
+        if answer.status != 200:
+            failures.append(f"{answer.status} {path} {body[:200].decode()}")
+
+
+def measure(file: Path, remembered: int, seconds: float) -> tuple[dict[str, list[float]], list[str]]:
+    """Milliseconds of every request by view."""
+    command = [sys.executable, __file__, "--serve", str(file), "--remembered", str(remembered)]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        assert server.stderr is not None
+        line = server.stderr.readline()
+        port = int(line.partition("127.0.0.1:")[2].partition("/")[0])
+        times: dict[str, list[float]] = defaultdict(list)
+        failures: list[str] = []
+        until = time.monotonic() + seconds
+        clients = [
+            threading.Thread(target=_client, args=(port, seed, until, times, failures)) for seed in range(CLIENTS)
+        ]
+        for client in clients:
+            client.start()
+        for client in clients:
+            client.join()
+        return times, failures
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _serve(file: Path, remembered: int) -> None:
+    from marsad.server import Settings, serve
+
+    with marsad.open(str(file)) as record:
+        serve(record, Settings(port=0, rate=0, costly_rate=0, remembered=remembered))
+
+
+def main() -> None:
+    """Fill, serve, measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("events", type=int, nargs="?", default=100_000)
+    parser.add_argument("--keep", type=Path, help="SQLite file to make, or to measure when it is there")
+    parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--json", type=Path, help="file for the figures")
+    parser.add_argument("--serve", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--remembered", type=int, default=512, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.serve:
+        _serve(options.serve, options.remembered)
+        return
+    folder = tempfile.TemporaryDirectory()
+    file = options.keep or Path(folder.name) / "bench.db"
+    with marsad.open(str(file)) as record:
+        if record.size() == 0:
+            invented.Generator = Placed  # type: ignore[misc]
+            invented.fill(record, options.events)
+        print(
+            f"{record.count():,} events, {record.size():,} documents, {CLIENTS} clients, {options.seconds:.0f} s each"
+        )
+    columns = {}
+    for name, remembered in (("worked out", 0), ("as served", 512)):
+        times, failures = measure(file, remembered, options.seconds)
+        columns[name] = times
+        print(
+            f"{name}: {sum(map(len, times.values())) / options.seconds:,.0f} requests a second, {len(failures)} failures"
+        )
+        print(*failures[:5], sep="\n", end="\n" if failures else "")
+    print(f"\n{'ms: median / 95th percentile':36}" + "".join(f"{name:>20}" for name in columns))
+    figures = {}
+    for view in VIEWS:
+        cells = []
+        for name, times in columns.items():
+            found = sorted(times[view]) or [0.0]
+            middle, high = statistics.median(found), found[int(len(found) * 0.95)]
+            figures[f"{view}, {name}"] = (round(middle, 1), round(high, 1))
+            cells.append(f"{middle:.0f} / {high:.0f}")
+        print(f"{view:36}" + "".join(f"{cell:>20}" for cell in cells))
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

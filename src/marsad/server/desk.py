@@ -1,0 +1,40 @@
+"""What all requests of one server share: the record, its coders, its memory, its tokens and limits."""
+
+from __future__ import annotations
+
+from threading import BoundedSemaphore
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from marsad.record import Record
+
+from .coders import Coders
+from .deadlines import watch
+from .rates import Rates
+from .remembering import Memory
+from .settings import Settings
+from .tables import prepare
+from .tokens import Tokens
+
+
+class Desk:
+    """One record being served."""
+
+    def __init__(self, record: Record, settings: Settings) -> None:
+        self.record, self.settings = record, settings
+        prepare(record)
+        watch(record)
+        self.memory = Memory(record, settings.remembered)
+        self.tokens = Tokens(record)
+        self.rates = Rates(settings)
+        self.coders = Coders()
+        self.downloads = BoundedSemaphore(settings.downloads)
+
+
+def _desk(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+AtDesk = Annotated[Desk, Depends(_desk)]

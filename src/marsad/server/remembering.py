@@ -1,0 +1,109 @@
+"""Answers remembered while the record stays as it is: a dashboard asks the same again and again."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import Any, Final, TypeVar, cast
+
+from sqlalchemy import Connection, func, select
+
+from marsad.record import Record
+from marsad.record.schema import EVENTS, REVIEWS, RUNS, VERSIONS
+
+Generation = tuple[Any, ...]
+Found = TypeVar("Found")
+_PATIENCE: Final = 5.0
+
+
+def generation(connection: Connection) -> Generation:
+    """What changes with every change of the record: four look-ups at the end of an index.
+
+    Recoding numbers its events anew, every decision is an entry of the log, every batch adds versions or counts in its run.
+    """
+    last = [select(func.max(table.c.id)).scalar_subquery() for table in (VERSIONS, EVENTS, REVIEWS, RUNS)]
+    done = select(func.sum(RUNS.c.documents + RUNS.c.events)).scalar_subquery()
+    return tuple(connection.execute(select(*last, done)).one())
+
+
+class Snapshot:
+    """One state of the record, and what is remembered of it."""
+
+    def __init__(self, memory: Memory, connection: Connection, state: Generation) -> None:
+        self.connection = connection
+        self._memory, self._state = memory, state
+
+    def recall(self, key: Hashable, make: Callable[[Connection], Found]) -> Found:
+        """What `make` finds, or found before in the same state; who asks meanwhile waits instead of asking again."""
+        memory = self._memory
+        known, found = memory.look(key, self._state)
+        if known:
+            return cast(Found, found)
+        with memory.turn(key):
+            known, found = memory.look(key, self._state)
+            if not known:
+                found = make(self.connection)
+                memory.keep(key, found, self._state)
+        return cast(Found, found)
+
+
+class Memory:
+    """The last answers of one state of the record; those of an older state are dropped."""
+
+    def __init__(self, record: Record, size: int) -> None:
+        self._record, self._size = record, size
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._turns: dict[Hashable, Lock] = {}
+        self._state: Generation = ()
+        self._lock = Lock()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """The record's present state: all that is asked of it is of one moment."""
+        with self._record.database.reading() as connection:
+            yield Snapshot(self, connection, generation(connection))
+
+    def answer(self, key: Hashable, make: Callable[[Connection], Found]) -> Found:
+        """What `make` finds in the record's present state."""
+        with self.snapshot() as snapshot:
+            return snapshot.recall(key, make)
+
+    def look(self, key: Hashable, state: Generation) -> tuple[bool, Any]:
+        """Whether an answer is remembered of a state, and which."""
+        with self._lock:
+            if state != self._state or key not in self._kept:
+                return False, None
+            self._kept.move_to_end(key)
+            return True, self._kept[key]
+
+    def keep(self, key: Hashable, found: Any, state: Generation) -> None:
+        """Remember an answer. States come in no order that could be told: the last one heard of is the present one."""
+        if not self._size:
+            return
+        with self._lock:
+            if state != self._state:
+                self._kept.clear()
+                self._state = state
+            self._kept[key] = found
+            if len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+
+    @contextmanager
+    def turn(self, key: Hashable) -> Iterator[None]:
+        """One at a time works out an answer; nobody waits longer than a query may take."""
+        if not self._size:
+            yield
+            return
+        with self._lock:
+            lock = self._turns.setdefault(key, Lock())
+        held = lock.acquire(timeout=_PATIENCE)
+        try:
+            yield
+        finally:
+            if held:
+                lock.release()
+            with self._lock:
+                if not lock.locked():
+                    self._turns.pop(key, None)

@@ -1,0 +1,1 @@
+"""What the explorer's views count and gather, in SQL that both databases run."""

@@ -1,0 +1,54 @@
+"""Downloads: everything that fits, streamed, few at a time."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from marsad.server.routes.exports import _cell
+
+
+def test_json_lines_are_the_events_that_fit(client) -> None:
+    answer = client.get("/api/export?type=ASSAULT")
+    records = [json.loads(line) for line in answer.text.split("\n") if line]
+    hits = client.get("/api/events?type=ASSAULT&limit=200").json()["hits"]
+    assert records == [hit["event"] for hit in hits]
+    assert answer.headers["content-disposition"] == 'attachment; filename="marsad-events.jsonl"'
+
+
+def test_a_sheet_has_a_row_an_event_and_runs_no_formula(client) -> None:
+    answer = client.get("/api/export?format=csv")
+    rows = list(csv.DictReader(io.StringIO(answer.text.lstrip("\ufeff"))))
+    assert len(rows) == client.get("/api/count").json()["events"]
+    assert all(row["trigger"] for row in rows)
+    assert [_cell(text) for text in ("=1+1", "@x", "+1", "قصف", 3, None)] == ["'=1+1", "'@x", "'+1", "قصف", 3, None]
+
+
+def test_unknown_formats_are_told(client) -> None:
+    assert client.get("/api/export?format=doc").json()["error"]["mend"].startswith("one of jsonl")
+
+
+def test_few_downloads_at_once(serving) -> None:
+    client = serving(downloads=1)
+    desk = client.app.state.desk
+    desk.downloads.acquire()
+    assert client.get("/api/export").status_code == 503
+    desk.downloads.release()
+    for _ in range(3):  # each gives its place back
+        assert client.get("/api/export").status_code == 200
+
+
+def test_a_query_that_cannot_be_understood_is_refused_before_the_file_begins(client) -> None:
+    for _ in range(client.app.state.desk.settings.downloads + 1):
+        answer = client.get("/api/export?reported=gestern")
+        assert (answer.status_code, answer.json()["error"]["code"]) == (400, "query")
+
+
+@pytest.mark.parametrize("format", ["geojson", "gexf", "jsonld", "polecat"])
+def test_other_formats_are_made_as_files(client, format: str) -> None:
+    pytest.importorskip("marsad.export")
+    answer = client.get(f"/api/export?format={format}&type=ASSAULT")
+    assert answer.status_code == 200 and len(answer.content) > 100
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert format in client.get("/api/vocabulary").json()["export_formats"]
