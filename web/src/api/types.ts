@@ -308,14 +308,68 @@ export interface Network {
 }
 
 export interface LedgerItem {
-  item: string;
+  id: string;
   kind: string;
   status: string;
-  deadline: string | null;
-  content: Span | null;
-  event: Event;
-  document: DocumentHead | null;
-  answers: unknown[];
+  who: string[];
+  toward: string[];
+  what: string | null;
+  condition: string | null;
+  deadline: [string, string] | null;
+  said: string | null;
+  source: string | null;
+  story: string | null;
+  event_id: string;
+  mentions: string[];
+  evidence: LedgerEvidence[];
+}
+
+/** A report that bears on a ledger entry, and what it means for it. */
+export interface LedgerEvidence {
+  event_id: string;
+  doc_id: string;
+  day: string | null;
+  publisher: string | null;
+  text: string;
+  means: string;
+}
+
+/** One of those who vouch for a story, and for which part. */
+export interface Voice {
+  publisher: string | null;
+  source: string | null;
+  kind: string | null;
+  via: string | null;
+  origin: string | null;
+  doc_id: string;
+  event_id: string;
+  published: string | null;
+  modality: string;
+}
+
+export type Standing = "asserts" | "denies" | "cites" | "withdrawn";
+
+export interface Account extends Partial<Record<Standing, Voice[]>> {
+  first?: Voice | null;
+  figures?: Record<string, { low: number | null; high: number | null; by: (Voice & { low: number | null; high: number | null })[] }>;
+}
+
+export interface Story {
+  id: string;
+  type: string;
+  mode: string | null;
+  first_day: string;
+  last_day: string;
+  first_report: string;
+  last_report: string;
+  state: string;
+  events: number;
+  reports: number;
+  origins: number;
+  independent: number;
+  head: Event;
+  account: Account;
+  members: (Event & { origin?: string | null; standing?: Standing })[];
 }
 
 export interface SavedSearch {

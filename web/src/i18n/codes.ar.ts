@@ -110,6 +110,7 @@ export const codesAr = {
     season: "فصل",
     quarter: "ربع سنة",
     year: "سنة",
+    interval: "مدة",
     range: "مدة",
     period: "مدة",
     decade: "عقد",

@@ -125,6 +125,7 @@ export const codesEn: SameCodes = {
     season: "season",
     quarter: "quarter",
     year: "year",
+    interval: "span",
     range: "span",
     period: "span",
     decade: "decade",
