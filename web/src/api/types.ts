@@ -351,7 +351,10 @@ export type Standing = "asserts" | "denies" | "cites" | "withdrawn";
 
 export interface Account extends Partial<Record<Standing, Voice[]>> {
   first?: Voice | null;
-  figures?: Record<string, { low: number | null; high: number | null; by: (Voice & { low: number | null; high: number | null })[] }>;
+  figures?: Record<
+    string,
+    { low: number | null; high: number | null; by: (Voice & { low: number | null; high: number | null })[] }
+  >;
 }
 
 export interface Story {

@@ -44,7 +44,8 @@ export function byQuad(rows: readonly SeriesRow[], by: string): Period[] {
 /** The first days of all periods from one to another; more than two thousand are not drawn. */
 export function periodsBetween(first: string, last: string, by: string): string[] {
   const periods = [];
-  for (let period = first; period <= last && periods.length < 2000; period = following(period, by)) periods.push(period);
+  for (let period = first; period <= last && periods.length < 2000; period = following(period, by))
+    periods.push(period);
   return periods;
 }
 

@@ -33,9 +33,11 @@ export function shortPeriod(iso: string, by: string, language: string, digits: D
         ? { month: "short", year: "2-digit" }
         : { day: "numeric", month: "short" };
   const date = new Date(dayNumber(iso) * DAY);
-  return new Intl.DateTimeFormat(`${language}-u-nu-${digits}`, { ...options, timeZone: "UTC", calendar: "gregory" }).format(
-    date,
-  );
+  return new Intl.DateTimeFormat(`${language}-u-nu-${digits}`, {
+    ...options,
+    timeZone: "UTC",
+    calendar: "gregory",
+  }).format(date);
 }
 
 /** The last day of the period that begins on a day. */

@@ -85,7 +85,7 @@ export const codesAr = {
     unconventional: "سلاح محظور",
   },
   quads: { "1": "تعاون قولي", "2": "تعاون فعلي", "3": "صراع قولي", "4": "صراع فعلي" },
-  modalities: { asserted: "مؤكد", planned: "مقرر", conditional: "مشروط", possible: "محتمل", denied: "منفي" },
+  modalities: { asserted: "مثبت", planned: "مزمع", conditional: "مشروط", possible: "محتمل", denied: "منفي" },
   sources: {
     official: "جهة رسمية",
     person: "شخص",
@@ -187,10 +187,10 @@ export const codesAr = {
   },
   fields: {
     type: "النوع",
-    mode: "الصيغة",
+    mode: "الشكل",
     quad: "الصنف",
     role: "الدور",
-    modality: "الجهة",
+    modality: "الثبوت",
     source: "المصدر",
     review: "المراجعة",
     version: "النسخة",

@@ -70,7 +70,11 @@ export class ReviewDesk {
   }
 
   /** Accept, reject or edit the event at hand and go on to the next. */
-  async decide(action: "accept" | "reject" | "edit", fields?: Record<string, unknown>, note = ""): Promise<string | null> {
+  async decide(
+    action: "accept" | "reject" | "edit",
+    fields?: Record<string, unknown>,
+    note = "",
+  ): Promise<string | null> {
     const hit = this.current;
     if (!hit) return null;
     const body = { event_id: hit.event.event_id, action, note, ...(fields ? { fields } : {}) };

@@ -19,7 +19,16 @@ export const COLUMNS = [
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
-const USUAL: readonly Column[] = ["time", "type", "actors", "recipients", "place", "according", "evidence", "publisher"];
+const USUAL: readonly Column[] = [
+  "time",
+  "type",
+  "actors",
+  "recipients",
+  "place",
+  "according",
+  "evidence",
+  "publisher",
+];
 
 /** The columns shown now, in their fixed order. */
 export function shownColumns(): readonly Column[] {
