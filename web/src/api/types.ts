@@ -372,7 +372,7 @@ export interface Story {
   independent: number;
   head: Event;
   account: Account;
-  members: (Event & { origin?: string | null; standing?: Standing })[];
+  members: { event: Event & { origin?: string | null; standing?: Standing }; document: DocumentHead | null }[];
 }
 
 export interface SavedSearch {

@@ -98,7 +98,7 @@ export const ar = {
   "error.fault.mend": "إن تكرر، فأرسل النص أدناه إلى من يدير السجل.",
 
   "search.label": "ابحث في السجل",
-  "search.placeholder": "كلمات، أو «عبارة»، أو نوع:ASSAULT",
+  "search.placeholder": "كلمات أو «عبارة»",
   "search.exact": "كما كتبت",
   "search.exact.hint": "بلا توحيد للهمزات والألف والياء والتاء المربوطة",
   "search.go": "بحث",

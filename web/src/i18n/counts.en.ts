@@ -23,4 +23,8 @@ export const countsEn: Record<keyof typeof countsAr, Message> = {
   "reader.versions": { one: "{n} version", other: "{n} versions held" },
   "review.left": "{n} left",
   "timeline.undated": { one: "{n} event without a date", other: "{n} events without a date" },
+  "timeline.outside": {
+    one: "{n} event lies outside this axis, far off in time.",
+    other: "{n} events lie outside this axis, far off in time.",
+  },
 };

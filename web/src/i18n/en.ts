@@ -101,7 +101,7 @@ export const en: Record<keyof typeof ar, Message> = {
   "error.fault.mend": "If it happens again, send the text below to whoever runs the record.",
 
   "search.label": "Search the record",
-  "search.placeholder": "Words, a “phrase”, or type:ASSAULT",
+  "search.placeholder": "Words or a “phrase”",
   "search.exact": "As spelled",
   "search.exact.hint": "Without folding hamza, alef, ya and ta marbuta",
   "search.go": "Search",

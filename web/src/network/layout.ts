@@ -43,18 +43,18 @@ export function laidOut(
     return source === undefined || target === undefined || source === target ? [] : [{ source, target, events }];
   });
   forceSimulation(laid)
-    .force("charge", forceManyBody().strength(-420))
+    .force("charge", forceManyBody().strength(-1100))
     .force(
       "links",
       forceLink(links)
-        .distance(110)
+        .distance(150)
         .strength((link) => 0.15 + 0.35 * Math.sqrt(link.events / most)),
     )
     .force("x", forceX(0).strength(0.06))
-    .force("y", forceY(0).strength((0.06 * width) / height))
+    .force("y", forceY(0).strength((0.09 * width) / height))
     .force(
       "apart",
-      forceCollide<Laid>((one) => one.radius + 16),
+      forceCollide<Laid>((one) => one.radius + 26),
     )
     .stop()
     .tick(320);
