@@ -1,5 +1,5 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
-import { defineConfig } from "vitest/config";
+import { defineConfig } from "vite";
 
 const api = process.env.MARSAD_API ?? "http://127.0.0.1:8460";
 
@@ -15,5 +15,4 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   server: { proxy: { "/api": api } },
-  test: { include: ["tests/**/*.test.ts"], environment: "node" },
 });

@@ -34,7 +34,12 @@ const PATHS: Record<NavigationView, string> = {
   searches: "/searches",
 };
 
-const ONE: Record<string, View> = { events: "event", stories: "story", actors: "actor", places: "place" };
+const ONE = new Map<string, View>([
+  ["events", "event"],
+  ["stories", "story"],
+  ["actors", "actor"],
+  ["places", "place"],
+]);
 
 /** The path of a view. */
 export function pathOf(view: NavigationView): string {
@@ -46,7 +51,7 @@ export function matchPath(path: string): Route {
   const plain = path.replace(/\/+$/, "") || "/";
   for (const view of VIEWS) if (PATHS[view] === plain) return { view, id: "" };
   const [, room = "", ...rest] = plain.split("/");
-  const view = ONE[room];
+  const view = ONE.get(room);
   if (view && rest.length === 1 && rest[0]) {
     try {
       return { view, id: decodeURIComponent(rest[0]) };
