@@ -87,8 +87,7 @@ describe("the map", () => {
       weight,
       kind: "place",
     });
-    expect(
-      placed([label("a", 100, 1), label("b", 110, 9), label("c", 300, 1)], 400, 100).map(({ key }) => key),
-    ).toEqual(["b", "a", "c"].filter((key) => key !== "a"));
+    const found = placed([label("a", 100, 1), label("b", 110, 9), label("c", 300, 1)], 400, 100);
+    expect(found.map(({ key }) => key)).toEqual(["b", "c"]);
   });
 });
