@@ -139,8 +139,13 @@ class Looking:
 
     def settled(self) -> None:
         self.page.wait_for_load_state("networkidle")
-        self.page.wait_for_function("document.fonts.status === 'loaded'")
-        self.page.wait_for_function("!document.querySelector('[role=status].loading')")
+        self.page.evaluate("document.fonts.ready.then(() => true)")
+        # Not wait_for_function: it evaluates a string in the page, which the Content-Security-Policy forbids.
+        for _ in range(200):
+            self.page.wait_for_timeout(50)
+            if not self.page.locator("[role=status].loading, [data-busy=true]").count():
+                return
+        pytest.fail(f"{self.page.url} went on loading for 10 s")
 
     def overflow(self) -> int:
         """How many pixels the page is wider than its window."""

@@ -64,17 +64,16 @@ def test_an_event_that_was_missed_is_added(look: Callable[..., Any]) -> None:
     looking = look("ar")
     page = looking.go("/review")
     page.locator(".queue [aria-current]").wait_for()
-    words = page.locator("[data-review-text] [data-paragraph='1']").inner_text().split()
     page.keyboard.press("KeyN")
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("كلمة الفعل في النص").fill("كلمة ليست في النص")
     page.keyboard.press("Enter")
     dialog.get_by_role("alert").wait_for()
+    looking.wrong.clear()  # the browser reports the answer 400
     event = queue(looking)[0]["event"]
     dialog.get_by_label("كلمة الفعل في النص").fill(event["trigger"]["text"])
     page.keyboard.press("Enter")
     page.get_by_text("تم: إضافة").wait_for()
-    assert words
     page.keyboard.press("KeyU")
     page.get_by_text("تم: تراجع").wait_for()
 

@@ -1,5 +1,7 @@
 /** Asking the server; every answer is JSON, every failure an `ApiError` with its code and its mend. */
 
+import { pending } from "../state/pending.svelte";
+
 /** What went wrong, as the server says it, or `network` when it could not be reached. */
 export class ApiError extends Error {
   constructor(
@@ -28,6 +30,15 @@ export async function send<T>(path: string, body: unknown, method = "POST", sign
 }
 
 async function answer<T>(path: string, request: RequestInit): Promise<T> {
+  pending.count += 1;
+  try {
+    return await asked<T>(path, request);
+  } finally {
+    pending.count -= 1;
+  }
+}
+
+async function asked<T>(path: string, request: RequestInit): Promise<T> {
   let response: Response;
   try {
     response = await fetch(`/api${path}`, { credentials: "same-origin", ...request });
