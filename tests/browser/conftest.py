@@ -141,11 +141,11 @@ class Looking:
         self.page.wait_for_load_state("networkidle")
         self.page.evaluate("document.fonts.ready.then(() => true)")
         # Not wait_for_function: it evaluates a string in the page, which the Content-Security-Policy forbids.
-        for _ in range(200):
+        for _ in range(600):
             self.page.wait_for_timeout(50)
             if not self.page.locator("[role=status].loading, [data-busy=true]").count():
                 return
-        pytest.fail(f"{self.page.url} went on loading for 10 s")
+        pytest.fail(f"{self.page.url} went on loading for 30 s")
 
     def overflow(self) -> int:
         """How many pixels the page is wider than its window."""
@@ -177,7 +177,7 @@ def look(chromium: Any, explorer: str) -> Iterator[Callable[..., Looking]]:
     def opening(language: str = "ar", **options: Any) -> Looking:
         options.setdefault("viewport", {"width": 1280, "height": 800})
         context = chromium.new_context(locale=language, accept_downloads=True, reduced_motion="reduce", **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         opened.append(Looking(context.new_page(), explorer, language))
         return opened[-1]

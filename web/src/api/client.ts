@@ -30,11 +30,11 @@ export async function send<T>(path: string, body: unknown, method = "POST", sign
 }
 
 async function answer<T>(path: string, request: RequestInit): Promise<T> {
-  pending.count += 1;
+  pending.add(1);
   try {
     return await asked<T>(path, request);
   } finally {
-    pending.count -= 1;
+    pending.add(-1);
   }
 }
 
