@@ -39,8 +39,10 @@ def particle_of(context: Context, index: int) -> str | None:
 def _particle(context: Context, index: int) -> str | None:
     mention = context.mentions[index]
     word = context.paragraph.words[mention.first]
+    # a capital's name is its own, not that of the state it stands for: «لطرابلس» (ليبيا) has a particle, «برلين» none
+    name = next((place.entry.name_ar for place in context.places if place.first == mention.first), mention.name_ar)
     for split in word.splits:
-        if split.particle in _PARTICLE and _is_mention_stem(word.key, split.particle, mention.name_ar):
+        if split.particle in _PARTICLE and _is_mention_stem(word.key, split.particle, name):
             return split.particle
     before = mention.first - 1
     while before >= context.first and context.paragraph.words[before].surface in '«»"“”':
@@ -199,10 +201,7 @@ def _subject_before(context: Context, token: int) -> int | None:
     ):
         i -= 1
     if context.key(i) in RELATIVES:
-        for k in range(last, -1, -1):
-            if mentions[k].kind != "adjective" and mentions[k].last <= i:
-                return k if i - mentions[k].last <= 3 else None
-        return None
+        return _antecedent(context, i, last)
     mention = context.mentions[last]
     if mention.last > i + 1:
         return None
@@ -225,6 +224,21 @@ def _subject_before(context: Context, token: int) -> int | None:
         return head
     if starts and not gap and particle_of(context, head) is None and not _verb_in_clause(context, opening):
         return head
+    return None
+
+
+def _antecedent(context: Context, relative: int, last: int) -> int | None:
+    """The mention a relative pronoun goes back to; «الذي» to no city: «زيارة الوزير لطرابلس، والذي حذر»."""
+    masculine = context.key(relative).removeprefix("و") in ("الذي", "الذين")
+    near = relative
+    for k in range(last, -1, -1):
+        mention = context.mentions[k]
+        if mention.kind == "adjective" or mention.last > relative:
+            continue
+        if masculine and mention.kind == "capital" and particle_of(context, k):
+            near = mention.first
+            continue
+        return k if near - mention.last <= 3 else None
     return None
 
 
