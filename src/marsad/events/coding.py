@@ -105,7 +105,7 @@ def _scored(
         carried = carry(sources, carried)
         topic = _topic(context)
         for scored in _sentence(rules, context, topic, sources, discourse, document.anchor):
-            found.append(scored if learning else scored._replace(features=[]))
+            found.append(scored if learning or not scored.features else scored._replace(features=[]))
             work += 1
             if scored.reason is None:
                 acts += 1

@@ -35,6 +35,7 @@ class Context:
 
     __slots__ = (
         "_bounds",
+        "_inner",
         "_keys",
         "_marks",
         "_nouns",
@@ -81,6 +82,7 @@ class Context:
         self.headline = paragraph.index == 0
         self._keys = paragraph.keys
         self._stems: dict[str, list[int]] | None = None
+        self._inner: dict[str, list[int]] | None = None
         self._marks: list[int] | None = None
         self._walls: list[int] | None = None
         #: the preposition that governs each mention, as far as anybody has asked
@@ -200,11 +202,25 @@ class Context:
                     self._stems.setdefault(stem, []).append(token)
         return self._stems
 
+    @property
+    def inner(self) -> dict[str, list[int]]:
+        """Tokens by stem in any split, pronoun suffixes stripped too; made when first asked for."""
+        if self._inner is None:
+            self._inner = {}
+            words = self.paragraph.words
+            for token in range(self.first, self.last):
+                for stem in {split.stem for split in words[token].splits}.union(words[token].stems):
+                    self._inner.setdefault(stem, []).append(token)
+        return self._inner
+
     def near(self, low: int, high: int, stems: frozenset[str], but: int) -> bool:
-        """Whether one of `stems` is a stem of a word in tokens `low` … `high`, pronoun suffixes stripped, other than `but`."""
-        words = self.paragraph.words
-        span = range(max(self.first, low), min(self.last, high))
-        return any(t != but and words[t].has_stem(stems) for t in span)
+        """Whether one of `stems` is a stem of a word in tokens `low` … `high` (exclusive) other than `but`."""
+        inner = self.inner
+        for stem in stems:
+            for t in inner.get(stem, ()):
+                if low <= t < high and t != but:
+                    return True
+        return False
 
     def led_by(self, token: int, particle: str) -> bool:
         """Whether the word is the particle, or begins with it as a proclitic."""

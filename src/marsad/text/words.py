@@ -40,10 +40,6 @@ class Word:
         #: the one-letter particles it may begin with
         self.particles = "".join({split.particle for split in self.splits if len(split.particle) == 1})
 
-    def has_stem(self, stems: frozenset[str]) -> bool:
-        """Whether one of `stems` is a stem of the word in some split, pronoun suffixes stripped too."""
-        return any(split.stem in stems for split in self.splits) or not stems.isdisjoint(self.stems)
-
     def __repr__(self) -> str:
         return f"Word({self.surface!r})"
 
