@@ -152,7 +152,7 @@ def demo() -> int:
 def test(arguments: list[str]) -> int:
     """Every test, linters included; `--long` adds soaks and long fuzzing."""
     install("dev")
-    return command(PYTHON, "-m", "pytest", *arguments)
+    return command(PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *arguments)
 
 
 def main(arguments: list[str]) -> int:
