@@ -24,6 +24,7 @@ from marsad.pipeline import Coder
 from marsad.readers import read
 
 from .choice import fit_choice
+from .roles import answers
 
 TARGET: Final = Path(__file__).resolve().parents[1] / "events" / "compiled" / "circumstances.json"
 _STRENGTH: Final = (0.2, 0.07)  # inverse regularisation of time and place; of 0.05 … 1 the best by cross-validation
@@ -52,27 +53,13 @@ def circumstance_examples(coder: Coder, gold: Path) -> list[CircumstanceExample]
         memory = Memory(document.anchor.year if document.anchor else None, rules.home(document.publisher))
         used: set[int] = set()
         for scored in score_candidates(rules, document, memory):
-            number = _answers(scored, marked[document.id])
+            number = answers(scored, marked[document.id])
             if number is None or number in used:
                 continue
             used.add(number)
             example = _example(document.id, ranked(rules, scored), marked[document.id][number], document.anchor)
             found.append(example)
     return found
-
-
-def _answers(scored: Scored, events: list[dict[str, Any]]) -> int | None:
-    paragraph = scored.context.paragraph
-    start, end = paragraph.starts[scored.candidate.first], paragraph.ends[scored.candidate.last - 1]
-    for number, event in enumerate(events):
-        if event["para"] != paragraph.index or event["type"] != scored.candidate.frame.type:
-            continue
-        at = -1
-        for _ in range(event.get("occ", 0) + 1):
-            at = paragraph.text.find(event["trigger"], at + 1)
-        if at < end and start < at + len(event["trigger"]):
-            return number
-    return None
 
 
 def _example(article: str, scored: Scored, event: dict[str, Any], anchor: Any) -> CircumstanceExample:

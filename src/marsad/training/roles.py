@@ -39,7 +39,7 @@ def role_examples(coder: Coder, gold: Path) -> list[RoleExample]:
         memory = Memory(document.anchor.year if document.anchor else None, rules.home(document.publisher))
         used: set[int] = set()
         for scored in score_candidates(rules, document, memory):
-            number = _answers(scored, marked[document.id])
+            number = answers(scored, marked[document.id])
             if number is None or number in used:
                 continue
             used.add(number)
@@ -47,7 +47,8 @@ def role_examples(coder: Coder, gold: Path) -> list[RoleExample]:
     return found
 
 
-def _answers(scored: Scored, events: list[dict[str, Any]]) -> int | None:
+def answers(scored: Scored, events: list[dict[str, Any]]) -> int | None:
+    """The number of the gold event that a candidate answers: its type, at a trigger it overlaps."""
     paragraph = scored.context.paragraph
     start, end = paragraph.starts[scored.candidate.first], paragraph.ends[scored.candidate.last - 1]
     for number, event in enumerate(events):
