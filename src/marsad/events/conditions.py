@@ -28,6 +28,7 @@ _STATES: Final = frozenset(
 _ASIDE: Final = 5  # words of a parenthesis between commas inside an if-clause: «إذا لم يسلموا، خلال يومين، أسلحتهم»
 _LONGEST: Final = 40
 _REACH: Final = 40
+_PLEDGED: Final = 30  # words after a threat or promise within which its if-clause begins
 
 
 class IfClause(NamedTuple):
@@ -194,4 +195,13 @@ def governing(clauses: list[IfClause], token: int) -> tuple[IfClause, bool] | No
     for clause in clauses:
         if clause.begin <= token < clause.end:
             return clause, False
+    return None
+
+
+def pledged(context: Context, token: int, clauses: Iterable[IfClause]) -> tuple[int, int] | None:
+    """The if-clause inside what is threatened or promised at `token`: the threat stands, what it threatens hangs on it."""
+    for clause in clauses:
+        if token < clause.first <= token + _PLEDGED:
+            if not any(context.paragraph.words[t].surface in ".؛!؟" for t in range(token, clause.first)):
+                return clause.first, clause.last
     return None

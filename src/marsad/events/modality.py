@@ -14,7 +14,7 @@ from marsad.script import key
 from marsad.text import Word
 
 from .candidates import Candidate
-from .conditions import Conditions, IfClause, governing
+from .conditions import Conditions, IfClause, governing, pledged
 from .context import Context
 from .readings import Reading
 from .scope import SPEECH_TYPES, background, cut, finite_verbs, future, governor, negated, stem_of, verb_reading
@@ -23,9 +23,8 @@ _REACH: Final = 12  # words from a particle to a verb or noun in its clause
 _FAR: Final = 18  # … from a verb of denial to the verb after its أن: the one who denies has a long name
 
 _REMEMBERED: Final = 200_000  # words whose particles are remembered
-#: acts of speech whose content may hang on an if-clause, and how many words it may begin after them
+#: acts of speech whose content may hang on an if-clause
 _PLEDGES: Final = frozenset({"THREATEN", "AGREE", "CONCEDE"})
-_PLEDGED: Final = 30
 _STRENGTH: Final = ("denied", "possible", "planned")
 _NEGATIVE: Final = ("لا ", "لن ", "لم ", "غير ", "عدم ", "دون ", "بلا ")
 #: decisions that are the act itself: «قررت الحكومة قطع العلاقات»
@@ -102,7 +101,10 @@ class ModalityRules:
         """The modality of a candidate: if-clause, then what denies, doubts or plans it."""
         signs = self.signs(context)
         hanging = governing(signs.clauses, candidate.token)
-        condition = (hanging[0].first, hanging[0].last) if hanging else _pledged(context, candidate, signs.clauses)
+        if hanging:
+            condition: tuple[int, int] | None = hanging[0].first, hanging[0].last
+        else:
+            condition = pledged(context, candidate.token, signs.clauses) if candidate.frame.type in _PLEDGES else None
         if hanging and hanging[1]:
             return Judged("conditional", condition, f"inside the if-clause ({hanging[0].row})")
         found = self._found(context, candidate, signs, time, anchor)
@@ -294,21 +296,6 @@ def _reaches(context: Context, particle: Particle, begin: int, end: int, verb: i
     if particle.scope != "clause" or particle.value == "denied" or verb - end > _REACH:
         return False
     return not any(end <= v < verb for v in finite_verbs(context)) and not cut(context, end, verb)
-
-
-def _pledged(context: Context, candidate: Candidate, clauses: list[IfClause]) -> tuple[int, int] | None:
-    """The if-clause inside what is threatened or promised: the threat stands, what it threatens hangs on the clause."""
-    if candidate.frame.type not in _PLEDGES:
-        return None
-    for clause in clauses:
-        near = candidate.token < clause.first <= candidate.token + _PLEDGED
-        if near and not _stopped(context, candidate.token, clause.first):
-            return clause.first, clause.last
-    return None
-
-
-def _stopped(context: Context, low: int, high: int) -> bool:
-    return any(context.paragraph.words[t].surface in ".؛!؟" for t in range(low, high))
 
 
 def _matched(context: Context, i: int, rest: tuple[str, ...]) -> int | None:

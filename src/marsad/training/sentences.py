@@ -19,7 +19,7 @@ from marsad.pipeline import Coder
 from .example import Example
 
 _RIGHT: Final = 0.03  # weight of an example against a candidate of an article: plain sentences say little of real prose
-_WRONG: Final = 0.2  # … of a counterexample; both the best by cross-validation
+_WRONG: Final = 0.2  # … of a counterexample; so light they cost nothing by cross-validation and still reach rare rows
 _DAY: Final = date(2015, 6, 1)  # the sentences name no days of their own
 
 
