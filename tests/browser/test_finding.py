@@ -89,7 +89,7 @@ def test_an_export_holds_what_the_filters_say(look: Callable[..., Any], tmp_path
     shown = len(found(looking))
     page.get_by_role("button", name="تصدير").click()
     with page.expect_download() as coming:
-        page.get_by_role("link", name="JSONL ").click()
+        page.locator("a[download][href$='format=jsonl']").click()
     target = tmp_path / "events.jsonl"
     coming.value.save_as(target)
     lines = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines() if line]
