@@ -77,6 +77,7 @@ def test_an_event_that_was_missed_is_added(look: Callable[..., Any]) -> None:
     dialog.get_by_label("كلمة الفعل في النص").fill(event["trigger"]["text"])
     page.keyboard.press("Enter")
     page.get_by_text("تم: إضافة").wait_for()
+    dialog.wait_for(state="hidden")
     page.keyboard.press("KeyU")
     page.get_by_text("تم: تراجع").wait_for()
 

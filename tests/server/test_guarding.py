@@ -1,6 +1,9 @@
 """What must not come in: foreign hosts and sites, bodies too large or too slow, too many requests."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -101,6 +104,12 @@ def test_what_is_too_large_is_refused(serving) -> None:
     assert client.get("/api/events", params={"q": "ق " * 50}).status_code == 400
 
 
+def run(work: Coroutine[Any, Any, Any]) -> None:
+    """Run it in a thread of its own: Playwright's loop may be running in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(asyncio.run, work).result()
+
+
 def test_a_body_that_does_not_come_is_not_waited_for() -> None:
     async def reached(scope, receive, send) -> None:
         raise AssertionError("the application was called")
@@ -116,7 +125,7 @@ def test_a_body_that_does_not_come_is_not_waited_for() -> None:
 
     headers = [(b"host", b"localhost"), (b"x-marsad", b"1"), (b"content-length", b"10")]
     scope = {"type": "http", "method": "POST", "path": "/api/code", "raw_path": b"/api/code", "query_string": b""}
-    asyncio.run(Guard(reached, Settings(arriving=0.1))({**scope, "headers": headers}, never, keep))
+    run(Guard(reached, Settings(arriving=0.1))({**scope, "headers": headers}, never, keep))
     assert sent[0]["status"] == 408
 
 
@@ -135,7 +144,7 @@ def test_a_reader_that_takes_nothing_is_left() -> None:
 
     scope = {"type": "http", "method": "GET", "path": "/api/export", "raw_path": b"/api/export", "query_string": b""}
     scope |= {"headers": [(b"host", b"localhost")]}
-    asyncio.run(asyncio.wait_for(Guard(endless, Settings(taking=0.1))(scope, empty, stuck), 5))
+    run(asyncio.wait_for(Guard(endless, Settings(taking=0.1))(scope, empty, stuck), 5))
 
 
 def test_too_many_requests(serving) -> None:

@@ -127,9 +127,10 @@ export class ReviewDesk {
     try {
       const answer = await send<Answer>(path, { ...body, reviewer: settings.reviewer.trim() });
       await then(answer);
-      this.said = { text: answer.entry.action, wrong: false };
       this.changes += 1;
+      // The log before the word that it is done: whoever reads the word may undo at once.
       await this.readLog();
+      this.said = { text: answer.entry.action, wrong: false };
       return null;
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
