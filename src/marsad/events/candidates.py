@@ -88,13 +88,13 @@ def blocked(context: Context, proposal: Proposal) -> str | None:
     row, token = proposal.row, proposal.token
     if not row.blocks:
         return None
-    present = row.blocks & context.stems.keys()
-    if not present:
+    if row.blocks.isdisjoint(context.stems):
         return None
-    begin, end = context.clause_start(token), context.clause_end(token)
     words = context.paragraph.words
-    hits = [t for stem in present for t in context.stems[stem] if begin <= t < end and t != token]
-    return f"blocked by «{words[min(hits)].surface}»" if hits else None
+    for t in range(context.clause_start(token), context.clause_end(token)):
+        if t != token and not row.blocks.isdisjoint(words[t].stems):
+            return f"blocked by «{words[t].surface}»"
+    return None
 
 
 def lacking(context: Context, proposal: Proposal) -> str | None:

@@ -17,7 +17,16 @@ from .building import build_event, decisions
 from .candidates import Examiner, Proposal, blocked, dismissed, lacking, proposals
 from .choosing import one_each
 from .context import Context
-from .features import Feature, party_features, reading_features, telling_features, word_features
+from .features import (
+    Feature,
+    Surroundings,
+    own_values,
+    party_features,
+    reading_features,
+    surroundings,
+    telling_features,
+    word_features,
+)
 from .modality import Judged
 from .rules import Rules
 from .sameness import link_same
@@ -76,9 +85,16 @@ def _read_again(rules: Rules, context: Context, memory: Memory) -> Context:
 _UNJUDGED: Final = Judged("asserted", None, "not judged")
 
 
+class Keeping(NamedTuple):
+    """What is kept beyond the events: candidates that were dismissed, with the reason; features, which fill the memory."""
+
+    dismissed: bool = False
+    features: bool = False
+
+
 def score_candidates(rules: Rules, document: Document, memory: Memory, *, learning: bool = False) -> list[Scored]:
-    """Every candidate of the document, judged; `learning` keeps their features, which fill the memory."""
-    return _scored(rules, document, memory, learning)[0]
+    """Every candidate of the document, judged; `learning` keeps their features."""
+    return _scored(rules, document, memory, Keeping(dismissed=True, features=learning))[0]
 
 
 #: acts after which the rest of a document is left: 5 MB of real news in one line have about 7,000, and 100,000 of work
@@ -88,7 +104,7 @@ _MOST_WORK: Final = 150_000
 
 
 def _scored(
-    rules: Rules, document: Document, memory: Memory, learning: bool
+    rules: Rules, document: Document, memory: Memory, keeping: Keeping
 ) -> tuple[list[Scored], tuple[int, int] | None]:
     """The candidates, and the paragraph and character at which a document that never ends was left."""
     found: list[Scored] = []
@@ -104,9 +120,9 @@ def _scored(
         sources = rules.attribution.sources(context, carried)
         carried = carry(sources, carried)
         topic = _topic(context)
-        for scored in _sentence(rules, context, topic, sources, discourse, document.anchor):
-            found.append(scored if learning or not scored.features else scored._replace(features=[]))
-            work += 1
+        work += len(context.readings)
+        for scored in _sentence(rules, context, topic, sources, discourse, document.anchor, keeping):
+            found.append(scored)
             if scored.reason is None:
                 acts += 1
                 work += len(context.mentions)
@@ -125,13 +141,6 @@ def _settled(found: list[Scored]) -> list[Scored]:
     return settled
 
 
-class Shared(NamedTuple):
-    """The features that all candidates at one word share, and their summed weight."""
-
-    features: list[Feature]
-    weight: float
-
-
 def _sentence(
     rules: Rules,
     context: Context,
@@ -139,47 +148,60 @@ def _sentence(
     sources: list[Source],
     discourse: Discourse,
     anchor: date | None,
+    keeping: Keeping,
 ) -> Iterator[Scored]:
-    """The candidates of a sentence: a blocking word is final, hopeless ones go early, the rest are judged."""
-    shared: dict[int, Shared] = {}
-    examine = Examiner(context, topic)
+    """The candidates of a sentence: hopeless ones go early, a blocking word is final, the rest are judged."""
+    proposed = proposals(context, rules.readings)
+    if not proposed:
+        return
     judge = rules.judge
+    weigher = judge.weigher
+    near = weigher.near(context)
+    places: dict[int, tuple[Surroundings, float]] = {}  # what all readings of one word share
+    examine = Examiner(context, topic)
     standing: tuple[Standing, ...] | None = None  # asked for by the sentence's first act
-    for proposal in proposals(context, rules.readings):
+    for proposal in proposed:
+        token, _, _, reading, row, frame = proposal
+        shared = places.get(token)
+        if shared is None:
+            around = surroundings(context, token)
+            shared = places[token] = around, weigher.word(context, token, around, near)
+        around, weight = shared
+        bound = weigher.bound(reading, frame, row, context.paragraph.keys[token])
+        weight += bound.weight(around)
+        if judge.hopeless(weight + max(bound.met, bound.unmet), 0):
+            if keeping.dismissed:
+                yield _dismissed(context, proposal, f"judged {judge.probability(weight):.2f} by its words alone")
+            continue
         reason = blocked(context, proposal)
         if reason is not None:
-            yield _dismissed(context, proposal, reason)
+            if keeping.dismissed:
+                yield _dismissed(context, proposal, reason)
             continue
-        word = shared.get(proposal.token)
-        if word is None:
-            names = word_features(context, proposal.token)
-            word = shared[proposal.token] = Shared(names, judge.partial(names))
         lacks = lacking(context, proposal)
-        words = "unmet" if lacks else "met"
-        names = reading_features(context, proposal.token, proposal.reading, proposal.frame, proposal.row, words)
-        weight = word.weight + judge.partial(names)
+        weight += bound.unmet if lacks else bound.met
         if judge.hopeless(weight, 0):
-            reason = f"judged {judge.probability(weight):.2f} by its words alone" + (f"; {lacks}" if lacks else "")
-            yield _dismissed(context, proposal, reason)
+            if keeping.dismissed:
+                reason = f"judged {judge.probability(weight):.2f} by its words alone" + (f"; {lacks}" if lacks else "")
+                yield _dismissed(context, proposal, reason)
             continue
         candidate = examine(proposal)
         need = "unmet" if candidate.rejected else "met"
         unmet = lacks or candidate.rejected
         candidate = candidate._replace(rejected=unmet)
-        parties = party_features(candidate.reading, candidate.frame, candidate.parties, need)
+        parties = party_features(reading, frame, candidate.parties, need)
         weight += judge.partial(parties)
         if judge.hopeless(weight, 1):
-            reason = f"judged {judge.probability(weight):.2f} by its words and parties" + (
-                f"; {unmet}" if unmet else ""
-            )
-            yield _dismissed(context, proposal, reason)
+            if keeping.dismissed:
+                reason = f"judged {judge.probability(weight):.2f} by its words and parties"
+                yield _dismissed(context, proposal, reason + (f"; {unmet}" if unmet else ""))
             continue
-        time = nearest(context, candidate.token)
+        time = nearest(context, token)
         judged = rules.modality.judge(context, candidate, time, anchor)
         vouching = chain(context, sources, candidate)
         telling = telling_features(
-            candidate.reading,
-            candidate.frame,
+            reading,
+            frame,
             {
                 "modality": judged.value,
                 "source": vouching[0].kind if vouching else "none",
@@ -192,9 +214,18 @@ def _sentence(
             reason = unmet
         elif probability < judge.threshold:
             reason = f"judged {probability:.2f}" + (f"; {unmet}" if unmet else "")
-        features = [*word.features, *names, *parties, *telling]
-        lean = len(word.features) + len(names)
-        layers = lean, lean + len(parties)
+        if reason is not None and not (keeping.dismissed or keeping.features):
+            continue
+        features: list[Feature] = []
+        layers = 0, 0
+        if keeping.features:
+            own = own_values(reading, frame, row, context.paragraph.keys[token])
+            lean = [
+                *word_features(context, token, around),
+                *reading_features(around, own, "unmet" if lacks else "met"),
+            ]
+            features = [*lean, *parties, *telling]
+            layers = len(lean), len(lean) + len(parties)
         if reason is None and standing is None:
             standing = discourse.standing()
         yield Scored(
@@ -214,11 +245,11 @@ def _topic(context: Context) -> int | None:
     return None
 
 
-def code_document(rules: Rules, document: Document) -> Coding:
-    """The document's events in text order, with the decisions behind them."""
+def code_document(rules: Rules, document: Document, *, explaining: bool = False) -> Coding:
+    """The document's events in text order; with the decisions behind them and all other candidates when `explaining`."""
     anchor = document.anchor
     memory = Memory(anchor.year if anchor else None, rules.home(document.publisher or document.url))
-    scored, unread = _scored(rules, document, memory, learning=False)
+    scored, unread = _scored(rules, document, memory, Keeping(dismissed=explaining))
     events: list[Event] = []
     reasons: list[list[str]] = []
     ordinals: dict[tuple[int, int, int], int] = {}
@@ -229,7 +260,7 @@ def code_document(rules: Rules, document: Document) -> Coding:
         item = ranked(rules, item)  # noqa: PLW2901
         event = build_event(rules, document, memory, item, ordinals, anchor, day)
         events.append(event)
-        reasons.append(decisions(item))
+        reasons.append(decisions(item) if explaining else [])
     return Coding(link_same(events), reasons, scored, unread)
 
 

@@ -35,7 +35,6 @@ class Context:
 
     __slots__ = (
         "_bounds",
-        "_inner",
         "_keys",
         "_marks",
         "_nouns",
@@ -81,8 +80,7 @@ class Context:
         self.paragraph, self.first, self.last, self.number = paragraph, first, last, number
         self.headline = paragraph.index == 0
         self._keys = paragraph.keys
-        self._stems: dict[str, list[int]] | None = None
-        self._inner: dict[str, list[int]] | None = None
+        self._stems: frozenset[str] | None = None
         self._marks: list[int] | None = None
         self._walls: list[int] | None = None
         #: the preposition that governs each mention, as far as anybody has asked
@@ -100,32 +98,31 @@ class Context:
         #: verbs of the lexicon, whatever the tagger says of them: what candidates are proposed at
         self.possible_verbs: set[int] = set()
         self._tags = tags
-        words = paragraph.words
-        starts = {mention.first for mention in mentions}
+        words, mention_at = paragraph.words, self.mention_at
         for token in range(first, last):
-            found = table(words[token])
-            if token in self.mention_at:
-                mention = mentions[self.mention_at[token]]
+            word = words[token]
+            verb, found = table.outlook(word, tags)
+            if not verb and not found:
+                continue  # most words
+            index = mention_at.get(token)
+            if index is not None:
+                mention = mentions[index]
                 if mention.kind == "person" or (mention.named and token > mention.first):
                     continue
                 if found:
                     self.readings[token] = found
-                if token not in starts or mention.kind in _NAMING or mention.last - mention.first > 1:
+                if token != mention.first or mention.kind in _NAMING or mention.last - mention.first > 1:
                     continue
             elif found:
                 self.readings[token] = found
-            if words[token].key in PREPOSITIONS and token > first:
+            if not verb or (word.key in PREPOSITIONS and token > first):
                 continue  # «بين»، «عقب»: the preposition, not the verb written alike
-            if any(reading.pos == "verb" for reading in found) and not self.nominal_here(token):
-                self.possible_verbs.add(token)
-                if tags.margin(token - first) > _DOUBTFUL:
-                    self.verbs.append(token)
-            elif (
-                tags.may_be_verb(token - first)
-                and token not in self.mention_at
-                and tags.margin(token - first) > _CERTAIN
-                and not self.nominal_here(token)
-            ):
+            if verb == "listed":
+                if not self.nominal_here(token):
+                    self.possible_verbs.add(token)
+                    if tags.margin(token - first) > _DOUBTFUL:
+                        self.verbs.append(token)
+            elif index is None and tags.margin(token - first) > _CERTAIN and not self.nominal_here(token):
                 self.readings.setdefault(token, ())
                 self.verbs.append(token)
 
@@ -192,34 +189,19 @@ class Context:
         return max(0, bisect_right(lasts, high) - bisect_left(firsts, low))
 
     @property
-    def stems(self) -> dict[str, list[int]]:
-        """Tokens by stem, with and without the article; made when first asked for."""
+    def stems(self) -> frozenset[str]:
+        """The stems of the sentence's words, with and without the article; made when first asked for."""
         if self._stems is None:
-            self._stems = {}
-            words = self.paragraph.words
-            for token in range(self.first, self.last):
-                for stem in words[token].stems:
-                    self._stems.setdefault(stem, []).append(token)
+            words = self.paragraph.words[self.first : self.last]
+            self._stems = frozenset().union(*[word.stems for word in words])
         return self._stems
-
-    @property
-    def inner(self) -> dict[str, list[int]]:
-        """Tokens by stem in any split, pronoun suffixes stripped too; made when first asked for."""
-        if self._inner is None:
-            self._inner = {}
-            words = self.paragraph.words
-            for token in range(self.first, self.last):
-                for stem in {split.stem for split in words[token].splits}.union(words[token].stems):
-                    self._inner.setdefault(stem, []).append(token)
-        return self._inner
 
     def near(self, low: int, high: int, stems: frozenset[str], but: int) -> bool:
         """Whether one of `stems` is a stem of a word in tokens `low` … `high` (exclusive) other than `but`."""
-        inner = self.inner
-        for stem in stems:
-            for t in inner.get(stem, ()):
-                if low <= t < high and t != but:
-                    return True
+        words = self.paragraph.words
+        for t in range(max(low, self.first), min(high, self.last)):
+            if t != but and not stems.isdisjoint(words[t].inner):
+                return True
         return False
 
     def led_by(self, token: int, particle: str) -> bool:

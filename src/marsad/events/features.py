@@ -1,14 +1,15 @@
 """What the judge looks at: the word and its neighbours, the row, the frame's slots, the place in the sentence and report.
 
-A feature is a tuple of a template and its values, all strings: looked up as it is, without making a name of it. They
-come in layers, cheap ones first: a candidate that is hopeless by its words goes before its parties are looked for, one
-that is hopeless by its parties before anybody asks who vouches for it.
+A feature is a tuple of a template and its values, all strings. Features come in layers, cheap ones first: a candidate that
+is hopeless by its words goes before its parties are looked for, one that is hopeless by its parties before anybody asks
+who vouches for it. The templates of the first layer are data (`AROUND`, `TEMPLATES`), so that the judge can sum the
+weights of all that a reading itself tells once and for all (`weighing`).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Final
+from typing import Final, NamedTuple
 
 from .context import Context
 from .readings import Frame, Reading, Row
@@ -18,104 +19,157 @@ Feature = tuple[str, ...]
 
 _YES: Final = {True: "+", False: "-"}
 _NUMBERS: Final = tuple(str(n) for n in range(10))
-_NEAR: Final = 8  # words to either side that are told by themselves
+NEAR: Final = 8  # words to either side that are told by themselves
+SHORT: Final = 2  # letters; shorter words around tell nothing
 _GOVERNED: Final = 6  # words a verb reaches to what it governs
-_SHORT: Final = 2  # letters; shorter words around tell nothing
+
+#: one value each of the place a word stands in; "" is no feature
+AROUND: Final = (
+    *("key", "prev", "next", "para", "mentions", "quoted", "verbs", "at", "reports", "tag", "tags", "tag|key"),
+    *("w-2", "w+2", "w-3", "w+3", "Lroles", "Rroles", "margin", "headline", "Lkind", "Rkind"),
+)
+#: those of `AROUND` that are features by themselves
+ALONE: Final = AROUND[: AROUND.index("margin")]
+
+#: what a reading tells: its own values (`own_values`), alone or together with one value of the place it stands in
+TEMPLATES: Final[tuple[tuple[str, tuple[str, ...], str | None], ...]] = (
+    ("row", ("row",), None),
+    ("phrase", ("phrase", "type"), None),
+    ("lem", ("lem",), None),
+    ("lem|pos", ("lem", "pos"), None),
+    ("type", ("type",), None),
+    ("frame", ("frame",), None),
+    ("pos", ("pos",), None),
+    ("pos|tense", ("pos", "tense"), None),
+    ("lem|prev", ("lem",), "prev"),
+    ("lem|next", ("lem",), "next"),
+    ("type|prev", ("type",), "prev"),
+    ("type|next", ("type",), "next"),
+    ("pos|tense|headline", ("pos", "tense"), "headline"),
+    ("article|pos", ("article", "pos"), None),
+    ("lem|article", ("lem", "article"), None),
+    ("particle|pos", ("particle", "pos"), None),
+    ("suffix|pos", ("suffix", "pos"), None),
+    ("lem|suffix", ("lem", "suffix"), None),
+    ("pos|margin", ("pos",), "margin"),
+    ("pos|tag", ("pos",), "tag"),
+    ("type|pos|tag", ("type", "pos"), "tag"),
+    ("lem|tag", ("lem",), "tag"),
+    ("pos|tags", ("pos",), "tags"),
+    ("pre|pos", ("pre", "pos"), None),
+    ("suf|pos", ("suf", "pos"), None),
+    ("pos|Lkind", ("pos",), "Lkind"),
+    ("lem|Lkind", ("lem",), "Lkind"),
+    ("pos|Rkind", ("pos",), "Rkind"),
+    ("lem|Rkind", ("lem",), "Rkind"),
+)
+#: with what of a reading the verbs that may govern it are told: by their lemma, or by their family
+GOVERNED: Final = (("gov", (), "lemma"), ("gov|type", ("type",), "lemma"), ("govkind|type|pos", ("type", "pos"), "family"))
+#: with what of a reading it is told whether the words that its row needs are `met` or `unmet`
+NEEDED: Final = (("words", ()), ("words|type", ("type",)), ("words|pos", ("pos",)), ("words|lem", ("lem",)))
 
 
-def word_features(context: Context, token: int) -> list[Feature]:
+class Surroundings(NamedTuple):
+    """The place a word stands in: the values of `AROUND`, and the lemma and family of the verbs that may govern it."""
+
+    values: tuple[str, ...]
+    governing: tuple[tuple[str, str], ...]
+
+
+def surroundings(context: Context, token: int) -> Surroundings:
     """What all readings of the word at `token` share: its neighbours, its place in the sentence and the report."""
-    keys = context.paragraph.keys
+    keys, first, last = context.paragraph.keys, context.first, context.last
     key = keys[token]
-    before, tag, after = context.tag(token - 1), context.tag(token), context.tag(token + 1)
-    found: list[Feature] = [
-        ("b",),
-        ("key", key),
-        ("prev", context.key(token - 1) or "<s>"),
-        ("next", context.key(token + 1) or "</s>"),
-        ("para", _NUMBERS[min(4, context.paragraph.index)]),
-        ("mentions", _NUMBERS[min(4, len(context.mentions))]),
-        ("quoted", _YES[context.paragraph.quoted(token)]),
-        ("verbs", _NUMBERS[min(3, bisect_left(context.verbs, token))]),
-        ("at", _NUMBERS[min(5, token - context.first)]),
-        ("reports", _YES[any(r.report for r in context.readings.get(token, ()))]),
-        ("tag", tag),
-        ("tags", before, tag, after),
-        ("tag|key", tag, key),
-        ("w-2", context.key(token - 2)),
-        ("w+2", context.key(token + 2)),
-        ("w-3", context.key(token - 3)),
-        ("w+3", context.key(token + 3)),
-    ]
-    first, last = max(context.first, token - _NEAR), min(context.last, token + _NEAR + 1)
-    window = {*keys[first:token], *keys[token + 1 : last]}
-    found.extend([("near", near) for near in sorted(window) if len(near) > _SHORT])
+    tag = context.tag(token)
+    verbs = context.verbs
+    earlier = bisect_left(verbs, token)
+    left_kind = left_roles = right_kind = right_roles = ""
+    if (index := context.mention_at.get(token - 1)) is not None:
+        left_kind, left_roles = context.mentions[index].kind, " ".join(context.mentions[index].roles) or "none"
+    if (index := context.mention_at.get(token + 1)) is not None:
+        right_kind, right_roles = context.mentions[index].kind, " ".join(context.mentions[index].roles) or "none"
+    values = (
+        key,
+        keys[token - 1] if token > first else "<s>",
+        keys[token + 1] if token + 1 < last else "</s>",
+        _NUMBERS[min(4, context.paragraph.index)],
+        _NUMBERS[min(4, len(context.mentions))],
+        _YES[context.paragraph.quoted(token)],
+        _NUMBERS[min(3, earlier)],
+        _NUMBERS[min(5, token - first)],
+        _YES[any(reading.report for reading in context.readings.get(token, ()))],
+        tag,
+        context.tag(token - 1) + tag + context.tag(token + 1),
+        tag + key,
+        keys[token - 2] if token - 2 >= first else "",
+        keys[token + 2] if token + 2 < last else "",
+        keys[token - 3] if token - 3 >= first else "",
+        keys[token + 3] if token + 3 < last else "",
+        left_roles,
+        right_roles,
+        _margin(context.verb_margin(token)),
+        _YES[context.headline],
+        left_kind,
+        right_kind,
+    )
+    governing = []
+    for t in reversed(verbs[:earlier]):
+        if t < token - _GOVERNED:
+            break
+        if readings := context.readings[t]:
+            governing.append((readings[0].lemma, readings[0].family))
+    return Surroundings(values, tuple(governing))
+
+
+def _margin(margin: float) -> str:
+    return str(max(-3, min(3, round(margin / 2))))
+
+
+def own_values(reading: Reading, frame: Frame, row: Row, key: str) -> dict[str, str]:
+    """What a reading of the form `key` tells by itself, wherever it stands."""
+    split = reading.split
+    return {
+        "row": row.id,
+        "phrase": _YES[row.kind == "phrase"],
+        "lem": reading.lemma,
+        "type": frame.type,
+        "frame": frame.id,
+        "pos": reading.pos,
+        "tense": reading.tense or "-",
+        "article": _YES[split.article],
+        "particle": split.particle,
+        "suffix": _YES[bool(split.suffix)],
+        "pre": key[:2],
+        "suf": key[-2:],
+    }
+
+
+def word_features(context: Context, token: int, around: Surroundings) -> list[Feature]:
+    """The features that all readings of a word share; a word near it counts as often as it comes."""
+    keys = context.paragraph.keys
+    found: list[Feature] = [(name, value) for name, value in zip(ALONE, around.values, strict=False) if value]
+    first, last = max(context.first, token - NEAR), min(context.last, token + NEAR + 1)
+    found += [("near", keys[t]) for t in range(first, last) if t != token and len(keys[t]) > SHORT]
     return found
 
 
-def reading_features(
-    context: Context, token: int, reading: Reading, frame: Frame, row: Row, words: str
-) -> list[Feature]:
+def reading_features(around: Surroundings, own: dict[str, str], words: str) -> list[Feature]:
     """What a reading's row, form and neighbours tell, before anybody asks who the parties are.
 
     `words`: whether the words that the row needs are there, `met` or `unmet`.
     """
-    type_, pos, lemma = frame.type, reading.pos, reading.lemma
-    previous = context.key(token - 1) or "<s>"
-    following = context.key(token + 1) or "</s>"
-    tense, split = reading.tense or "-", reading.split
-    key = context.paragraph.keys[token]
-    article, suffix = _YES[split.article], _YES[bool(split.suffix)]
-    before, tag, after = context.tag(token - 1), context.tag(token), context.tag(token + 1)
-    margin = str(max(-3, min(3, round(context.verb_margin(token) / 2))))
-    found: list[Feature] = [
-        ("row", row.id),
-        ("words", words),
-        ("words|type", words, type_),
-        ("words|pos", words, pos),
-        ("words|lem", words, lemma),
-        ("phrase", _YES[row.kind == "phrase"], type_),
-        ("lem", lemma),
-        ("lem|pos", lemma, pos),
-        ("type", type_),
-        ("frame", frame.id),
-        ("pos", pos),
-        ("pos|tense", pos, tense),
-        ("lem|prev", lemma, previous),
-        ("lem|next", lemma, following),
-        ("type|prev", type_, previous),
-        ("type|next", type_, following),
-        ("headline|pos|tense", _YES[context.headline], pos, tense),
-        ("article|pos", article, pos),
-        ("lem|article", lemma, article),
-        ("particle|pos", split.particle, pos),
-        ("suffix|pos", suffix, pos),
-        ("lem|suffix", lemma, suffix),
-        ("margin|pos", margin, pos),
-        ("tag|pos", tag, pos),
-        ("tag|type|pos", tag, type_, pos),
-        ("lem|tag", lemma, tag),
-        ("pos|tags", pos, before, tag, after),
-        ("pre|pos", key[:2], pos),
-        ("suf|pos", key[-2:], pos),
-    ]
-    for side, t in (("L", token - 1), ("R", token + 1)):
-        index = context.mention_at.get(t)
-        if index is not None:
-            mention = context.mentions[index]
-            found += [
-                (f"{side}kind|pos", mention.kind, pos),
-                (f"{side}roles", " ".join(mention.roles)),
-                (f"{side}kind|lem", mention.kind, lemma),
-            ]
-    verbs = context.verbs
-    for t in verbs[bisect_left(verbs, token - _GOVERNED) : bisect_left(verbs, token)]:
-        for governing in context.readings[t][:1]:
-            found += [
-                ("gov", governing.lemma),
-                ("gov|type", governing.lemma, type_),
-                ("govkind|type|pos", governing.family, type_, pos),
-            ]
+    place = dict(zip(AROUND, around.values, strict=True))
+    found: list[Feature] = []
+    for name, fields, field in TEMPLATES:
+        values = tuple(own[one] for one in fields)
+        if field is None:
+            found.append((name, *values))
+        elif place[field]:
+            found.append((name, *values, place[field]))
+    for lemma, family in around.governing:
+        for name, fields, what in GOVERNED:
+            found.append((name, *(own[one] for one in fields), lemma if what == "lemma" else family))
+    found += [(name, *(own[one] for one in fields), words) for name, fields in NEEDED]
     return found
 
 

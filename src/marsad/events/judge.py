@@ -13,6 +13,7 @@ from math import exp
 from typing import Final
 
 from .features import Feature
+from .weighing import Weigher
 
 #: probability of a candidate whose needs hold, where no model is there
 _UNTRAINED: Final = 0.6
@@ -24,7 +25,7 @@ class Judge:
     `gates`: log odds, of its words and then of its words and parties, under which a candidate is dropped early.
     """
 
-    __slots__ = ("bias", "gates", "threshold", "weights")
+    __slots__ = ("bias", "gates", "threshold", "weigher", "weights")
 
     def __init__(
         self,
@@ -34,6 +35,7 @@ class Judge:
         gates: tuple[float, float] = (-1e9, -1e9),
     ) -> None:
         self.weights, self.bias, self.threshold, self.gates = weights, bias, threshold, gates
+        self.weigher = Weigher(weights)
 
     def partial(self, features: Iterable[Feature]) -> float:
         """The sum of some features' weights: 0.0 without a model."""

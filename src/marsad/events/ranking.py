@@ -36,11 +36,15 @@ class Choice(NamedTuple):
     def chances(self, options: Sequence[Sequence[str]]) -> list[float]:
         """The probability of each option, the last being nobody; they sum to one."""
         weights = self.weights
-        sums = [sum([weights[name] for name in names if name in weights]) for names in options]
-        top = max(sums)
-        powers = [exp(value - top) for value in sums]
-        total = sum(powers)
-        return [power / total for power in powers]
+        return shares([sum([weights[name] for name in names if name in weights]) for names in options])
+
+
+def shares(sums: Sequence[float]) -> list[float]:
+    """Weights of options to probabilities."""
+    top = max(sums)
+    powers = [exp(value - top) for value in sums]
+    total = sum(powers)
+    return [power / total for power in powers]
 
 
 class Options(NamedTuple):
@@ -51,11 +55,32 @@ class Options(NamedTuple):
     features: list[list[str]]
 
 
-class RoleRanker(NamedTuple):
+class RoleRanker:
     """A choice for each role; the likeliest pair of different parties wins."""
 
-    actor: Choice
-    recipient: Choice
+    def __init__(self, actor: Choice, recipient: Choice) -> None:
+        self.actor, self.recipient = actor, recipient
+        #: what each feature tells of the actor and of the recipient: both are asked about the same options
+        self._both = {
+            name: (actor.weights.get(name, 0.0), recipient.weights.get(name, 0.0))
+            for name in actor.weights.keys() | recipient.weights.keys()
+        }
+
+    def _chances(self, options: Sequence[Sequence[str]]) -> tuple[list[float], list[float]]:
+        """The probability of each option in each role."""
+        both = self._both
+        first: list[float] = []
+        second: list[float] = []
+        for names in options:
+            actor = recipient = 0.0
+            for name in names:
+                if name in both:
+                    weights = both[name]
+                    actor += weights[0]
+                    recipient += weights[1]
+            first.append(actor)
+            second.append(recipient)
+        return shares(first), shares(second)
 
     @property
     def trained(self) -> bool:
@@ -77,7 +102,7 @@ class RoleRanker(NamedTuple):
         if not self.trained:
             return ruled, (None, None)
         options = role_options(context, token, reading, frame, found, ruled, topic, standing)
-        chances = self.actor.chances(options.features), self.recipient.chances(options.features)
+        chances = self._chances(options.features)
         nobody = len(options.features) - 1
         first, second = (_likeliest(each) for each in chances)
         pairs = [(i, j) for i in first for j in second if i != j or i == nobody]

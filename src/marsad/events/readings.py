@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from marsad.lexicon import NEEDS, SLOTS, Lexicon
 from marsad.lexicon import features as bits
 from marsad.script import key
-from marsad.text import Split, Word
+from marsad.text import Split, Tags, Word
 
 if TYPE_CHECKING:
     from .context import Context
@@ -97,6 +97,7 @@ class ReadingTable:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._cache: dict[Word, tuple[Reading, ...]] = {}
+        self._outlooks: dict[Word, tuple[str, tuple[Reading, ...]]] = {}
         self._frames: dict[str, Frame] = {
             id_: Frame(
                 id_,
@@ -134,6 +135,18 @@ class ReadingTable:
                 self._cache.clear()
             found = self._cache[word] = self._read(word)
             return found
+
+    def outlook(self, word: Word, tags: Tags) -> tuple[str, tuple[Reading, ...]]:
+        """Whether the word may be a verb (`listed` in the lexicon, by its `form` alone, or not: ""), and its readings."""
+        found = self._outlooks.get(word)
+        if found is None:
+            if len(self._outlooks) > 100_000:
+                self._outlooks.clear()
+            readings = self(word)
+            listed = any(reading.pos == "verb" for reading in readings)
+            verb = "listed" if listed else "form" if tags.tagger.may_be_verb(word) else ""
+            found = self._outlooks[word] = verb, readings
+        return found
 
     def _read(self, word: Word) -> tuple[Reading, ...]:
         if word.kind != "word" or self._closed(word):
@@ -180,8 +193,9 @@ class ReadingTable:
     def phrases(self, context: Context) -> list[PhraseHit]:
         """The phrases of the lexicon that stand in a sentence."""
         found = []
+        at, words = self._phrases.at, context.paragraph.words
         for token in range(context.first, context.last):
-            for pattern in self._phrases.at(context.paragraph.words[token]):
+            for pattern in at(words[token]):
                 if any(must.isdisjoint(context.stems) for must in pattern["musts"]):
                     continue
                 hit = self._match(context, token, pattern)

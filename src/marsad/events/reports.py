@@ -92,6 +92,8 @@ class AttributionRules:
                 self._phrases.setdefault(words[0], []).append((tuple(words[1:]), row["id"]))
         for entries in self._phrases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        #: the words at which a phrase may begin, or that report as participles
+        self._openers = {*self._phrases, *("و" + first for first in self._phrases), *PARTICIPLES}
 
     def sources(self, context: Context, carried: Source | None) -> list[Source]:
         """The reports of a sentence in order; `carried` is the last speaker, for verbs and possessives that go on with him."""
@@ -113,16 +115,15 @@ class AttributionRules:
                 found.append(source)
         if not found and (colon := self._by_colon(context)) is not None:
             found.append(colon)
-        words = context.paragraph.words
+        keys = context.paragraph.keys
         for token in range(context.first, context.last):
-            if words[token].kind != "word":
+            key_ = keys[token]
+            if key_ not in self._openers:
                 continue
-            entries = self._phrases.get(words[token].key) or (
-                self._phrases.get(words[token].key[1:]) if words[token].key[:1] == "و" else None
-            )
+            entries = self._phrases.get(key_) or (self._phrases.get(key_[1:]) if key_[:1] == "و" else None)
             if entries and (phrase := self._by_phrase(context, token, entries, found, carried)) is not None:
                 found.append(phrase)
-            elif token > context.first and words[token].key in PARTICIPLES:
+            elif token > context.first and key_ in PARTICIPLES:
                 more = self._by_participle(context, token, found)
                 if more is not None:
                     found.append(more)

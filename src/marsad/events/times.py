@@ -273,7 +273,11 @@ def reported_day(contexts: Iterable[Context], anchor: date | None) -> date | Non
     """The day that the report is about: the first its headline or lead names, shortly before the dateline, else the dateline's."""
     if anchor is None:
         return None
+    seen: Context | None = None
     for context in contexts:
+        if context is seen:
+            continue
+        seen = context
         if context.paragraph.index > _LEAD:
             break
         for time in context.times:

@@ -12,15 +12,17 @@ _SPORT: Final = frozenset(
     "مباراه مباريات منتخب لاعب لاعبين لاعبا مدرب مدربه الدوري دوري ملعب كاس تصفيات فريق فريقه بطوله اهداف حارس مهاجم مدافع هداف نقاط نادي اندي "
     "كره القدم تدريبات ركله جزاء شوط شباك نهايي مونديال ماراثون سباق بطل ميداليه تنس".split()
 )
+#: every form of a word of sport with its conjunction, particle and article: «وللاعبين» is لاعبين
+_FORMS: Final = {
+    conjunction + particle + stem: stem
+    for stem in _SPORT
+    for conjunction in ("", "و", "ف")
+    for particle in ("", "ب", "ك", "ل", "س", "ال", "بال", "كال", "لل")
+}
 _ENOUGH: Final = 6  # different words; a political report that mentions a match has two or three
 
 
 def is_sport(contexts: Iterable[Context]) -> bool:
     """Whether a report is about sport, by how many different words of sport it has."""
-    found: set[str] = set()
-    for context in contexts:
-        for token in range(context.first, context.last):
-            for stem in context.paragraph.words[token].stems:
-                if stem in _SPORT:
-                    found.add(stem)
-    return len(found) >= _ENOUGH
+    keys = {key for context in contexts for key in context.paragraph.keys[context.first : context.last]}
+    return len({_FORMS[key] for key in _FORMS.keys() & keys}) >= _ENOUGH

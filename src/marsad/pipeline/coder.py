@@ -83,13 +83,13 @@ class Coder:
         """The document's events, in text order."""
         return self.coding(document).events
 
-    def coding(self, document: Document) -> Coding:
-        """The document's events with all that was decided about them, and where coding stopped if it did."""
-        return code_document(self.rules, document)
+    def coding(self, document: Document, *, explaining: bool = False) -> Coding:
+        """The document's events, and where coding stopped if it did; all that was decided too when `explaining`."""
+        return code_document(self.rules, document, explaining=explaining)
 
     def explain(self, document: Document) -> Explanation:
         """The document's events with the decisions behind them, and why the other candidates are none."""
-        coding = self.coding(document)
+        coding = self.coding(document, explaining=True)
         rejected = []
         for item in coding.scored:
             if item.reason is None:

@@ -27,10 +27,10 @@ Vector = tuple[float, ...]
 class Tags:
     """The tags of a sentence's words, each worked out when it is first asked for: most words are never asked about."""
 
-    __slots__ = ("_letters", "_scores", "_tagger", "_words")
+    __slots__ = ("_letters", "_scores", "_words", "tagger")
 
     def __init__(self, tagger: Tagger, words: Sequence[Word]) -> None:
-        self._tagger, self._words = tagger, words
+        self.tagger, self._words = tagger, words
         self._scores: dict[int, Vector] = {}
         self._letters: dict[int, str] = {}
 
@@ -49,7 +49,7 @@ class Tags:
 
     def may_be_verb(self, i: int) -> bool:
         """Whether the word's own form leaves a chance that its neighbours make a verb of it."""
-        return self._tagger.may_be_verb(self._words[i])
+        return self.tagger.may_be_verb(self._words[i])
 
     def letters(self) -> str:
         """The tags of all words: «وصل وفد مصري إلى طرابلس» is VNAFP."""
@@ -58,7 +58,7 @@ class Tags:
     def _of(self, i: int) -> Vector:
         scores = self._scores.get(i)
         if scores is None:
-            scores = self._scores[i] = self._tagger.scores(self._words, i)
+            scores = self._scores[i] = self.tagger.scores(self._words, i)
         return scores
 
 

@@ -27,7 +27,7 @@ class Split(NamedTuple):
 class Word:
     """A surface form with its foldings and splits; `kind` is `word`, `number`, `latin` or `mark`."""
 
-    __slots__ = ("key", "kind", "light", "particles", "splits", "stems", "surface")
+    __slots__ = ("_inner", "key", "kind", "light", "particles", "splits", "stems", "surface")
 
     def __init__(self, surface: str) -> None:
         self.surface = surface
@@ -39,6 +39,15 @@ class Word:
         self.stems: tuple[str, ...] = _stems(self.splits) or (self.key,)
         #: the one-letter particles it may begin with
         self.particles = "".join({split.particle for split in self.splits if len(split.particle) == 1})
+
+        self._inner: frozenset[str] | None = None
+
+    @property
+    def inner(self) -> frozenset[str]:
+        """Its stems in any split, pronoun suffixes stripped too: «ومنزلهم» has منزل."""
+        if self._inner is None:
+            self._inner = frozenset([*self.stems, *(split.stem for split in self.splits)])
+        return self._inner
 
     def __repr__(self) -> str:
         return f"Word({self.surface!r})"

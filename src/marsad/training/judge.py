@@ -63,9 +63,10 @@ def fit(found: Sequence[Example]) -> Judge:
     indices: list[int] = []
     pointers = [0]
     for example in found:
-        indices.extend(sorted({column[feature] for feature in example.features if feature in column}))
+        indices.extend(sorted(column[feature] for feature in example.features if feature in column))
         pointers.append(len(indices))
     matrix = csr_matrix(([1.0] * len(indices), indices, pointers), shape=(len(found), len(features)))
+    matrix.sum_duplicates()  # a word near a trigger counts as often as it comes
     model = LogisticRegression(C=_STRENGTH, solver="liblinear", random_state=0, max_iter=200)
     labels, shares = [example.label for example in found], [example.weight for example in found]
     model.fit(matrix, labels, sample_weight=shares)

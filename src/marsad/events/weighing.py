@@ -1,0 +1,116 @@
+"""The judge's weights as coding uses them: what a reading tells by itself is summed once, the rest are short look-ups.
+
+`features` says what the features are; this says the same sum another way (tests compare the two). A weight whose template
+joins a reading's own values with one of the place it stands in becomes a table from that value to the weight, and a
+reading keeps those of its tables that are not empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from .context import Context
+from .features import ALONE, AROUND, GOVERNED, NEAR, NEEDED, SHORT, TEMPLATES, Feature, Surroundings, own_values
+from .readings import Frame, Reading, Row
+
+_FIELD: Final = {name: i for i, name in enumerate(AROUND)}
+_KEPT: Final = 100_000  # readings whose sums are remembered
+_NOTHING: Final[dict[str, float]] = {}
+
+Table = Mapping[str, float]
+
+
+class Bound(NamedTuple):
+    """One reading of one form: the sum of what it tells by itself, and its tables by the values of its place.
+
+    `met`, `unmet`: what it adds that the words its row needs are there or are not.
+    """
+
+    own: float
+    tables: tuple[tuple[int, Table], ...]
+    lemmas: tuple[Table, ...]
+    families: tuple[Table, ...]
+    met: float
+    unmet: float
+
+    def weight(self, around: Surroundings) -> float:
+        """The sum of the reading's weights in its place, but for its needs."""
+        values = around.values
+        total = self.own
+        for field, table in self.tables:
+            if values[field] in table:
+                total += table[values[field]]
+        for lemma, family in around.governing:
+            for table in self.lemmas:
+                total += table.get(lemma, 0.0)
+            for table in self.families:
+                total += table.get(family, 0.0)
+        return total
+
+
+class Weigher:
+    """Weights by template and the values of a reading itself, then by a value of its place."""
+
+    def __init__(self, weights: Mapping[Feature, float]) -> None:
+        tables: dict[Feature, dict[str, float]] = {}
+        for (*own, last), weight in weights.items():
+            tables.setdefault(tuple(own), {})[last] = weight
+        self._tables = tables
+        self._weights = weights
+        self._near = tables.get(("near",), _NOTHING)
+        self._alone = [(i, tables[(name,)]) for i, name in enumerate(ALONE) if (name,) in tables]
+        self._bound: dict[tuple[int, int, str], tuple[Reading, Bound]] = {}
+
+    def near(self, context: Context) -> list[float]:
+        """Running sums of what the sentence's words tell about words near them."""
+        near = self._near
+        keys = context.paragraph.keys[context.first : context.last]
+        return list(accumulate([near.get(key, 0.0) if len(key) > SHORT else 0.0 for key in keys], initial=0.0))
+
+    def word(self, context: Context, token: int, around: Surroundings, near: list[float]) -> float:
+        """The sum of what all readings of a word share."""
+        values = around.values
+        at, count = token - context.first, len(near) - 1
+        total = near[min(count, at + NEAR + 1)] - near[max(0, at - NEAR)] - (near[at + 1] - near[at])
+        for field, table in self._alone:
+            if values[field] in table:
+                total += table[values[field]]
+        return total
+
+    def bound(self, reading: Reading, frame: Frame, row: Row, key: str) -> Bound:
+        """The weights of a reading of the form `key`; readings live as long as the table that made them."""
+        identity = id(reading), id(row), key
+        kept = self._bound.get(identity)
+        if kept is not None and kept[0] is reading:
+            return kept[1]
+        if len(self._bound) >= _KEPT:
+            self._bound.clear()
+        bound = self._bind(own_values(reading, frame, row, key))
+        self._bound[identity] = reading, bound
+        return bound
+
+    def _bind(self, own: dict[str, str]) -> Bound:
+        weights, tables = self._weights, self._tables
+        total = 0.0
+        found: list[tuple[int, Table]] = []
+        for name, fields, field in TEMPLATES:
+            feature = (name, *[own[one] for one in fields])
+            if field is None:
+                total += weights.get(feature, 0.0)
+            elif feature in tables:
+                found.append((_FIELD[field], tables[feature]))
+        governed = {"lemma": [], "family": []}  # type: dict[str, list[Table]]
+        for name, fields, what in GOVERNED:
+            if table := tables.get((name, *[own[one] for one in fields])):
+                governed[what].append(table)
+        needs = [tables.get((name, *[own[one] for one in fields]), _NOTHING) for name, fields in NEEDED]
+        return Bound(
+            total,
+            tuple(found),
+            tuple(governed["lemma"]),
+            tuple(governed["family"]),
+            sum(table.get("met", 0.0) for table in needs),
+            sum(table.get("unmet", 0.0) for table in needs),
+        )
