@@ -130,7 +130,7 @@ def _met(context: Context, token: int, term: str, parties: Parties) -> bool:
     if term == "party":
         return bool(context.mentions)
     if term == "place":
-        return bool(parties.places or context.places or any(m.kind in ("capital", "country") for m in context.mentions))
+        return bool(parties.places or any(m.kind in ("capital", "country") for m in context.mentions) or context.places)
     if term == "victim":
         return bool(parties.recipients or context.mentions or context.places) or _count_near(context, token)
     if term == "count":

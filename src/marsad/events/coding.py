@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
 from marsad.actors import Memory
-from marsad.dates import find_times
 from marsad.model import Document, Event
 from marsad.text import Paragraph
 
@@ -16,7 +14,7 @@ from .attribution import Source, carry, chain
 from .building import build_event, decisions
 from .candidates import Examiner, Proposal, blocked, dismissed, lacking, proposals
 from .choosing import one_each
-from .context import Context
+from .context import Context, Dated
 from .features import (
     Feature,
     Surroundings,
@@ -44,16 +42,14 @@ def contexts(rules: Rules, document: Document, memory: Memory) -> list[Context]:
         if not text.strip():
             continue
         paragraph = Paragraph(index, text, rules.words)
-        times = find_times(text, anchor)
-        starts = [t.start for t in times]
+        times = Dated(text, anchor)
         before: Context | None = None
         for number, (first, last) in enumerate(paragraph.sentences):
-            begin, end = paragraph.starts[first], paragraph.ends[last - 1]
             mentions = rules.mentions.find(paragraph, first, last, memory)
-            places = rules.places.find(paragraph, first, last)
-            own = times[bisect_left(starts, begin) : bisect_left(starts, end)]
             tags = rules.tagger.tag(paragraph.words[first:last])
-            before = Context(paragraph, first, last, mentions, places, own, rules.readings, number, tags, before)
+            before = Context(
+                paragraph, first, last, mentions, rules.places, times, rules.readings, number, tags, before
+            )
             found.append(before)
     for position, context in enumerate(found):
         if context.headline and rules.mentions.misses(
@@ -68,18 +64,7 @@ def _read_again(rules: Rules, context: Context, memory: Memory) -> Context:
     paragraph, first, last = context.paragraph, context.first, context.last
     mentions = rules.mentions.find(paragraph, first, last, memory)
     tags = rules.tagger.tag(paragraph.words[first:last])
-    return Context(
-        paragraph,
-        first,
-        last,
-        mentions,
-        context.places,
-        context.times,
-        rules.readings,
-        context.number,
-        tags,
-        context.before,
-    )
+    return context.read_again(mentions, rules.readings, tags)
 
 
 _UNJUDGED: Final = Judged("asserted", None, "not judged")

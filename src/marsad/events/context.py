@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from datetime import date
 from typing import Final
 
 from marsad.actors import Mention
+from marsad.dates import find_times
 from marsad.model import TimeExpression
-from marsad.places import PlaceMention
+from marsad.places import PlaceFinder, PlaceMention
 from marsad.text import Paragraph, Tags
 
 from .readings import Reading, ReadingTable
@@ -30,6 +32,24 @@ _WALLS: Final = _SUBORDINATORS | RELATIVES
 _STOPS: Final = frozenset(".؛:!؟")
 
 
+class Dated:
+    """The time expressions of a paragraph, looked for when a sentence is first asked for its own."""
+
+    __slots__ = ("_anchor", "_starts", "_text", "_times")
+
+    def __init__(self, text: str, anchor: date | None) -> None:
+        self._text, self._anchor = text, anchor
+        self._times: list[TimeExpression] | None = None
+        self._starts: list[int] = []
+
+    def within(self, begin: int, end: int) -> list[TimeExpression]:
+        """Those that begin at characters `begin` … `end` (exclusive)."""
+        if self._times is None:
+            self._times = find_times(self._text, self._anchor)
+            self._starts = [time.start for time in self._times]
+        return self._times[bisect_left(self._starts, begin) : bisect_left(self._starts, end)]
+
+
 class Context:
     """One sentence; token indexes are those of its paragraph."""
 
@@ -39,9 +59,13 @@ class Context:
         "_marks",
         "_nouns",
         "_place_tokens",
+        "_places",
         "_stems",
         "_tags",
+        "_times",
         "_walls",
+        "_when",
+        "_where",
         "acts",
         "before",
         "first",
@@ -52,11 +76,9 @@ class Context:
         "number",
         "paragraph",
         "particles",
-        "places",
         "possible_verbs",
         "readings",
         "starts_with",
-        "times",
         "verbs",
     )
 
@@ -66,8 +88,8 @@ class Context:
         first: int,
         last: int,
         mentions: list[Mention],
-        places: list[PlaceMention],
-        times: list[TimeExpression],
+        places: PlaceFinder,
+        times: Dated,
         table: ReadingTable,
         number: int,
         tags: Tags,
@@ -88,7 +110,10 @@ class Context:
         self._nouns: list[int] | None = None
         self._place_tokens: set[int] | None = None
         self._bounds: tuple[list[int], list[int]] | None = None
-        self.mentions, self.places, self.times = mentions, places, times
+        self.mentions = mentions
+        self._where, self._when = places, times
+        self._places: list[PlaceMention] | None = None
+        self._times: list[TimeExpression] | None = None
         self.mention_at: dict[int, int] = {}
         for index, mention in enumerate(mentions):
             for token in range(mention.first, mention.last):
@@ -125,6 +150,26 @@ class Context:
             elif index is None and tags.margin(token - first) > _CERTAIN and not self.nominal_here(token):
                 self.readings.setdefault(token, ())
                 self.verbs.append(token)
+
+    @property
+    def places(self) -> list[PlaceMention]:
+        """The places of the sentence; looked for when first asked for."""
+        if self._places is None:
+            self._places = self._where.find(self.paragraph, self.first, self.last)
+        return self._places
+
+    @property
+    def times(self) -> list[TimeExpression]:
+        """The time expressions that begin in the sentence; looked for when first asked for."""
+        if self._times is None:
+            paragraph = self.paragraph
+            self._times = self._when.within(paragraph.starts[self.first], paragraph.ends[self.last - 1])
+        return self._times
+
+    def read_again(self, mentions: list[Mention], table: ReadingTable, tags: Tags) -> Context:
+        """The same sentence with other mentions."""
+        args = self._where, self._when, table, self.number, tags, self.before
+        return Context(self.paragraph, self.first, self.last, mentions, *args)
 
     def verb_margin(self, token: int) -> float:
         """How much likelier the tagger holds a verb at the token than anything else (log odds)."""

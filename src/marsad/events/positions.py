@@ -39,11 +39,12 @@ def particle_of(context: Context, index: int) -> str | None:
 def _particle(context: Context, index: int) -> str | None:
     mention = context.mentions[index]
     word = context.paragraph.words[mention.first]
-    # a capital's name is its own, not that of the state it stands for: «لطرابلس» (ليبيا) has a particle, «برلين» none
-    name = next((place.entry.name_ar for place in context.places if place.first == mention.first), mention.name_ar)
-    for split in word.splits:
-        if split.particle in _PARTICLE and _is_mention_stem(word.key, split.particle, name):
-            return split.particle
+    if word.particles and any(split.particle in _PARTICLE for split in word.splits):
+        # a capital's name is its own, not that of the state it stands for: «لطرابلس» (ليبيا) has a particle, «برلين» none
+        name = next((place.entry.name_ar for place in context.places if place.first == mention.first), mention.name_ar)
+        for split in word.splits:
+            if split.particle in _PARTICLE and _is_mention_stem(word.key, split.particle, name):
+                return split.particle
     before = mention.first - 1
     while before >= context.first and context.paragraph.words[before].surface in '«»"“”':
         before -= 1

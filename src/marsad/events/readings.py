@@ -196,7 +196,7 @@ class ReadingTable:
         at, words = self._phrases.at, context.paragraph.words
         for token in range(context.first, context.last):
             for pattern in at(words[token]):
-                if any(must.isdisjoint(context.stems) for must in pattern["musts"]):
+                if pattern["must"] and pattern["must"].isdisjoint(context.stems):
                     continue
                 hit = self._match(context, token, pattern)
                 if hit is not None:
@@ -222,8 +222,10 @@ class ReadingTable:
                     if reading is None:
                         continue
                     verb = verb or reading
-                elif not set(part["any"]) & {*context.paragraph.words[t].stems, context.paragraph.words[t].key}:
-                    continue
+                else:
+                    word = context.paragraph.words[t]
+                    if part["any"].isdisjoint(word.stems) and word.key not in part["any"]:
+                        continue
                 if gap and any(context.paragraph.words[x].surface in ".؛:" for x in range(at, t)):
                     return None
                 places.append(t)
@@ -270,8 +272,11 @@ class _PhraseIndex:
     def __init__(self, patterns: list[dict]) -> None:  # type: ignore[type-arg]
         self._by_key: dict[str, list[dict]] = {}  # type: ignore[type-arg]
         for source in patterns:
-            # the words a sentence must have, beyond the first, before the pattern is tried
-            pattern = source | {"musts": [frozenset(part["any"]) for part in source["tokens"][1:] if "any" in part]}
+            # a word, of the longest that it has beyond its first, that a sentence must have before the pattern is tried
+            tokens = [part | {"any": frozenset(part["any"])} if "any" in part else part for part in source["tokens"]]
+            musts = [part["any"] for part in tokens[1:] if "any" in part]
+            must = max(musts, key=lambda must: min(map(len, must)), default=None)
+            pattern = source | {"tokens": tokens, "must": must}
             for name in pattern["first"]:
                 self._by_key.setdefault(name, []).append(pattern)
         self._cache: dict[Word, tuple[dict, ...]] = {}  # type: ignore[type-arg]
