@@ -3,7 +3,7 @@
 import pytest
 
 from marsad.actors import Memory
-from marsad.events import Choice, Judge, RoleRanker, score_candidates
+from marsad.events import Judge, RoleRanker, score_candidates
 from marsad.model import Document
 from marsad.pipeline import Coder
 
@@ -16,6 +16,6 @@ from marsad.pipeline import Coder
     ],
 )
 def test_verbs_that_begin_like_the_article(sentence: str, row: str) -> None:
-    coder = Coder(judge=Judge({}), ranker=RoleRanker(Choice({}), Choice({})))
+    coder = Coder(judge=Judge({}), ranker=RoleRanker({}, {}))
     found = score_candidates(coder.rules, Document(id="d", paragraphs=("", sentence)), Memory(None, None))
     assert row in {scored.candidate.row.id for scored in found}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from marsad.actors import Memory
-from marsad.events import Choice, Judge, RoleRanker, Scored, score_candidates
+from marsad.events import Judge, RoleRanker, Scored, score_candidates
 from marsad.lexicon.loading import TYPE_FOLDERS, csv_files, read_csv, read_yaml
 from marsad.model import Document
 from marsad.pipeline import Coder
@@ -21,7 +21,7 @@ LEXICONS = Path(__file__).resolve().parents[2] / "lexicons"
 
 @pytest.fixture(scope="module")
 def untrained() -> Coder:
-    return Coder(judge=Judge({}), ranker=RoleRanker(Choice({}), Choice({})))
+    return Coder(judge=Judge({}), ranker=RoleRanker({}, {}))
 
 
 def proposed(coder: Coder, sentence: str) -> list[Scored]:

@@ -8,7 +8,7 @@ from marsad.model import TYPES
 from marsad.training.material import Material
 
 ROOT = Path(__file__).resolve().parents[2]
-MATERIAL = Material(ROOT / "no-gold.json", ROOT / "corpus", ROOT / "lexicons")
+MATERIAL = Material(ROOT / "no-gold.json", ROOT / "corpus", ROOT / "lexicons", ROOT / "annotations")
 
 
 @pytest.mark.parametrize("path", MATERIAL.own, ids=lambda path: path.stem)
@@ -21,7 +21,10 @@ def test_marks_stand_in_their_paragraphs(path: Path) -> None:
             assert paragraph.count(event["trigger"]) > event.get("occ", 0), (marked["id"], event["trigger"])
             assert event["type"] in TYPES
             for party in (*event["actors"], *event["recipients"]):
-                assert party["text"] in paragraphs[marked["id"]][party.get("para", event["para"])], (marked["id"], party)
+                assert party["text"] in paragraphs[marked["id"]][party.get("para", event["para"])], (
+                    marked["id"],
+                    party,
+                )
 
 
 def test_every_file_is_read_as_gold() -> None:

@@ -199,6 +199,7 @@ def train(
     *,
     corpus: Path = Path("corpus"),
     lexicons: Path = Path("lexicons"),
+    annotations: Path = Path("annotations"),
     check: bool = False,
     folds: int = 0,
 ) -> int:
@@ -212,6 +213,8 @@ def train(
         Folder of our own articles, in the form of gold files, that are learned from too.
     lexicons
         Lexicon folder whose example sentences are learned from too.
+    annotations
+        Folder of marks on the corpora that lie beside the gold's folder, learned from too.
     check
         Compare only; write nothing.
     folds
@@ -225,7 +228,7 @@ def train(
     if not gold.is_file():
         print(f"marsad train: {gold} is not there; the shipped models stay", file=sys.stderr)
         return 2
-    material = Material(gold, corpus, lexicons)
+    material = Material(gold, corpus, lexicons, annotations)
     if folds:
         print_figures(cross_validate(material, folds), 0)
         return 0

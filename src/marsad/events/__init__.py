@@ -1,6 +1,7 @@
 """Candidates, roles, modality, attribution, content, counts and confidence: a document to its sourced events."""
 
 from .attribution import AttributionRules
+from .choice import Choice
 from .circumstances import Circumstances, shipped_circumstances
 from .coding import code_document, contexts, ranked, score_candidates
 from .features import Feature
@@ -8,8 +9,9 @@ from .judge import Judge, shipped, write_features
 from .modality import ModalityRules
 from .modes import ModeCues
 from .naming import actor
+from .party_features import option_features
 from .places import place_features, place_options
-from .ranking import Choice, RoleRanker, role_options, shipped_roles
+from .ranking import RoleRanker, role_options, shipped_roles
 from .readings import Frame, Reading, ReadingTable, Row
 from .rules import Rules
 from .scored import Coding, Scored
@@ -34,6 +36,7 @@ __all__ = [
     "actor",
     "code_document",
     "contexts",
+    "option_features",
     "place_features",
     "place_options",
     "ranked",

@@ -6,7 +6,7 @@ import json
 from importlib import resources
 from typing import NamedTuple
 
-from .ranking import Choice
+from .choice import Choice
 
 
 class Circumstances(NamedTuple):

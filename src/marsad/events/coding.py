@@ -16,12 +16,14 @@ from .candidates import Examiner, Proposal, blocked, dismissed, lacking, proposa
 from .choosing import one_each
 from .context import Context, Dated
 from .features import (
+    LATER,
     Feature,
     Surroundings,
     own_values,
     party_features,
     reading_features,
     surroundings,
+    tagged,
     telling_features,
     word_features,
 )
@@ -143,6 +145,7 @@ def _sentence(
     weigher = judge.weigher
     near = weigher.near(context)
     places: dict[int, tuple[Surroundings, float]] = {}  # what all readings of one word share
+    tags: dict[int, tuple[str, ...]] = {}
     examine = Examiner(context, topic)
     standing: tuple[Standing, ...] | None = None  # asked for by the sentence's first act
     for proposal in proposed:
@@ -154,7 +157,13 @@ def _sentence(
         around, weight = shared
         bound = weigher.bound(reading, frame, row, context.paragraph.keys[token])
         weight += bound.weight(around)
-        if judge.hopeless(weight + max(bound.met, bound.unmet), 0):
+        hopeless = judge.hopeless(weight, 0)
+        if not hopeless:
+            if token not in tags:
+                tags[token] = tagged(context, token)
+            weight += weigher.tagged(bound, tags[token])
+            hopeless = judge.hopeless(weight + max(bound.met, bound.unmet), 1)
+        if hopeless:
             if keeping.dismissed:
                 yield _dismissed(context, proposal, f"judged {judge.probability(weight):.2f} by its words alone")
             continue
@@ -165,7 +174,7 @@ def _sentence(
             continue
         lacks = lacking(context, proposal)
         weight += bound.unmet if lacks else bound.met
-        if judge.hopeless(weight, 0):
+        if judge.hopeless(weight, 1):
             if keeping.dismissed:
                 reason = f"judged {judge.probability(weight):.2f} by its words alone" + (f"; {lacks}" if lacks else "")
                 yield _dismissed(context, proposal, reason)
@@ -176,7 +185,7 @@ def _sentence(
         candidate = candidate._replace(rejected=unmet)
         parties = party_features(reading, frame, candidate.parties, need)
         weight += judge.partial(parties)
-        if judge.hopeless(weight, 1):
+        if judge.hopeless(weight, 2):
             if keeping.dismissed:
                 reason = f"judged {judge.probability(weight):.2f} by its words and parties"
                 yield _dismissed(context, proposal, reason + (f"; {unmet}" if unmet else ""))
@@ -202,15 +211,17 @@ def _sentence(
         if reason is not None and not (keeping.dismissed or keeping.features):
             continue
         features: list[Feature] = []
-        layers = 0, 0
+        layers = 0, 0, 0
         if keeping.features:
             own = own_values(reading, frame, row, context.paragraph.keys[token])
             lean = [
                 *word_features(context, token, around),
-                *reading_features(around, own, "unmet" if lacks else "met"),
+                *reading_features(context, token, around, own, "unmet" if lacks else "met"),
             ]
+            lean.sort(key=lambda feature: feature[0] in LATER)
             features = [*lean, *parties, *telling]
-            layers = len(lean), len(lean) + len(parties)
+            plain = sum(feature[0] not in LATER for feature in lean)
+            layers = plain, len(lean), len(lean) + len(parties)
         if reason is None and standing is None:
             standing = discourse.standing()
         yield Scored(
@@ -219,7 +230,7 @@ def _sentence(
 
 
 def _dismissed(context: Context, proposal: Proposal, reason: str) -> Scored:
-    return Scored(context, dismissed(proposal, reason), [], (0, 0), 0.0, _UNJUDGED, [], reason)
+    return Scored(context, dismissed(proposal, reason), [], (0, 0, 0), 0.0, _UNJUDGED, [], reason)
 
 
 def _topic(context: Context) -> int | None:

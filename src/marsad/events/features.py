@@ -1,8 +1,8 @@
 """What the judge looks at: the word and its neighbours, the row, the frame's slots, the place in the sentence and report.
 
 A feature is a tuple of a template and its values, all strings. Features come in layers, cheap ones first: a candidate that
-is hopeless by its words goes before its parties are looked for, one that is hopeless by its parties before anybody asks
-who vouches for it. The templates of the first layer are data (`AROUND`, `TEMPLATES`), so that the judge can sum the
+is hopeless by its words goes before they are tagged or its parties looked for, one that is hopeless by its parties before
+anybody asks who vouches for it. The templates of the first two layers are data (`AROUND`, `TEMPLATES`), so that the judge can sum the
 weights of all that a reading itself tells once and for all (`weighing`).
 """
 
@@ -19,17 +19,20 @@ Feature = tuple[str, ...]
 
 _YES: Final = {True: "+", False: "-"}
 _NUMBERS: Final = tuple(str(n) for n in range(10))
+_MARGINS: Final = {n: str(n) for n in range(-3, 4)}
 NEAR: Final = 8  # words to either side that are told by themselves
 SHORT: Final = 2  # letters; shorter words around tell nothing
 _GOVERNED: Final = 6  # words a verb reaches to what it governs
 
 #: one value each of the place a word stands in; "" is no feature
 AROUND: Final = (
-    *("key", "prev", "next", "para", "mentions", "quoted", "verbs", "at", "reports", "tag", "tags", "tag|key"),
-    *("w-2", "w+2", "w-3", "w+3", "Lroles", "Rroles", "margin", "headline", "Lkind", "Rkind"),
+    *("key", "prev", "next", "para", "mentions", "quoted", "verbs", "at", "reports"),
+    *("w-2", "w+2", "w-3", "w+3", "Lroles", "Rroles", "headline", "Lkind", "Rkind"),
 )
-#: those of `AROUND` that are features by themselves
-ALONE: Final = AROUND[: AROUND.index("margin")]
+#: further ones that take a tagger: asked for where the others leave hope
+TAGGED: Final = ("tag", "tags", "tag|key", "margin")
+#: those that are features by themselves
+ALONE: Final = (*AROUND[: AROUND.index("headline")], *TAGGED[:3])
 
 #: what a reading tells: its own values (`own_values`), alone or together with one value of the place it stands in
 TEMPLATES: Final[tuple[tuple[str, tuple[str, ...], str | None], ...]] = (
@@ -64,13 +67,21 @@ TEMPLATES: Final[tuple[tuple[str, tuple[str, ...], str | None], ...]] = (
     ("lem|Rkind", ("lem",), "Rkind"),
 )
 #: with what of a reading the verbs that may govern it are told: by their lemma, or by their family
-GOVERNED: Final = (("gov", (), "lemma"), ("gov|type", ("type",), "lemma"), ("govkind|type|pos", ("type", "pos"), "family"))
+GOVERNED: Final = (
+    ("gov", (), "lemma"),
+    ("gov|type", ("type",), "lemma"),
+    ("govkind|type|pos", ("type", "pos"), "family"),
+)
 #: with what of a reading it is told whether the words that its row needs are `met` or `unmet`
 NEEDED: Final = (("words", ()), ("words|type", ("type",)), ("words|pos", ("pos",)), ("words|lem", ("lem",)))
+#: the templates of the second layer: what takes a tagger, and a search for the words that a row needs
+LATER: Final = frozenset(TAGGED[:3]).union(
+    (name for name, _, field in TEMPLATES if field in TAGGED), (name for name, _ in NEEDED)
+)
 
 
 class Surroundings(NamedTuple):
-    """The place a word stands in: the values of `AROUND`, and the lemma and family of the verbs that may govern it."""
+    """The place a word stands in: values by `AROUND`, and the lemma and family of the verbs that may govern it."""
 
     values: tuple[str, ...]
     governing: tuple[tuple[str, str], ...]
@@ -79,8 +90,6 @@ class Surroundings(NamedTuple):
 def surroundings(context: Context, token: int) -> Surroundings:
     """What all readings of the word at `token` share: its neighbours, its place in the sentence and the report."""
     keys, first, last = context.paragraph.keys, context.first, context.last
-    key = keys[token]
-    tag = context.tag(token)
     verbs = context.verbs
     earlier = bisect_left(verbs, token)
     left_kind = left_roles = right_kind = right_roles = ""
@@ -89,7 +98,7 @@ def surroundings(context: Context, token: int) -> Surroundings:
     if (index := context.mention_at.get(token + 1)) is not None:
         right_kind, right_roles = context.mentions[index].kind, " ".join(context.mentions[index].roles) or "none"
     values = (
-        key,
+        keys[token],
         keys[token - 1] if token > first else "<s>",
         keys[token + 1] if token + 1 < last else "</s>",
         _NUMBERS[min(4, context.paragraph.index)],
@@ -98,16 +107,12 @@ def surroundings(context: Context, token: int) -> Surroundings:
         _NUMBERS[min(3, earlier)],
         _NUMBERS[min(5, token - first)],
         _YES[any(reading.report for reading in context.readings.get(token, ()))],
-        tag,
-        context.tag(token - 1) + tag + context.tag(token + 1),
-        tag + key,
         keys[token - 2] if token - 2 >= first else "",
         keys[token + 2] if token + 2 < last else "",
         keys[token - 3] if token - 3 >= first else "",
         keys[token + 3] if token + 3 < last else "",
         left_roles,
         right_roles,
-        _margin(context.verb_margin(token)),
         _YES[context.headline],
         left_kind,
         right_kind,
@@ -121,8 +126,12 @@ def surroundings(context: Context, token: int) -> Surroundings:
     return Surroundings(values, tuple(governing))
 
 
-def _margin(margin: float) -> str:
-    return str(max(-3, min(3, round(margin / 2))))
+def tagged(context: Context, token: int) -> tuple[str, ...]:
+    """The values of `TAGGED`."""
+    tag = context.tag(token)
+    margin = max(-3, min(3, round(context.verb_margin(token) / 2)))
+    around = context.tag(token - 1) + tag + context.tag(token + 1)
+    return tag, around, tag + context.paragraph.keys[token], _MARGINS[margin]
 
 
 def own_values(reading: Reading, frame: Frame, row: Row, key: str) -> dict[str, str]:
@@ -146,19 +155,25 @@ def own_values(reading: Reading, frame: Frame, row: Row, key: str) -> dict[str, 
 
 def word_features(context: Context, token: int, around: Surroundings) -> list[Feature]:
     """The features that all readings of a word share; a word near it counts as often as it comes."""
-    keys = context.paragraph.keys
-    found: list[Feature] = [(name, value) for name, value in zip(ALONE, around.values, strict=False) if value]
+    keys, place = context.paragraph.keys, _place(context, token, around)
+    found: list[Feature] = [(name, place[name]) for name in ALONE if place[name]]
     first, last = max(context.first, token - NEAR), min(context.last, token + NEAR + 1)
     found += [("near", keys[t]) for t in range(first, last) if t != token and len(keys[t]) > SHORT]
     return found
 
 
-def reading_features(around: Surroundings, own: dict[str, str], words: str) -> list[Feature]:
+def _place(context: Context, token: int, around: Surroundings) -> dict[str, str]:
+    return dict(zip((*AROUND, *TAGGED), (*around.values, *tagged(context, token)), strict=True))
+
+
+def reading_features(
+    context: Context, token: int, around: Surroundings, own: dict[str, str], words: str
+) -> list[Feature]:
     """What a reading's row, form and neighbours tell, before anybody asks who the parties are.
 
     `words`: whether the words that the row needs are there, `met` or `unmet`.
     """
-    place = dict(zip(AROUND, around.values, strict=True))
+    place = _place(context, token, around)
     found: list[Feature] = []
     for name, fields, field in TEMPLATES:
         values = tuple(own[one] for one in fields)

@@ -22,7 +22,7 @@ _UNTRAINED: Final = 0.6
 class Judge:
     """Weights by feature; `probability` is the logistic of their sum.
 
-    `gates`: log odds, of its words and then of its words and parties, under which a candidate is dropped early.
+    `gates`: log odds, of its words, of those with their tags, and of those with its parties, under which it is dropped.
     """
 
     __slots__ = ("bias", "gates", "threshold", "weigher", "weights")
@@ -32,7 +32,7 @@ class Judge:
         weights: Mapping[Feature, float],
         bias: float = 0.0,
         threshold: float = 0.5,
-        gates: tuple[float, float] = (-1e9, -1e9),
+        gates: tuple[float, float, float] = (-1e9, -1e9, -1e9),
     ) -> None:
         self.weights, self.bias, self.threshold, self.gates = weights, bias, threshold, gates
         self.weigher = Weigher(weights)

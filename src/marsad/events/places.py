@@ -13,8 +13,8 @@ from marsad.places import PlaceMention
 
 from .between import between, governor, is_act, relation, reports
 from .candidates import Candidate
+from .choice import Choice
 from .context import Context
-from .ranking import Choice
 
 _BACK: Final = 2  # sentences of the same paragraph whose places may still hold
 _MOST: Final = 7  # places of a sentence that are weighed, the nearest

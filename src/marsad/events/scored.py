@@ -24,13 +24,14 @@ class Before(NamedTuple):
 class Scored(NamedTuple):
     """A candidate with its features and probability; `reason` tells why it is no event, if it is none.
 
-    `layers`: how many of the features its words give, and how many those and its parties; one dismissed early has none.
+    `layers`: how many of the features its words give, how many those and their tags, and those and its parties; one
+    dismissed early has none.
     """
 
     context: Context
     candidate: Candidate
     features: list[Feature]
-    layers: tuple[int, int]
+    layers: tuple[int, int, int]
     probability: float
     judged: Judged
     sources: list[Source]

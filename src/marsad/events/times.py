@@ -16,8 +16,8 @@ from marsad.model import EventTime, Span, TimeExpression
 
 from .between import SPEECH, between, governor, is_act, particle_before, relation, reports
 from .candidates import Candidate
+from .choice import Choice
 from .context import PREPOSITIONS, Context
-from .ranking import Choice
 
 _REACH: Final = 160  # characters; further away, across a clause, a time belongs to something else
 _LEAD: Final = 1  # paragraphs up to this one are headline and lead

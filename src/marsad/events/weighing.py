@@ -12,14 +12,28 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from .context import Context
-from .features import ALONE, AROUND, GOVERNED, NEAR, NEEDED, SHORT, TEMPLATES, Feature, Surroundings, own_values
+from .features import ALONE, AROUND, GOVERNED, NEAR, NEEDED, SHORT, TAGGED, TEMPLATES, Feature, Surroundings, own_values
 from .readings import Frame, Reading, Row
 
-_FIELD: Final = {name: i for i, name in enumerate(AROUND)}
+_AROUND: Final = {name: i for i, name in enumerate(AROUND)}
+_TAGGED: Final = {name: i for i, name in enumerate(TAGGED)}
 _KEPT: Final = 100_000  # readings whose sums are remembered
 _NOTHING: Final[dict[str, float]] = {}
 
 Table = Mapping[str, float]
+
+
+Tables = tuple[tuple[int, Table], ...]
+
+
+def summed(tables: Tables, values: tuple[str, ...]) -> float:
+    """The weights of some values by the tables of their fields."""
+    total = 0.0
+    for field, table in tables:
+        value = values[field]
+        if value in table:
+            total += table[value]
+    return total
 
 
 class Bound(NamedTuple):
@@ -29,19 +43,16 @@ class Bound(NamedTuple):
     """
 
     own: float
-    tables: tuple[tuple[int, Table], ...]
+    tables: Tables
+    tagged: Tables
     lemmas: tuple[Table, ...]
     families: tuple[Table, ...]
     met: float
     unmet: float
 
     def weight(self, around: Surroundings) -> float:
-        """The sum of the reading's weights in its place, but for its needs."""
-        values = around.values
-        total = self.own
-        for field, table in self.tables:
-            if values[field] in table:
-                total += table[values[field]]
+        """The sum of the reading's weights in its place, but for tags and needs."""
+        total = self.own + summed(self.tables, around.values)
         for lemma, family in around.governing:
             for table in self.lemmas:
                 total += table.get(lemma, 0.0)
@@ -60,7 +71,9 @@ class Weigher:
         self._tables = tables
         self._weights = weights
         self._near = tables.get(("near",), _NOTHING)
-        self._alone = [(i, tables[(name,)]) for i, name in enumerate(ALONE) if (name,) in tables]
+        alone = [(name, tables[(name,)]) for name in ALONE if (name,) in tables]
+        self._alone = tuple((_AROUND[name], table) for name, table in alone if name in _AROUND)
+        self._tagged = tuple((_TAGGED[name], table) for name, table in alone if name in _TAGGED)
         self._bound: dict[tuple[int, int, str], tuple[Reading, Bound]] = {}
 
     def near(self, context: Context) -> list[float]:
@@ -70,14 +83,14 @@ class Weigher:
         return list(accumulate([near.get(key, 0.0) if len(key) > SHORT else 0.0 for key in keys], initial=0.0))
 
     def word(self, context: Context, token: int, around: Surroundings, near: list[float]) -> float:
-        """The sum of what all readings of a word share."""
-        values = around.values
+        """The sum of what all readings of a word share, but for tags."""
         at, count = token - context.first, len(near) - 1
         total = near[min(count, at + NEAR + 1)] - near[max(0, at - NEAR)] - (near[at + 1] - near[at])
-        for field, table in self._alone:
-            if values[field] in table:
-                total += table[values[field]]
-        return total
+        return total + summed(self._alone, around.values)
+
+    def tagged(self, bound: Bound, values: tuple[str, ...]) -> float:
+        """What the tags of a word and its neighbours tell of it and of one reading."""
+        return summed(self._tagged, values) + summed(bound.tagged, values)
 
     def bound(self, reading: Reading, frame: Frame, row: Row, key: str) -> Bound:
         """The weights of a reading of the form `key`; readings live as long as the table that made them."""
@@ -95,12 +108,15 @@ class Weigher:
         weights, tables = self._weights, self._tables
         total = 0.0
         found: list[tuple[int, Table]] = []
+        tagged: list[tuple[int, Table]] = []
         for name, fields, field in TEMPLATES:
             feature = (name, *[own[one] for one in fields])
             if field is None:
                 total += weights.get(feature, 0.0)
+            elif feature in tables and field in _TAGGED:
+                tagged.append((_TAGGED[field], tables[feature]))
             elif feature in tables:
-                found.append((_FIELD[field], tables[feature]))
+                found.append((_AROUND[field], tables[feature]))
         governed = {"lemma": [], "family": []}  # type: dict[str, list[Table]]
         for name, fields, what in GOVERNED:
             if table := tables.get((name, *[own[one] for one in fields])):
@@ -109,6 +125,7 @@ class Weigher:
         return Bound(
             total,
             tuple(found),
+            tuple(tagged),
             tuple(governed["lemma"]),
             tuple(governed["family"]),
             sum(table.get("met", 0.0) for table in needs),

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeVar
 
-Example = tuple[Sequence[Sequence[str]], Sequence[bool]]
+from marsad.events import Feature
+
+Name = TypeVar("Name", str, Feature)
+Example = tuple[Sequence[Sequence[Name]], Sequence[bool]]
 
 _STRENGTH: Final = 0.3  # inverse regularisation; of 0.1 … 3 the best by cross-validation
 _RARE: Final = 2  # a feature seen with fewer options is left out
-_SMALL: Final = 0.01  # a smaller weight is left out
+_SMALL: Final = 0.02  # a smaller weight is left out
 _STEPS: Final = 150
 
 
-def fit_choice(examples: Sequence[Example], strength: float = _STRENGTH) -> dict[str, float]:
+def fit_choice(examples: Sequence[Example[Name]], strength: float = _STRENGTH) -> dict[Name, float]:
     """Weights by feature; each example has its options' features and which options are right (at least one)."""
     import numpy as np
     from scipy.optimize import minimize

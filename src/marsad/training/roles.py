@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from marsad.actors import Memory
-from marsad.events import Choice, Judge, RoleRanker, Scored, role_options, score_candidates
+from marsad.events import (
+    Feature,
+    Judge,
+    RoleRanker,
+    Scored,
+    option_features,
+    role_options,
+    score_candidates,
+    write_features,
+)
 from marsad.model import Actor, GoldError
 from marsad.pipeline import Coder
 from marsad.readers import read
@@ -18,11 +27,14 @@ TARGET: Final = Path(__file__).resolve().parents[1] / "events" / "compiled" / "r
 NOBODY: Final = (-0.8, -1.2)  # added to leaving actor, recipient open: the best tuple F1 by cross-validation
 
 
+_OPEN: Final[Feature] = ("N", "+")
+
+
 class RoleExample(NamedTuple):
     """The options of one candidate, and for each role which of them are right; the last option is nobody."""
 
     article: str
-    options: list[list[str]]
+    options: list[list[Feature]]
     actor: list[bool]
     recipient: list[bool]
 
@@ -33,7 +45,7 @@ def role_examples(coder: Coder, gold: Path) -> list[RoleExample]:
         marked = {entry["id"]: entry["events"] for entry in json.loads(gold.read_text(encoding="utf-8"))["annotations"]}
     except (OSError, ValueError, KeyError) as error:
         raise GoldError(f"not a gold file: {error}", str(gold), "see docs/accuracy.md") from error
-    rules = coder.rules._replace(judge=Judge({}), ranker=RoleRanker(Choice({}), Choice({})))
+    rules = coder.rules._replace(judge=Judge({}), ranker=RoleRanker({}, {}))
     found: list[RoleExample] = []
     for document in read(gold):
         memory = Memory(document.anchor.year if document.anchor else None, rules.home(document.publisher))
@@ -78,7 +90,8 @@ def _example(article: str, scored: Scored, event: dict[str, Any]) -> RoleExample
         here = _named_here(scored, event[role])
         marks += [not here and any(_fits(one.actor, filler) for filler in event[role]) for one in options.standing]
         right.append([*marks, not any(marks)])
-    return RoleExample(article, options.features, right[0], right[1])
+    features = [option_features(options.act, option) for option in options.options]
+    return RoleExample(article, features, right[0], right[1])
 
 
 def _named_here(scored: Scored, fillers: list[dict[str, Any]]) -> bool:
@@ -111,15 +124,12 @@ def fit_roles(found: list[RoleExample]) -> RoleRanker:
     choices = []
     for role, bias in zip(("actor", "recipient"), NOBODY, strict=True):
         weights = fit_choice([(example.options, getattr(example, role)) for example in found])
-        weights["N"] = round(weights.get("N", 0.0) + bias, 3)
-        choices.append(Choice(weights))
+        weights[_OPEN] = round(weights.get(_OPEN, 0.0) + bias, 3)
+        choices.append(weights)
     return RoleRanker(*choices)
 
 
 def role_table(ranker: RoleRanker) -> str:
     """The ranker as the JSON that ships."""
-    table = {
-        name: dict(sorted(choice.weights.items()))
-        for name, choice in (("actor", ranker.actor), ("recipient", ranker.recipient))
-    }
+    table = {"actor": write_features(ranker.actor), "recipient": write_features(ranker.recipient)}
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"
