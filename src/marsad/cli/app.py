@@ -82,26 +82,61 @@ def documents(paths: list[str], problems: Problems) -> Iterator[Document]:
 @app.command
 def code(
     *paths: Path_,
-    format: Literal["table", "jsonl", "csv"] = "table",
-    output: Path | None = None,
+    format: Literal["table", "jsonl", "csv", "parquet"] | None = None,
+    output: str | None = None,
     workers: int = 1,
     lexicon: Path | None = None,
+    engine: Literal["local", "ray"] = "local",
+    address: str | None = None,
+    shard: float = 4.0,
+    patience: float = 60.0,
+    memory: int = 2048,
 ) -> int:
     """Code articles into sourced events.
 
     Parameters
     ----------
     paths
-        .txt, .json or .jsonl files, folders, or - for standard input.
+        .txt, .json or .jsonl files, folders, or - for standard input; for a folder of Parquet also URIs, .jsonl.zst, .parquet.
     format
-        table for reading, jsonl for every field, csv for a spreadsheet.
+        table for reading, jsonl for every field, csv for a spreadsheet, parquet for a folder of shards.
     output
-        File to write instead of standard output; it appears only when complete.
+        File to write instead of standard output; it appears only when complete. One that ends in a slash, is a URI or a
+        folder becomes a folder of Parquet, in which the same command goes on where it stopped (docs/scale.md).
     workers
         Number of processes; the output is the same for any number.
     lexicon
         Folder with lexicon rows of your own, laid out as lexicons/; they win by id.
+    engine
+        For a folder of Parquet: processes of this machine, or a Ray cluster.
+    address
+        The Ray cluster; without it one is started on this machine.
+    shard
+        Megabytes of input a shard; another number makes everything anew.
+    patience
+        Seconds that a document may take before it is left out; 0 for ever.
+    memory
+        Megabytes that a local worker may allocate, on Linux; 0 for any number.
     """
+    from .archiving import code_archive, is_folder
+
+    if format == "parquet" or (output is not None and is_folder(output)):
+        if output is None or format not in (None, "parquet"):
+            mend = "give --output FOLDER/ without another --format" if output else "give --output FOLDER/"
+            raise MarsadError("a folder holds Parquet, and Parquet is written to a folder", "--format", mend)
+        return code_archive(
+            list(paths),
+            output,
+            workers=workers,
+            engine=engine,
+            address=address,
+            lexicon=lexicon,
+            shard=shard,
+            patience=patience,
+            memory=memory,
+        )
+    if engine != "local" or address:
+        raise MarsadError("a cluster writes a folder of Parquet", "--engine", "give --output FOLDER/")
     from marsad.pipeline import code_lines
 
     from .sheet import write_csv
@@ -109,7 +144,7 @@ def code(
 
     problems = Problems()
     texts = code_lines(documents(list(paths), problems), workers, lexicon, problems)
-    with _output(output) as out:
+    with _output(Path(output) if output else None) as out:
         if format == "jsonl":
             for text in texts:
                 out.write(text)

@@ -23,7 +23,8 @@ def add(*paths: _Paths, record: str | None = None, workers: int = 1, lexicon: Pa
     Parameters
     ----------
     paths
-        .txt, .json or .jsonl files, folders, or - for standard input.
+        .txt, .json or .jsonl files, folders, or - for standard input; and folders that `marsad code --output FOLDER/`
+        made, whose documents and events are stored as they are.
     record
         File or PostgreSQL URL of the record; by default MARSAD_RECORD, else marsad.db in the working folder.
     workers
@@ -35,13 +36,24 @@ def add(*paths: _Paths, record: str | None = None, workers: int = 1, lexicon: Pa
     from marsad.pipeline.adding import add as add_all
     from marsad.pipeline.adding import coding
     from marsad.pipeline.arrivals import arrivals, expected
+    from marsad.record import Stored
+    from marsad.scale.loading import is_coded, load, size
 
     if not paths:
         print("marsad add: name a file, a folder or -", file=sys.stderr)
         return 2
     problems = Problems()
-    with marsad.open(record) as held, progress("adding", expected(paths)) as step:
-        stored = add_all(held, arrivals(list(paths), problems, problems.warn), coding(workers, lexicon), problems, step)
+    coded = [path for path in paths if is_coded(path)]
+    others = [path for path in paths if path not in coded]
+    count = expected(others)
+    total = None if count is None else count + sum(map(size, coded))
+    stored = Stored()
+    with marsad.open(record) as held, progress("adding", total) as step:
+        for folder in coded:
+            stored += load(held, folder, coding(workers, lexicon), problems, step)
+        if others:
+            found = arrivals(others, problems, problems.warn)
+            stored += add_all(held, found, coding(workers, lexicon), problems, step)
         name = held.database.name
     print(
         f"{name}: {stored.new:,} new documents, {stored.versions:,} new versions, {stored.unchanged:,} there already; "

@@ -67,7 +67,7 @@ class _Files:
             return Arrival(document, data, where, named=not document.id.endswith(f":{line[2]}"))
         if line or entry:
             path, number = (line or entry).groups()  # type: ignore[union-attr]
-            own = _entry(document)
+            own = entry_bytes(document)
             return Arrival(document, self._file(path), where, own, named=not document.id.endswith(f":{number}"))
         return Arrival(document, self._file(where), where, named=where != _STDIN or document.id != "stdin")
 
@@ -99,7 +99,7 @@ def _lines(file: Path) -> IO[bytes]:
     return file.open("rb")
 
 
-def _entry(document: Document) -> bytes:
+def entry_bytes(document: Document) -> bytes:
     """What tells one entry of a file from another, and from its later versions: all that was read of it."""
     published = document.published.isoformat() if document.published else None
     fields = [document.paragraphs, published, document.publisher, document.url, document.language]
