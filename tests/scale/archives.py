@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import marsad
+from marsad.cli.archiving import code_archive
 from marsad.readers import read_all
 
 HERE = Path(__file__).resolve().parent
+SHARD = 0.01  # megabytes: about eight articles
 EXAMPLES = HERE.parents[1] / "examples"
 
 
@@ -47,12 +52,32 @@ def environment(poison: bool = False, **more: str) -> dict[str, str]:
 
 def command(inputs: Sequence[object], output: object, *options: object) -> list[str]:
     """The command line of a run in small shards."""
-    given = [sys.executable, "-m", "marsad", "code", *map(str, inputs), "--output", f"{output}/", "--shard", "0.01"]
+    given = [sys.executable, "-m", "marsad", "code", *map(str, inputs), "--output", f"{output}/", "--shard", str(SHARD)]
     return given + [str(option) for option in options]
 
 
-def run(inputs: Sequence[object], output: object, *options: object, env: dict[str, str] | None = None, code: int = 0):
-    """Run to the end, with the exit code expected; what it printed."""
+class Done(NamedTuple):
+    """What a run printed."""
+
+    stdout: str
+    stderr: str
+
+
+def run(inputs: Sequence[object], output: object, *, code: int = 0, **options: Any) -> Done:
+    """Run to the end in this process, whose workers are quickly there again; with the exit code expected."""
+    settings: dict[str, Any] = {"workers": 1, "engine": "local", "address": None, "lexicon": None, "shard": SHARD}
+    settings |= {"patience": 60.0, "memory": 2048, **options}
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        found = code_archive([str(one) for one in inputs], f"{output}/", **settings)
+    assert found == code, err.getvalue()
+    return Done(out.getvalue(), err.getvalue())
+
+
+def run_apart(
+    inputs: Sequence[object], output: object, *options: object, env: dict[str, str] | None = None, code: int = 0
+):
+    """Run to the end in a process of its own, with the exit code expected; what it printed."""
     done = subprocess.run(
         command(inputs, output, *options), capture_output=True, text=True, env=env or environment(), timeout=240
     )

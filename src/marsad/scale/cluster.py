@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from time import monotonic
 from typing import Any, Final
 
@@ -25,6 +26,7 @@ class Cluster:
     """A Ray cluster: the one at `address`, or one on this machine alone."""
 
     def __init__(self, settings: Settings, workers: int, address: str | None) -> None:
+        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # a cluster of ours reports to nobody
         try:
             import ray
         except ImportError:

@@ -18,7 +18,8 @@ class Inquiry:
         #: whether workers die even when nothing is coded
         self.hopeless = False
         self._open: deque[Trial] = deque((one, one + 1) for one in dict.fromkeys(suspects))
-        self._deaths: dict[Trial, int] = {}
+        # Who was in work at two deaths is half convicted.
+        self._deaths: dict[Trial, int] = {(one, one + 1): suspects.count(one) - 1 for one in suspects}
         self._counted = False
         self._halving = False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -33,6 +34,7 @@ class Maker(NamedTuple):
     format: int = FORMAT
 
 
+@cache
 def maker(overlay: Path | None = None) -> Maker:
     """This release with its lexicon, overlay included, and the hash of its models and tables."""
     digest = hashlib.sha256()
