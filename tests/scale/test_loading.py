@@ -26,7 +26,9 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
             file.write(json.dumps(one, ensure_ascii=one["id"] == "odd") + "\n")
     nameless = [{name: one[name] for name in ("paragraphs", "published")} for one in articles(3)]
     write_lines(folder / "nameless.jsonl", nameless)
-    (folder / "list.json").write_text(json.dumps([one | {"id": f"listed-{one['id']}", "url": None} for one in articles(3)]))
+    (folder / "list.json").write_text(
+        json.dumps([one | {"id": f"listed-{one['id']}", "url": None} for one in articles(3)])
+    )
     (folder / "one.txt").write_text("\n".join(articles(1)[0]["paragraphs"]), encoding="utf-8")
     return folder
 
@@ -99,7 +101,13 @@ def test_an_unfinished_folder_is_refused(inputs: Path, tmp_path: Path) -> None:
 
 
 def test_the_command_takes_folders_and_articles_together(coded: Path, tmp_path: Path, capsys, root: Path) -> None:
-    arguments = ["add", str(coded), str(root / "examples" / "waha-sanctions.json"), "--record", str(tmp_path / "news.db")]
+    arguments = [
+        "add",
+        str(coded),
+        str(root / "examples" / "waha-sanctions.json"),
+        "--record",
+        str(tmp_path / "news.db"),
+    ]
     with pytest.raises(SystemExit) as left:
         app(arguments)
     assert left.value.code == 0

@@ -36,11 +36,13 @@ def code_archive(
     memory: int,
 ) -> int:
     """Code the inputs into the folder, say what it came to; the exit code."""
+    from marsad.analysis.extras import require
     from marsad.scale import files
     from marsad.scale.manifest import maker
     from marsad.scale.running import run
     from marsad.scale.worker import Settings
 
+    require("pyarrow.parquet", "scale")
     if not inputs:
         raise MarsadError("no articles named", mend="name files, folders or URIs")
     if workers < 1 or shard <= 0:

@@ -24,7 +24,9 @@ def write(
     else:
         # COPY knows no conflicts: the rows go into a table of their own first, which lasts as long as the transaction.
         aside = f"incoming_{table.name}"
-        connection.exec_driver_sql(f"CREATE TEMP TABLE {aside} ON COMMIT DROP AS SELECT {names} FROM {table.name} LIMIT 0")
+        connection.exec_driver_sql(
+            f"CREATE TEMP TABLE {aside} ON COMMIT DROP AS SELECT {names} FROM {table.name} LIMIT 0"
+        )
         _copy(connection, aside, names, rows)
         connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {aside}{behind}")
         connection.exec_driver_sql(f"DROP TABLE {aside}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from time import monotonic
 from typing import Any, Final
 
@@ -28,11 +29,11 @@ class Cluster:
     def __init__(self, settings: Settings, workers: int, address: str | None) -> None:
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # a cluster of ours reports to nobody
         try:
-            import ray
+            ray: Any = import_module("ray")  # Any: the types of its decorators know less than it takes
         except ImportError:
             raise MarsadError("ray is not installed", "--engine ray", "pip install 'marsad[ray]'") from None
-        self._ray: Any = ray
-        quiet = {"log_to_driver": False, "logging_level": "ERROR", "ignore_reinit_error": True}
+        self._ray = ray
+        quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": "ERROR", "ignore_reinit_error": True}
         self._ours = not ray.is_initialized()
         try:
             if address:
@@ -48,9 +49,7 @@ class Cluster:
         )(perform)
         self._wanted = workers
         if address and workers > 1:
-            from ray.autoscaler.sdk import request_resources
-
-            request_resources(num_cpus=workers)  # does nothing where nothing scales
+            import_module("ray.autoscaler.sdk").request_resources(num_cpus=workers)  # does nothing where nothing scales
         self._given: dict[Any, Task] = {}
         self._most, self._asked = 0, float("-inf")
 

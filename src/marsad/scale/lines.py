@@ -18,10 +18,12 @@ from marsad.readers.decoding import decode
 from marsad.record import Arrival
 
 from . import files
+from .frames import Frames
 from .reading import Report
 from .shard import Part, Range, Source
 
 _BLOCK: Final = 1 << 20
+_DAMAGE: Final = (EOFError, zlib.error, gzip.BadGzipFile)
 #: ranges of one compressed file: each is reached by unpacking all before it, 200 times as fast as it is coded
 _MOST: Final = 32
 #: a compressed file below this share of a shard's size is surely no larger unpacked
@@ -64,7 +66,7 @@ class Lines:
                         yield _arrival(line, f"{source.name}:{number}", place)
                     except InputError as error:
                         report(error)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        except _DAMAGE as error:
             report(InputError(f"cannot be unpacked: {error}", source.uri, "fetch the file again"))
         if empty and start == 0 and end is None:
             report(InputError("empty: no document in it", source.uri, "one JSON object a line"))
@@ -74,7 +76,7 @@ def _cuts(head: bytes, stream: IO[bytes], size: int) -> list[tuple[int, int]]:
     """Offset and line number at which each range begins."""
     cuts = [(0, 1)]
     offset, line = 0, 1
-    block = head + stream.read(_BLOCK)
+    block = head + _more(stream)
     while block:
         counted = 0
         while (wanted := max(cuts[-1][0] + size - offset - 1, counted)) < len(block):
@@ -86,10 +88,18 @@ def _cuts(head: bytes, stream: IO[bytes], size: int) -> list[tuple[int, int]]:
             cuts.append((offset + counted, line))
         line += block.count(b"\n", counted)
         offset += len(block)
-        block = stream.read(_BLOCK)
+        block = _more(stream)
     if len(cuts) > 1 and cuts[-1][0] == offset:
         cuts.pop()  # nothing stands behind it
     return cuts
+
+
+def _more(stream: IO[bytes]) -> bytes:
+    """The next bytes; none where the file is damaged, which is told when the last range is read."""
+    try:
+        return stream.read1(_BLOCK)  # type: ignore[attr-defined,no-any-return]  # what there is before the damage
+    except _DAMAGE:
+        return b""
 
 
 @contextmanager
@@ -100,27 +110,16 @@ def unpacked(source: Source) -> Iterator[IO[bytes]]:
             with gzip.open(raw) as stream:
                 yield stream  # type: ignore[misc]
         elif source.kind.endswith(".zst"):
-            with _zstandard(raw, source.uri) as stream:
-                yield stream
+            yield io.BufferedReader(Frames(raw, source.uri), _BLOCK)
         else:
             yield raw
 
 
-def _zstandard(raw: IO[bytes], where: str) -> Any:
-    try:
-        import zstandard
-    except ImportError:
-        raise InputError("zstandard is not installed", where, "pip install 'marsad[scale]'") from None
-    return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True), _BLOCK)
-
-
 def _skip(stream: IO[bytes], count: int) -> None:
-    if type(stream) is not gzip.GzipFile and stream.seekable() and not isinstance(stream, io.TextIOBase):
-        try:
-            stream.seek(count)
-            return
-        except (OSError, ValueError, io.UnsupportedOperation):
-            pass
+    """Go to an offset: by a seek where the bytes are as they are stored, by unpacking where they are not."""
+    if not isinstance(stream, gzip.GzipFile) and stream.seekable():
+        stream.seek(count)
+        return
     while count > 0 and (block := stream.read(min(count, _BLOCK))):
         count -= len(block)
 

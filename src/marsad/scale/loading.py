@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from marsad.analysis import update
+from marsad.analysis.extras import require
 from marsad.export.arrow import records_of
 from marsad.model import Document, InputError, MarsadError
 from marsad.model import Record as Fields
@@ -71,7 +72,9 @@ def _run(folder: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(files.read_bytes(files.join(folder, RUN)))
     except FileNotFoundError:
         message = "coding into this folder is not finished"
-        raise InputError(message, folder, "give the same `marsad code` command again: it goes on where it stopped") from None
+        raise InputError(
+            message, folder, "give the same `marsad code` command again: it goes on where it stopped"
+        ) from None
     if found.get("format") != FORMAT:
         raise InputError(f"a folder of format {found.get('format')}", folder, "code it again with this release")
     return found
@@ -90,7 +93,7 @@ def _documents(folder: str, report: Callable[[MarsadError], None]) -> Iterator[C
 
 
 def _table(folder: str, shard: dict[str, Any], kind: str) -> Any:
-    import pyarrow.parquet as parquet
+    from pyarrow import parquet
 
     where = place(folder, kind, shard["shard"])
     mend = "give the same `marsad code` command again: it makes the file anew"
@@ -100,7 +103,7 @@ def _table(folder: str, shard: dict[str, Any], kind: str) -> Any:
         raise InputError(f"cannot be read: {error.strerror or error}", where, mend) from None
     if hashlib.sha256(data).hexdigest() != shard[kind]["sha256"]:
         raise InputError("not as it was written", where, mend)
-    return parquet.ParquetFile(io.BytesIO(data))
+    return require("pyarrow.parquet", "scale").ParquetFile(io.BytesIO(data))
 
 
 def _coded(documents: Any, events: Any) -> Iterator[Coded]:

@@ -7,6 +7,7 @@ Where there is no fork (Windows) they are spawned.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -63,10 +64,8 @@ class Local:
             hand = _Hand(self._context, self._settings)
             self._hands.append(hand)
         hand.task = task
-        try:
+        with contextlib.suppress(OSError):  # dead already: `wait` finds it so
             hand.connection.send(task)
-        except OSError:
-            pass  # dead already: `wait` finds it so
 
     def busy(self) -> int:
         """How many workers have a task."""
@@ -86,7 +85,9 @@ class Local:
                 self._hands.remove(hand)
                 self._deaths += 1
                 if self._deaths >= _HOPELESS:
-                    raise MarsadError(f"workers keep dying ({result.how})", "code", "give fewer --workers, or more --memory")
+                    raise MarsadError(
+                        f"workers keep dying ({result.how})", "code", "give fewer --workers, or more --memory"
+                    )
             else:
                 self._deaths = 0
         return found

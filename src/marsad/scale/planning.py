@@ -17,9 +17,7 @@ SIZE: Final = 4 << 20
 _GROUP: Final = 256
 
 
-def shards(
-    sources: Iterable[Source], report: Callable[[MarsadError], None], size: int = SIZE
-) -> Iterator[Shard]:
+def shards(sources: Iterable[Source], report: Callable[[MarsadError], None], size: int = SIZE) -> Iterator[Shard]:
     """The shards of the sources, in their order, each made when it is asked for."""
     group: list[Part] = []
     held = 0

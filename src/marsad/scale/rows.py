@@ -23,7 +23,7 @@ _ROWS: Final = 500
 
 def _parquet() -> Any:
     try:
-        import pyarrow.parquet as parquet
+        from pyarrow import parquet
     except ImportError:
         raise InputError("pyarrow is not installed", "", "pip install 'marsad[scale]'") from None
     return parquet
@@ -56,7 +56,9 @@ class Rows:
                 raise InputError(f"not a Parquet file: {error}", source.uri, "fetch the file again") from None
             present = [name for name in FIELDS if name in table.schema_arrow.names]
             if not {"text", "paragraphs", "paras"}.intersection(present):
-                raise InputError("no column `text` or `paragraphs`", source.uri, f"name its columns {', '.join(FIELDS)}")
+                raise InputError(
+                    "no column `text` or `paragraphs`", source.uri, f"name its columns {', '.join(FIELDS)}"
+                )
             for number, fields in _between(table, present, start, end):
                 place, fallback = f"{source.uri}#{number}", f"{source.name}:{number}"
                 try:

@@ -223,5 +223,3 @@ def _finish(folder: str, made_by: Maker, size: int, summary: Summary, lines: dic
             with path.open("rb") as stream:
                 os.fsync(stream.fileno())
             files.put(path, files.join(folder, path.name))
-
-

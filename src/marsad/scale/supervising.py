@@ -77,7 +77,9 @@ class Supervisor:
                 if not blame:
                     case.losses += 1
                     if case.losses >= _LOSSES:
-                        return Lost(task.shard.name, f"{task.shard.name}: {case.losses} machines went away under it ({how})")
+                        return Lost(
+                            task.shard.name, f"{task.shard.name}: {case.losses} machines went away under it ({how})"
+                        )
                 elif case.inquiry is not None:
                     case.inquiry.died(task.trial or (0, 0))
                     return self._go_on(case)

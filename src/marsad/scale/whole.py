@@ -31,7 +31,9 @@ class Whole:
         """The documents of the file."""
         uri, name, kind, size, _ = part.source
         if size > _LARGEST:
-            raise InputError(f"a {kind} file of {size:,} bytes", uri, "make JSON lines of it: they are read piece by piece")
+            raise InputError(
+                f"a {kind} file of {size:,} bytes", uri, "make JSON lines of it: they are read piece by piece"
+            )
         data = files.read_bytes(uri)
         text = decode(data, uri)
         if kind == ".txt":
@@ -53,4 +55,3 @@ class Whole:
                 continue
             own = None if one else entry_bytes(read)
             yield Arrival(read, data, place, own, named=one or read.id != fallback)
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
+import platform
 import signal
 import sys
 from multiprocessing.connection import Connection
@@ -83,7 +83,9 @@ def _same(settings: Settings) -> None:
     here = maker(Path(settings.overlay) if settings.overlay else None)
     if here != settings.made_by:
         mend = "install the same release, lexicon and models everywhere"
-        raise MarsadError(f"this machine has Marsad {here}, the run is of {settings.made_by}", os.uname().nodename, mend)
+        raise MarsadError(
+            f"this machine has Marsad {here}, the run is of {settings.made_by}", platform.node(), mend
+        )
     _checked.add(here)
 
 

@@ -34,7 +34,7 @@ class ShardWriter:
     """Writes documents and their events aside; `commit` puts them in place, leaving the context without it drops them."""
 
     def __init__(self, folder: str, name: str) -> None:
-        import pyarrow.parquet as parquet
+        from pyarrow import parquet
 
         self._folder, self._name = folder, name
         self._temporary = None if not files.is_uri(folder) else tempfile.TemporaryDirectory(prefix="marsad-")
