@@ -141,13 +141,15 @@ def _without_furniture(
 
 def _canonical(tree: Any, structured: Structured, url: str | None) -> str | None:
     """The address the page says is its own, unless that is a front page, which careless templates claim everywhere."""
-    claims = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    claims: list[str | None] = [
+        link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
+    ]
     claims += [structured.meta("og:url")]
     for claim in claims:
         if not claim or not claim.strip():
             continue
         try:
-            address = urljoin(url or "", claim.strip())
+            address = str(urljoin(url or "", claim.strip()))
             parts = urlsplit(address)
         except ValueError:
             continue

@@ -45,7 +45,11 @@ class Structured:
     def item(self, name: str) -> str | None:
         """The value of an itemprop: its `content`, its `datetime`, else its words."""
         for element in self._tree.iter():
-            if isinstance(element.tag, str) and name in (element.get("itemprop") or "").split() and element.tag != "meta":
+            if (
+                isinstance(element.tag, str)
+                and name in (element.get("itemprop") or "").split()
+                and element.tag != "meta"
+            ):
                 value = element.get("content") or element.get("datetime") or text_of(element)
                 if value.strip():
                     return squeezed(value)
