@@ -15,7 +15,7 @@ from .bounds import PAGE, bounded, unpacked
 from .decoding import decode_markup
 from .documents import build
 from .headline import heading, same_words
-from .markup import html_tree, squeezed
+from .markup import html_tree
 from .publication import Publication, publication
 from .reader import Origin, Reading
 from .selection import article_lines
@@ -119,9 +119,9 @@ def article(data: bytes, origin: Origin) -> Article:
 
 def _text(tree: Any, structured: Structured, where: str) -> tuple[tuple[str, ...], tuple[Removed, ...]]:
     body = article_lines(tree, where)
-    claimed = structured.linked("articleBody") or ""
-    if sum(map(len, body)) < _SHORT * len(claimed):
-        body = [line for part in claimed.split("\n") if (line := squeezed(part))]
+    claimed = structured.lines("articleBody")
+    if sum(map(len, body)) < _SHORT * sum(map(len, claimed)):
+        body = list(claimed)
     swept = sweep(body)
     return swept.kept, swept.removed
 

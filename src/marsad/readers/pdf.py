@@ -26,11 +26,15 @@ from .reader import Origin, Reading
 from .requiring import require
 
 _PAGES: Final = 400
-_GAP: Final = 1.6  # of the usual distance between lines: more begins a paragraph
-_SHORT: Final = 0.82  # of the width: a line that ends before it is the last of its paragraph
-_GUTTER: Final = 12.0  # points of white between two columns
+_GAP: Final = 1.3  # of the usual distance between lines: more begins a paragraph
+_LEADING: Final = 1.7  # of the size of a headline's letters, whose lines are too few to know their distance by
+_SHORT: Final = 0.2  # of the width: a line that ends so much before the others is the last of its paragraph
+_GUTTER: Final = 10.0  # points of white between two columns
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
 _MARKS: Final = str.maketrans("", "", "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad")
+_LOOSE_MARK: Final = re.compile(r" +([\u064b-\u0652\u0670]+)")
+_PAIRS: Final = ("«»", "()", "[]")
+_ENDS: Final = (".", "؟", "!", ":", "»", ".”", "…")
 
 
 class Line(NamedTuple):
@@ -72,75 +76,103 @@ class PdfReader:
             )
 
 
-def _pages(data: bytes, where: str) -> tuple[list[list[Line]], int]:
+#: the lines of one column, or of the headline above the columns
+Block = list[Line]
+
+
+def _pages(data: bytes, where: str) -> tuple[list[list[Block]], int]:
+    """The blocks of each page in reading order, and how many pages have no letters."""
     pdfplumber = require("pdfplumber", where)
-    pages: list[list[Line]] = []
+    pages: list[list[Block]] = []
     blank = 0
     try:
         with pdfplumber.open(BytesIO(data)) as opened:
             for page in opened.pages[:_PAGES]:
-                lines = list(_lines(page, where))
+                blocks = [block for column in _columns(_words(page)) if (block := list(_lines(column, where)))]
                 page.close()
-                blank += not lines
-                pages.append(lines)
+                blank += not blocks
+                pages.append(blocks)
     except InputError:
         raise
     except Exception as error:  # pdfminer raises its own, and whatever odd numbers lead to
         if not any(pages):
-            raise InputError(
-                f"broken PDF: {type(error).__name__}: {str(error)[:80]}",
-                where,
-                "save it again; locked files need their password",
-            ) from error
+            message = f"broken PDF: {type(error).__name__}: {str(error)[:80]}"
+            raise InputError(message, where, "save it again; a locked file needs its password") from error
     if not any(pages):
         raise InputError("no letters in this PDF: scanned pages?", where, "run text recognition on it first")
     return _without_margins(pages), blank
 
 
-def _lines(page: Any, where: str) -> Iterator[Line]:
-    """The lines of a page: columns from right to left, lines from top to bottom."""
-    display = require("bidi", where).get_display
-    words = page.extract_words(
-        use_text_flow=False, keep_blank_chars=False, x_tolerance=1.5, y_tolerance=3, extra_attrs=["size"]
+def _words(page: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = page.extract_words(
+        use_text_flow=False,
+        x_tolerance=1.5,
+        y_tolerance=3,
+        extra_attrs=["size"],
+        return_chars=True,
+        expand_ligatures=False,
     )
-    for column in _columns(words):
-        for row in _rows(column):
-            row.sort(key=lambda word: float(word["x0"]))
-            visual = unicodedata.normalize("NFKC", " ".join(str(word["text"]) for word in row))
-            logical = display(visual, base_dir="R") if _ARABIC.search(visual) else visual
-            text = squeezed(logical.translate(_MARKS))
-            if text:
-                box = (
-                    min(w["x0"] for w in row),
-                    max(w["x1"] for w in row),
-                    min(w["top"] for w in row),
-                    max(w["bottom"] for w in row),
-                )
-                left, right, top, bottom = map(float, box)
-                yield Line(text, left, right, top, bottom, float(median(w["size"] for w in row)))
+    return found
+
+
+def _lines(words: list[dict[str, Any]], where: str) -> Iterator[Line]:
+    """The lines of a column from top to bottom, each in logical order."""
+    display = require("bidi", where).get_display
+    for row in _rows(words):
+        row.sort(key=lambda word: float(word["x0"]))
+        visual = " ".join(map(_visual, row))
+        logical = display(visual, base_dir="R") if _ARABIC.search(visual) else visual
+        text = _LOOSE_MARK.sub(r"\1", squeezed(logical.translate(_MARKS)))
+        if text:
+            left, right = min(word["x0"] for word in row), max(word["x1"] for word in row)
+            top, bottom = min(word["top"] for word in row), max(word["bottom"] for word in row)
+            size = median(word["size"] for word in row)
+            yield Line(text, float(left), float(right), float(top), float(bottom), float(size))
+
+
+def _visual(word: dict[str, Any]) -> str:
+    """The letters of a word from left to right; a ligature (ﻻ) stands for letters that are read from right to left."""
+    parts: list[str] = []
+    for char in sorted(word["chars"], key=lambda one: float(one["x0"])):
+        text = unicodedata.normalize("NFKC", str(char["text"]))
+        parts.append(text[::-1] if len(text) > 1 and _ARABIC.search(text) else text)
+    return "".join(parts)
 
 
 def _columns(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """The words of each column: a white stripe from top to bottom, under any headline that crosses it, parts them."""
+    """The words of each column, the right one first, after what stands above and crosses the white stripe between them."""
     if len(words) < 40:
         return [words]
-    left, right = min(w["x0"] for w in words), max(w["x1"] for w in words)
-    best: tuple[float, float] | None = None
+    left, right = min(word["x0"] for word in words), max(word["x1"] for word in words)
+    candidates: list[tuple[int, float]] = []
     for step in range(30, 71, 2):
         at = left + (right - left) * step / 100
-        crossing = [w for w in words if w["x0"] < at + _GUTTER / 2 and w["x1"] > at - _GUTTER / 2]
-        if len(crossing) <= 0.03 * len(words) and (best is None or len(crossing) < best[0]):
-            best = (len(crossing), at)
-    if best is None:
+        crossing = sum(word["x0"] < at + _GUTTER / 2 and word["x1"] > at - _GUTTER / 2 for word in words)
+        candidates.append((crossing, at))
+    fewest = min(candidates)[0]
+    if fewest > 0.03 * len(words):
         return [words]
-    at = best[1]
-    sides = [[w for w in words if w["x0"] >= at], [w for w in words if w["x0"] < at]]
+    white = [at for crossing, at in candidates if crossing == fewest]
+    at = white[len(white) // 2]
+    below = _below_crossing(words, at)
+    sides = [[w for w in words if w["top"] >= below and (w["x0"] >= at) is first] for first in (True, False)]
     if min(map(len, sides)) < 0.2 * len(words):
         return [words]
-    starts = max(min(w["top"] for w in side) for side in sides)
-    heads = [w for w in words if w["bottom"] <= starts]
-    chosen = {id(w) for w in heads}
-    return [heads, *([w for w in side if id(w) not in chosen] for side in sides)]
+    return [[word for word in words if word["top"] < below], *sides]
+
+
+def _below_crossing(words: list[dict[str, Any]], at: float) -> float:
+    """Where the columns begin: under the last line of the page's upper half that goes on across the stripe."""
+    middle = median(word["top"] for word in words)
+    below = min(float(word["top"]) for word in words)
+    for row in _rows(words):
+        before = [word["x1"] for word in row if word["x1"] <= at + _GUTTER / 2]
+        after = [word["x0"] for word in row if word["x0"] >= at - _GUTTER / 2]
+        crosses = len(before) + len(after) < len(row) or (before and after and min(after) - max(before) < _GUTTER)
+        bottom = max(float(word["bottom"]) for word in row)
+        if crosses and bottom < middle:
+            below = max(below, bottom)
+    return below
 
 
 def _rows(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
@@ -154,55 +186,68 @@ def _rows(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     return rows
 
 
-def _without_margins(pages: list[list[Line]]) -> list[list[Line]]:
+def _without_margins(pages: list[list[Block]]) -> list[list[Block]]:
     """Pages without the lines that stand at the top or bottom of most of them: running heads and page numbers."""
     if len(pages) < 3:
         return pages
     edges: Counter[str] = Counter()
     for page in pages:
-        edges.update({_without_digits(line.text) for line in (*page[:2], *page[-2:])})
+        edges.update({_without_digits(line.text) for block in page for line in (*block[:2], *block[-2:])})
     running = {text for text, count in edges.items() if count > len(pages) / 2}
-    return [
-        [
-            line
-            for at, line in enumerate(page)
-            if not (_without_digits(line.text) in running and (at < 2 or at >= len(page) - 2))
-        ]
-        for page in pages
-    ]
+    return [[[line for line in block if _without_digits(line.text) not in running] for block in page] for page in pages]
 
 
 def _without_digits(text: str) -> str:
     return re.sub(r"\d+", "#", text)
 
 
-def _document(pages: list[list[Line]], origin: Origin) -> Document:
-    lines = [line for page in pages for line in page]
-    if not lines:
+def _document(pages: list[list[Block]], origin: Origin) -> Document:
+    """The blocks joined to one text; a paragraph may go on in the next column or on the next page."""
+    paragraphs: list[str] = []
+    goes_on = False
+    for block in (block for page in pages for block in page if block):
+        found = _paragraphs(block)
+        if goes_on and paragraphs and not paragraphs[-1].endswith(_ENDS):
+            paragraphs[-1] = f"{paragraphs[-1]} {found.pop(0)}"
+        paragraphs += found
+        goes_on = len(block) > 1 and not _ends_short(block[-1], block)
+    if not paragraphs:
         raise InputError("no letters in this PDF: scanned pages?", origin.where, "run text recognition on it first")
-    paragraphs = [text for page in pages for text in _paragraphs(page)]
-    found = build(origin.identity, _joined_over_pages(paragraphs), None, origin.publisher, origin.url)
-    return replace(found, where=origin.where)
+    found = _turned(paragraphs)
+    return replace(build(origin.identity, tuple(found), None, origin.publisher, origin.url), where=origin.where)
 
 
-def _paragraphs(lines: list[Line]) -> list[str]:
+def _paragraphs(lines: Block) -> list[str]:
     """Lines joined to paragraphs: a wider gap, another size of letters or a short line before ends one."""
-    if not lines:
-        return []
-    gaps = [after.top - before.top for before, after in pairwise(lines) if after.top > before.top]
-    usual = median(gaps) if gaps else 0.0
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    gaps = sorted(after.top - before.top for before, after in pairwise(lines) if after.top > before.top)
+    usual = gaps[len(gaps) // 4] if gaps else 0.0  # a quarter: half of the gaps may be between short paragraphs
+    body = median(line.size for line in lines)
     out: list[str] = [lines[0].text]
     for before, line in pairwise(lines):
-        gap = line.top - before.top
-        full = (before.right - before.left) >= _SHORT * (right - left) or gap < 0
-        same = abs(before.size - line.size) < 0.6 and 0 < gap <= _GAP * usual
-        if same and full:
+        most = _GAP * usual if abs(line.size - body) < 0.6 else _LEADING * line.size
+        near = 0 < line.top - before.top <= most
+        if near and abs(before.size - line.size) < 0.6 and not _ends_short(before, lines):
             out[-1] = f"{out[-1]} {line.text}"
         else:
             out.append(line.text)
     return out
 
 
-def _joined_over_pages(paragraphs: list[str]) -> tuple[str, ...]:
-    return tuple(paragraph for paragraph in paragraphs if paragraph)
+def _ends_short(line: Line, lines: Block) -> bool:
+    """Whether a line ends well before the others of its size do: on the left when it is Arabic."""
+    others = [other for other in lines if abs(other.size - line.size) < 0.6]
+    left, right = min(other.left for other in others), max(other.right for other in others)
+    missing = line.left - left if _ARABIC.search(line.text) else right - line.right
+    return missing > _SHORT * (right - left)
+
+
+def _turned(paragraphs: list[str]) -> list[str]:
+    """Brackets the right way round: some programs write down the bracket that is meant, others the one that is painted."""
+    text = "\n".join(paragraphs)
+    for pair in _PAIRS:
+        opens, closes = re.escape(pair[0]), re.escape(pair[1])
+        wrong = len(re.findall(f"{closes}[^{opens}{closes}]+{opens}", text))
+        right = len(re.findall(f"{opens}[^{opens}{closes}]+{closes}", text))
+        if wrong > right:
+            text = text.translate(str.maketrans(pair, pair[::-1]))
+    return text.split("\n")
