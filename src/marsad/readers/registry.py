@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
@@ -87,7 +89,7 @@ def read_stream(stream: BinaryIO, origin: Origin, reader: Reader | None = None) 
     from .bounds import unpacked
 
     try:
-        chosen = reader or registry().choose(head(stream, origin), origin)
+        chosen = reader or registry().choose(head(stream), origin)
         if chosen is None:
             raise InputError("no reader knows this format", origin.where, "docs/readers.md lists the formats")
         count = 0
@@ -117,17 +119,15 @@ def read_bytes(content: bytes, origin: Origin) -> Iterator[Reading]:
     yield from read_stream(BytesIO(content), origin)
 
 
-def head(stream: BinaryIO, origin: Origin) -> bytes:
+def head(stream: BinaryIO) -> bytes:
     """The first bytes of a stream, unpacked when it is gzipped; the stream is left at its beginning."""
-    from .bounds import GZIP, unpacked
+    from .bounds import GZIP
 
     start = stream.read(_HEAD)
     stream.seek(0)
     if start.startswith(GZIP):
-        try:
-            start = unpacked(stream, origin.where).read(_HEAD)
-        finally:
-            stream.seek(0)
+        with suppress(zlib.error):  # what is broken will be told by the reader
+            return zlib.decompressobj(31).decompress(start, _HEAD)
     return start
 
 

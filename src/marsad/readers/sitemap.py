@@ -117,6 +117,8 @@ def _fields(element: Any) -> dict[str, str]:
 
 
 def _address(text: str, origin: Origin) -> str | None:
+    if not text.strip():
+        return None
     try:
         address = urljoin(origin.url or "", text.strip())
         parts = urlsplit(address)
