@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def record(
 ) -> bytes:
     http = f"HTTP/1.1 {status}\r\n{headers}\r\n\r\n".encode() + body if kind == "response" else body
     media = "application/http; msgtype=response" if kind == "response" else "text/html"
-    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2021-01-01T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{abs(hash(address)) % 10**12:012}>\r\nContent-Type: {media}\r\nContent-Length: {len(http)}\r\n\r\n"
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2021-01-01T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{zlib.crc32(address.encode()):012}>\r\nContent-Type: {media}\r\nContent-Length: {len(http)}\r\n\r\n"
     return head.encode() + http + b"\r\n\r\n"
 
 

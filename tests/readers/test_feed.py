@@ -24,7 +24,7 @@ def origin(**hints) -> Origin:
 def rss(
     items: str, version: str = 'rss version="2.0"', declaration: str = '<?xml version="1.0" encoding="utf-8"?>'
 ) -> str:
-    return f'{declaration}<{version} xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>صحيفة المرفأ</title><link>https://news.example</link>{items}</channel></{version.split()[0]}>'
+    return f'{declaration}<{version} xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>صحيفة المرفأ</title><link>https://news.example</link>{items}</channel></{version.split(maxsplit=1)[0]}>'
 
 
 def item(extra: str = "", title: str = TITLE, link: str = ADDRESS) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -52,13 +53,11 @@ class TableReader:
     def read(self, stream: BinaryIO, origin: Origin) -> Iterator[Reading]:
         """A document a row; rows without text and dates that are none are told with their line."""
         try:
-            start = stream.read(1)
+            start = stream.read(8)
             stream.seek(0)
-            parquet = start == b"P" and stream.read(4) == _PARQUET
-            stream.seek(0)
-            if parquet:
+            if start.startswith(_PARQUET):
                 rows = _parquet(stream, origin)
-            elif start in (b"{", b"\xef") or _name(origin).endswith((".jsonl", ".ndjson")):
+            elif start.removeprefix(BOM_UTF8).startswith(b"{") or _name(origin).endswith((".jsonl", ".ndjson")):
                 rows = _json_lines(stream, origin)
             else:
                 rows = _csv(stream, origin)
@@ -72,8 +71,9 @@ _Row = tuple[int, Mapping[str, Any]] | InputError
 
 def _documents(rows: Iterable[_Row], origin: Origin) -> Iterator[Reading]:
     columns: dict[str, str] | None = None
-    number = 0
+    empty = True
     for row in rows:
+        empty = False
         if isinstance(row, InputError):
             yield row
             continue
@@ -84,7 +84,7 @@ def _documents(rows: Iterable[_Row], origin: Origin) -> Iterator[Reading]:
             yield _document(cells, columns, number, origin)
         except InputError as error:
             yield error
-    if not number:
+    if empty:
         yield InputError("empty: no row in it", origin.where, "a header and a row for each article")
 
 
