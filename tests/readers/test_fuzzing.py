@@ -11,6 +11,7 @@ import io
 import json
 import random
 import warnings
+import zipfile
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -116,8 +117,24 @@ LISTINGS = {"feed": entries, "jsonfeed": json_entries, "opml": outlines, "sitema
 PIECES = [b"<", b">", b"&", b'"', b"\x00", b"\xff", b"<!--", b"]]>", b"<![CDATA[", b"&#x1F600;", b"&#xD800;", b"{", b"[", b"null", b"-1", b"9" * 30, b"\n\n", "ـ".encode(), "۱۲".encode(), b"=?x?q?", b"charset=utf-7", b"\xd8", "\u202e".encode(), b"1e999", b"<table>", b"</p>", b"T25:61:61Z", b"0000-00-00", "٣١ فبراير ٢٠٢٠".encode()]  # fmt: skip
 
 
+def damaged_inside(sample: bytes, chance: random.Random) -> bytes:
+    """A zip file one of whose parts is damaged: damage to the packed bytes would only ever break the packing."""
+    out = io.BytesIO()
+    if not zipfile.is_zipfile(io.BytesIO(sample)):
+        return sample[: chance.randrange(len(sample) + 1)]
+    with zipfile.ZipFile(io.BytesIO(sample)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        names = before.namelist()
+        chosen = chance.choice([name for name in names if name.endswith((".xml", ".rels"))])
+        for name in names:
+            data = before.read(name)
+            after.writestr(name, damaged(data, chance) if name == chosen else data)
+    return out.getvalue()
+
+
 def damaged(sample: bytes, chance: random.Random) -> bytes:
     """A sample with a few bytes changed, pieces put in, parts doubled, moved or cut off."""
+    if sample[:2] == b"PK" and chance.random() < 0.8:
+        return damaged_inside(sample, chance)
     data = bytearray(sample)
     for _ in range(chance.randint(1, 6)):
         at = chance.randrange(len(data) + 1)
@@ -209,6 +226,9 @@ FINDINGS: list[tuple[str, bytes]] = [
         "mail",
         b"From: a@b.example\nSubject: x\nDate: Sun, 27 Dec 2020 " + b"9" * 30 + b"22:00:00 +0300\n\n\xd9\x86\xd8\xb5",
     ),
+    ("sitemap", b"<urlset><url><loc>https://a.example/&#xD800;</loc><lastmod>&#56320;</lastmod></url></urlset>"),
+    ("opml", b'<opml><body><outline text="&#xDFFF;" xmlUrl="https://a.example/&#xD800;"/></body></opml>'),
+    ("page", f"<html><body><h1>&#xD800;عنوان</h1><p>&#99999999;{LINE}</p>".encode()),
 ]
 
 
