@@ -31,6 +31,7 @@ def code_archive(
     engine: Literal["local", "ray"],
     address: str | None,
     lexicon: Path | None,
+    columns: dict[str, str],
     shard: float,
     patience: float,
     memory: int,
@@ -63,7 +64,7 @@ def code_archive(
 
     with Display() as display:
         try:
-            summary = run(inputs, folder, made_by, start, display, max(1, int(shard * (1 << 20))))
+            summary = run(inputs, folder, made_by, start, display, max(1, int(shard * (1 << 20))), columns)
         except KeyboardInterrupt:
             print("stopped; give the same command again to go on", file=sys.stderr)
             raise

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-from marsad.model import InputError, MarsadError, event_record
+from marsad.model import InputDoubt, InputError, MarsadError, event_record
 from marsad.pipeline.coder import Coder
 from marsad.pipeline.parallel import guarded
 
@@ -41,6 +41,7 @@ class Made(NamedTuple):
     documents: int
     events: int
     undated: int
+    doubts: int
     skipped: dict[str, int]
     messages: tuple[str, ...]
     listed: str
@@ -57,9 +58,13 @@ def make(task: Task, folder: str, made_by: Maker, coder: Callable[[], Coder], wa
         return _made(shard.name, found.manifest, there=True)
     skipped: Counter[str] = Counter()
     named: list[dict[str, str]] = []
+    doubts: list[str] = []
     undated = 0
 
     def report(error: MarsadError) -> None:
+        if isinstance(error, InputDoubt):
+            doubts.append(str(error))
+            return
         reason = _SPECIFIC.sub(lambda cut: "…" if cut[0][0] in "'\"" else "", error.message).strip()
         skipped[reason] += 1
         if len(named) < NAMED:
@@ -85,6 +90,8 @@ def make(task: Task, folder: str, made_by: Maker, coder: Callable[[], Coder], wa
                 "parts": [part.written_out() for part in shard.parts],
                 "made_by": made_by._asdict(),
                 "undated": undated,
+                "doubts": len(doubts),
+                "doubtful": doubts[:NAMED],
                 "skipped_by_reason": dict(sorted(skipped.items())),
                 "skipped": named,
             }
@@ -111,6 +118,7 @@ def _made(name: str, manifest: dict[str, Any], there: bool = False, stale: str =
         manifest["files"]["documents"]["rows"],
         manifest["files"]["events"]["rows"],
         manifest["undated"],
+        manifest["doubts"],
         manifest["skipped_by_reason"],
         tuple(entry["message"] for entry in manifest["skipped"]),
         listed(name, manifest),

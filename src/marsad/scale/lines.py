@@ -35,6 +35,8 @@ _LONGEST: Final = 64 << 20
 class Lines:
     """Ranges are offsets in the unpacked bytes; `first` is the number of the line."""
 
+    whole = False
+
     def ranges(self, source: Source, size: int) -> list[Range]:
         """Cut behind the line that reaches each `size` bytes; a compressed file is read through once for it."""
         packed = source.kind.endswith((".gz", ".zst"))

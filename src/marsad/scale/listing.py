@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from marsad.model import InputError, MarsadError
 
@@ -11,9 +11,11 @@ from .reading import kind_of, known_endings
 from .shard import Source
 
 
-def sources(inputs: Iterable[str], report: Callable[[MarsadError], None], besides: str = "") -> Iterator[Source]:
+def sources(inputs: Iterable[str], report: Callable[[MarsadError], None], besides: str = "", columns: Mapping[str, str] | None = None
+) -> Iterator[Source]:
     """The sources under the inputs, each once; what is there under `besides`, the output, is none of them."""
     seen: set[str] = set()
+    mapped = tuple(sorted((columns or {}).items()))
     for given in inputs:
         if given == "-":
             report(InputError("standard input cannot be cut into shards", "-", "write it to a file first"))
@@ -21,11 +23,11 @@ def sources(inputs: Iterable[str], report: Callable[[MarsadError], None], beside
         for source in _under(files.absolute(given), given, report, besides):
             if source.uri not in seen:
                 seen.add(source.uri)
-                yield source
+                yield source._replace(columns=mapped)
 
 
 def _under(uri: str, given: str, report: Callable[[MarsadError], None], besides: str) -> Iterator[Source]:
-    endings = ", ".join(known_endings())
+    known = "docs/readers.md lists the formats"
     try:
         if files.is_folder(uri):
             count = 0
@@ -39,7 +41,7 @@ def _under(uri: str, given: str, report: Callable[[MarsadError], None], besides:
                 count += 1
                 yield Source(file.uri, plain.removeprefix(prefix), kind, file.size, file.stamp)
             if not count:
-                report(InputError("no article file in this folder", given, f"marsad reads {endings}"))
+                report(InputError("no article file in this folder", given, known))
             return
         file_ = files.described(uri)
     except OSError as error:
@@ -51,6 +53,6 @@ def _under(uri: str, given: str, report: Callable[[MarsadError], None], besides:
     name = uri.replace("\\", "/").rsplit("/", 1)[-1]
     kind = kind_of(name)
     if kind is None:
-        report(InputError("not a kind of file that is read", given, f"marsad reads {endings}"))
+        report(InputError("not a kind of file that is read", given, known))
     else:
         yield Source(uri, name, kind, file_.size, file_.stamp)

@@ -22,7 +22,7 @@ def shards(sources: Iterable[Source], report: Callable[[MarsadError], None], siz
     group: list[Part] = []
     held = 0
     for source in sources:
-        if source.size < size // 4 and source.kind in (".txt", ".json"):
+        if source.size < size // 4 and reader(source).whole:
             group.append(Part(source, Range(0, None), source.size))
             held += source.size
             if held >= size or len(group) >= 4 * _GROUP or crc32(source.uri.encode()) % _GROUP == 0:
@@ -30,7 +30,7 @@ def shards(sources: Iterable[Source], report: Callable[[MarsadError], None], siz
                 group, held = [], 0
             continue
         try:
-            ranges = reader(source.kind).ranges(source, size)
+            ranges = reader(source).ranges(source, size)
         except InputError as error:
             report(error)
             continue

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Final, Protocol
 
 from marsad.model import InputError, MarsadError
-from marsad.readers import is_arabic
+from marsad.readers import unfitness
+from marsad.readers.registry import registry
 from marsad.record import Arrival
 
 from .shard import Part, Range, Shard, Source
@@ -17,22 +19,14 @@ Report = Callable[[MarsadError], None]
 class Reader(Protocol):
     """Cuts sources of one kind into ranges of about `size` bytes, and reads a range."""
 
+    #: whether a source is never cut, so that small ones are grouped
+    whole: bool
+
     def ranges(self, source: Source, size: int) -> list[Range]:
         """The ranges of a source; they depend on its bytes alone. One range without end when it cannot be cut."""
 
     def read(self, part: Part, report: Report) -> Iterator[Arrival]:
         """The documents of a range with their bytes; `source` says where each stands. What cannot be read is reported."""
-
-
-def kind_of(name: str) -> str | None:
-    """The kind of a file by how its name ends; None for a kind that is not read."""
-    lower = name.lower()
-    return next((kind for kind in known_endings() if lower.endswith(kind)), None)
-
-
-def known_endings() -> list[str]:
-    """The endings of names that are read, longer ones first."""
-    return sorted(READERS, key=lambda ending: (-len(ending), ending))
 
 
 def _lines() -> Reader:
@@ -53,6 +47,12 @@ def _whole() -> Reader:
     return Whole()
 
 
+def _formats() -> Reader:
+    from .formats import Formats
+
+    return Formats()
+
+
 READERS: Final[dict[str, Callable[[], Reader]]] = {
     **dict.fromkeys((".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst"), _lines),
     ".parquet": _rows,
@@ -60,9 +60,23 @@ READERS: Final[dict[str, Callable[[], Reader]]] = {
 }
 
 
-def reader(kind: str) -> Reader:
-    """The reader of a kind of source."""
-    return READERS[kind]()
+def kind_of(name: str) -> str | None:
+    """The kind of a file: what of `known_endings` its name ends in; None for a file that is not read."""
+    lower = name.lower()
+    return next((kind for kind in known_endings() if lower.endswith(kind)), None)
+
+
+@cache
+def known_endings() -> tuple[str, ...]:
+    """The ends of names that are read, longer ones first: those that are cut or grouped here, and all of docs/readers.md."""
+    return tuple(sorted({*READERS, *registry().suffixes}, key=lambda ending: (-len(ending), ending)))
+
+
+def reader(source: Source) -> Reader:
+    """The reader of a source. Lines whose columns are mapped are a table, which is read whole."""
+    if source.columns and READERS.get(source.kind) is _lines:
+        return _formats()
+    return READERS.get(source.kind, _formats)()
 
 
 def arrivals(shard: Shard, report: Report) -> Iterator[Arrival]:
@@ -70,13 +84,13 @@ def arrivals(shard: Shard, report: Report) -> Iterator[Arrival]:
     seen: dict[str, str] = {}
     for part in shard.parts:
         try:
-            for arrival in reader(part.source.kind).read(part, report):
+            for arrival in reader(part.source).read(part, report):
                 document = arrival.document
                 if document.id in seen:
                     message = f"id {document.id!r} was already read from {seen[document.id]}"
                     report(InputError(message, arrival.source, "give every document its own id"))
-                elif not is_arabic(document):
-                    message = f"document {document.id!r} is not in Arabic"
+                elif unfit := unfitness(document):
+                    message = f"document {document.id!r} is {unfit}"
                     report(InputError(message, arrival.source, "Marsad codes Arabic text only"))
                 else:
                     seen[document.id] = arrival.source

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,6 +55,7 @@ class Summary:
     documents: int = 0
     events: int = 0
     undated: int = 0
+    doubts: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     #: documents coded by this run
     coded: int = 0
@@ -69,6 +70,7 @@ class Summary:
         self.documents += made.documents
         self.events += made.events
         self.undated += made.undated
+        self.doubts += made.doubts
         self.skipped.update(made.skipped)
         self.coded += 0 if made.there else made.documents
 
@@ -80,6 +82,7 @@ def run(
     engine: Callable[[], Engine],
     observer: Observer,
     size: int = SIZE,
+    columns: Mapping[str, str] | None = None,
 ) -> Summary:
     """Code the inputs into the folder; `engine` makes the workers once there is something to do."""
     begun = monotonic()
@@ -91,7 +94,7 @@ def run(
 
     with ExitStack() as stack:
         stack.enter_context(_prepared(folder))
-        found = list(sources(inputs, fault, besides=folder))
+        found = list(sources(inputs, fault, besides=folder, columns=columns))
         total = sum(source.size for source in found)
         observer.planned(total)
         plan = _Plan(shards(found, fault, size))
@@ -215,6 +218,7 @@ def _finish(folder: str, made_by: Maker, size: int, summary: Summary, lines: dic
             "documents": summary.documents,
             "events": summary.events,
             "undated": summary.undated,
+            "doubts": summary.doubts,
             "skipped_by_reason": dict(sorted(summary.skipped.items())),
             "list": {"file": LIST, "sha256": digest.hexdigest()},
         }

@@ -19,6 +19,8 @@ class Source(NamedTuple):
     kind: str
     size: int
     stamp: str
+    #: which column of a table is what, as pairs
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 class Range(NamedTuple):
@@ -42,7 +44,8 @@ class Part(NamedTuple):
     def written_out(self) -> dict[str, Any]:
         """The part as a manifest has it."""
         source, (start, end, _) = self.source, self.range
-        return {"input": source.uri, "size": source.size, "stamp": source.stamp, "start": start, "end": end}
+        found = {"input": source.uri, "size": source.size, "stamp": source.stamp, "start": start, "end": end}
+        return found | ({"columns": dict(source.columns)} if source.columns else {})
 
 
 class Shard:

@@ -13,6 +13,7 @@ from marsad.readers.decoding import decode
 from marsad.record import Arrival
 
 from . import files
+from .formats import Formats, is_other
 from .lines import parsed
 from .reading import Report
 from .shard import Part, Range, Source
@@ -23,13 +24,18 @@ _LARGEST: Final = 256 << 20  # bytes that are parsed at once
 class Whole:
     """A file is one range."""
 
+    whole = True
+
     def ranges(self, source: Source, size: int) -> list[Range]:
         """The whole file."""
         return [Range(0, None)]
 
     def read(self, part: Part, report: Report) -> Iterator[Arrival]:
         """The documents of the file."""
-        uri, name, kind, size, _ = part.source
+        uri, name, kind, size, _, _ = part.source
+        if kind == ".json" and is_other(uri, name):
+            yield from Formats().read(part, report)
+            return
         if size > _LARGEST:
             raise InputError(
                 f"a {kind} file of {size:,} bytes", uri, "make JSON lines of it: they are read piece by piece"
