@@ -71,7 +71,7 @@ class Done(NamedTuple):
 def run(inputs: Sequence[object], output: object, *, code: int = 0, **options: Any) -> Done:
     """Run to the end in this process, whose workers are quickly there again; with the exit code expected."""
     settings: dict[str, Any] = {"workers": 1, "engine": "local", "address": None, "lexicon": None, "shard": SHARD}
-    settings |= {"patience": 60.0, "memory": 2048, **options}
+    settings |= {"columns": {}, "patience": 60.0, "memory": 2048, **options}
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         found = code_archive([str(one) for one in inputs], f"{output}/", **settings)

@@ -47,10 +47,10 @@ def test_a_name_says_what_is_covered_and_not_what_stands_there(tmp_path: Path) -
 def test_what_cannot_be_read_is_reported_and_the_rest_planned(tmp_path: Path) -> None:
     write_lines(tmp_path / "a.jsonl", articles(1))
     (tmp_path / "b.parquet").write_bytes(b"PAR1 it is not")
-    (tmp_path / "c.pdf").write_bytes(b"%PDF")
+    (tmp_path / "c.exe").write_bytes(b"MZ")
     (tmp_path / "empty").mkdir()
     problems: list[MarsadError] = []
-    given = [str(tmp_path), str(tmp_path / "c.pdf"), str(tmp_path / "nowhere"), str(tmp_path / "empty"), "-"]
+    given = [str(tmp_path), str(tmp_path / "c.exe"), str(tmp_path / "nowhere"), str(tmp_path / "empty"), "-"]
     found = list(shards(sources(given, problems.append), problems.append))
     assert [shard.parts[0].source.name for shard in found] == ["a.jsonl"]
     assert sorted(str(p.message).split(":")[0] for p in problems) == sorted(
@@ -89,7 +89,7 @@ class Engine:
 
 def made(task):
     name = task.shard.name
-    return Made(name, 900, 1800, 0, {}, (), '{"shard":"%s","events":{"rows":1800,"bytes":1,"sha256":"%064d"},'
+    return Made(name, 900, 1800, 0, 0, {}, (), '{"shard":"%s","events":{"rows":1800,"bytes":1,"sha256":"%064d"},'
         '"documents":{"rows":900,"bytes":1,"sha256":"%064d"},"skipped":0}' % (name, task.number, task.number))
 
 class Observer:

@@ -56,7 +56,12 @@ def test_the_summary_and_manifest_add_up(archive: Path, tmp_path: Path) -> None:
         file.write("{not json\n")
     done = run([broken, tmp_path / "missing"], tmp_path / "out", code=1)
     assert "2 documents, " in done.stdout and "5 skipped in" in done.stdout
-    for reason in ("broken JSON", "document … is not in Arabic", "id … was already read", "inputs that cannot be read"):
+    for reason in (
+        "broken JSON",
+        "document … is in a language in Latin letters, not in Arabic",
+        "id … was already read",
+        "inputs that cannot be read",
+    ):
         assert f"skipped: 1  {reason}" in done.stdout
     assert f"{broken}:3: empty" in done.stderr and "missing: no such file or folder" in done.stderr
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())

@@ -47,7 +47,7 @@ class Engine:
 
 
 def made(task: Task, documents: int = 10) -> Made:
-    return Made(task.shard.name, documents, 0, 0, {}, (), "")
+    return Made(task.shard.name, documents, 0, 0, 0, {}, (), "")
 
 
 def outcomes(engine: Engine, count: int = 3) -> dict[int, tuple[Task, Made | Lost]]:

@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from marsad.model import InputError, MarsadError
 
 from . import files
-from .reading import kind_of, known_endings
+from .reading import kind_of
 from .shard import Source
 
 
-def sources(inputs: Iterable[str], report: Callable[[MarsadError], None], besides: str = "", columns: Mapping[str, str] | None = None
+def sources(
+    inputs: Iterable[str],
+    report: Callable[[MarsadError], None],
+    besides: str = "",
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Source]:
     """The sources under the inputs, each once; what is there under `besides`, the output, is none of them."""
     seen: set[str] = set()

@@ -93,7 +93,6 @@ def _documents(folder: str, report: Callable[[MarsadError], None]) -> Iterator[C
 
 
 def _table(folder: str, shard: dict[str, Any], kind: str) -> Any:
-    from pyarrow import parquet
 
     where = place(folder, kind, shard["shard"])
     mend = "give the same `marsad code` command again: it makes the file anew"

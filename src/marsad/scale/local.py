@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Final
@@ -29,7 +30,9 @@ class _Hand:
     def __init__(self, context: Any, settings: Settings) -> None:
         self.connection, theirs = context.Pipe()
         self.mark = context.RawArray("q", [0, -1, 0])
-        self.process: BaseProcess = context.Process(target=serve, args=(theirs, self.mark, settings), daemon=True)
+        self.process: BaseProcess = context.Process(
+            target=serve, args=(theirs, self.mark, settings, dict(os.environ)), daemon=True
+        )
         self.process.start()
         theirs.close()  # so that the worker's death is the end of the stream
         self.task: Task | None = None

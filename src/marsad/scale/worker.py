@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
 import platform
 import signal
 import sys
+from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -83,15 +85,14 @@ def _same(settings: Settings) -> None:
     here = maker(Path(settings.overlay) if settings.overlay else None)
     if here != settings.made_by:
         mend = "install the same release, lexicon and models everywhere"
-        raise MarsadError(
-            f"this machine has Marsad {here}, the run is of {settings.made_by}", platform.node(), mend
-        )
+        raise MarsadError(f"this machine has Marsad {here}, the run is of {settings.made_by}", platform.node(), mend)
     _checked.add(here)
 
 
-def serve(connection: Connection, mark: Any, settings: Settings) -> None:
+def serve(connection: Connection, mark: Any, settings: Settings, environment: Mapping[str, str]) -> None:
     """The life of a local worker: tasks come in, results go out, until the driver closes the connection."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the driver's; it ends its workers
+    os.environ.update(environment)  # the fork server has that of its start
     limit(settings.memory)
     _checked.add(settings.made_by)  # the driver is on this machine
     with contextlib.suppress(EOFError, OSError):
