@@ -89,7 +89,7 @@ def killed_at_random(lines: Path, out: Path, kills: int, seed: int) -> int:
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc")
 def test_kills_at_random_moments_change_nothing(tmp_path: Path) -> None:
-    lines = write_lines(tmp_path / "lines.jsonl", articles(60))
+    lines = write_lines(tmp_path / "lines.jsonl", articles(48))
     run([lines], tmp_path / "calm")
     assert killed_at_random(lines, tmp_path / "out", 5, 20201227) >= 5
     assert hashes(tmp_path / "out") == hashes(tmp_path / "calm")
