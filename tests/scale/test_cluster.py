@@ -99,7 +99,7 @@ def test_deadly_documents_are_left_out_on_a_cluster(tmp_path: Path, monkeypatch:
 
 @pytest.mark.long
 def test_nodes_come_and_go_and_nothing_differs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = write_lines(tmp_path / "lines.jsonl", articles(600))
+    lines = write_lines(tmp_path / "lines.jsonl", articles(240))
     run([lines], tmp_path / "local", workers=2)
     out = tmp_path / "out"
     with cluster(monkeypatch) as ray:
