@@ -14,5 +14,5 @@ def require(module: str, extra: str) -> Any:
         return import_module(module)
     except ImportError as error:
         package = module.partition(".")[0]
-        install = f"pip install 'marsad[{extra}]'" if extra in ("export", "charts") else f"pip install {extra}"
+        install = f"pip install 'marsad[{extra}]'" if extra in ("export", "charts", "scale") else f"pip install {extra}"
         raise ExportError(f"{package} is not installed", mend=install) from error

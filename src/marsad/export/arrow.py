@@ -87,7 +87,12 @@ def write_parquet(records: Iterable[Fields], path: Path, columns: Sequence[Colum
 def read_parquet(path: Path) -> Iterator[Fields]:
     """The records of a Parquet file that `write_parquet` made."""
     with require("pyarrow.parquet", "export").ParquetFile(str(path)) as file:
-        for batch in file.iter_batches(_BATCH):
-            for row in batch.to_pylist():
-                days = {name: day.isoformat() for name, day in row.items() if isinstance(day, date)}
-                yield record_of(row | days)
+        yield from records_of(file)
+
+
+def records_of(file: Any, size: int = _BATCH) -> Iterator[Fields]:
+    """The records of an open `pyarrow.parquet.ParquetFile`, so many rows in memory at a time."""
+    for batch in file.iter_batches(size):
+        for row in batch.to_pylist():
+            days = {name: day.isoformat() for name, day in row.items() if isinstance(day, date)}
+            yield record_of(row | days)

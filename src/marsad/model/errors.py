@@ -2,6 +2,7 @@
 
 MarsadError
 ├── InputError      a document that cannot be read (file, line, id)
+│   └── InputDoubt  a document that was read, though something about it is doubtful
 ├── LexiconError    a lexicon row or table that is wrong (file:line)
 ├── GoldError       a gold file that the evaluation cannot use
 ├── ExportError     a file or table that cannot be made of the record, or read back
@@ -27,6 +28,13 @@ class MarsadError(Exception):
 
 class InputError(MarsadError):
     """A document that cannot be read; the rest of the input is still coded."""
+
+
+class InputDoubt(InputError):  # noqa: N818 - nothing failed
+    """A document that was read although something about it is doubtful: a warning, nothing was skipped.
+
+    A report function sees it like any other problem; raising it would throw a sound document away.
+    """
 
 
 class LexiconError(MarsadError):

@@ -65,7 +65,7 @@ def add(
                 yield arrival.document
 
     run: int | None = None
-    for batch in _batches(_coded(coder.code, wanted(), report)):
+    for batch in _batches(coded_events(coder.code, wanted(), report)):
         if run is None:  # only now, so that adding what is there already leaves no trace
             run = record.begin_run("add", coder.release, coder.lexicon)
         coded = [Coded(waiting.popleft(), events, failure) for events, failure in batch]
@@ -93,7 +93,7 @@ def recode(record: Record, coder: Coding, report: Report, step: Step = lambda _:
                 yield entry.document
             after = stale[-1].version
 
-    for batch in _batches(_coded(coder.code, wanted(), report)):
+    for batch in _batches(coded_events(coder.code, wanted(), report)):
         recoded = [
             Recoded(entry.version, entry.document, events, failure)
             for (events, failure), entry in ((pair, waiting.popleft()) for pair in batch)
@@ -108,7 +108,7 @@ def recode(record: Record, coder: Coding, report: Report, step: Step = lambda _:
 _Events = tuple[list[Fields], str | None]
 
 
-def _coded(code: Code, documents: Iterator[Document], report: Report) -> Iterator[_Events]:
+def coded_events(code: Code, documents: Iterator[Document], report: Report) -> Iterator[_Events]:
     """Events and failure of each document in turn."""
     failures: list[str] = []
 

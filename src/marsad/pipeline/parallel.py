@@ -42,7 +42,7 @@ def code_lines(
         coder = Coder(overlay=overlay)
         settle()
         for document in documents:
-            text, error = _guarded(coder, document)
+            text, error = _lines(coder, document)
             if error:
                 report(error)
             yield text
@@ -68,22 +68,27 @@ def code_lines(
                 yield text
 
 
-def _guarded(coder: Coder, document: Document) -> tuple[str, InputError | None]:
+def guarded(coder: Coder, document: Document) -> tuple[list[Event], InputError | None]:
+    """The document's events; whatever goes wrong with one document is an error to report, never the end of all."""
     where = document.where or document.id
     try:
         coding = coder.coding(document)
-        text = "".join(map(line, coding.events))
     except Exception as error:
         message = f"document {document.id!r} could not be coded: {type(error).__name__}: {error}"
-        return "", InputError(message, where, "please report it with the document")
+        return [], InputError(message, where, "please report it with the document")
     if coding.unread is None:
-        return text, None
+        return coding.events, None
     paragraph, character = coding.unread
     message = (
         f"document {document.id!r} has {len(coding.events):,} events up to paragraph {paragraph}, "
         f"character {character:,}: the rest was not coded"
     )
-    return text, InputError(message, where, "a report has a hundred at most: split the file into documents")
+    return coding.events, InputError(message, where, "a report has a hundred at most: split the file into documents")
+
+
+def _lines(coder: Coder, document: Document) -> tuple[str, InputError | None]:
+    events, error = guarded(coder, document)
+    return "".join(map(line, events)), error
 
 
 def _start(overlay: Path | None) -> None:
@@ -94,4 +99,4 @@ def _start(overlay: Path | None) -> None:
 
 def _batch(documents: list[Document]) -> list[tuple[str, InputError | None]]:
     assert _coder is not None
-    return [_guarded(_coder, document) for document in documents]
+    return [_lines(_coder, document) for document in documents]
