@@ -24,7 +24,7 @@ class FeedReader:
 
     name = "feed"
     media_types = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
-    suffixes = (".rss", ".atom", ".rdf")
+    suffixes = (".rss", ".atom", ".rdf", ".xml")
 
     def recognises(self, head: bytes) -> bool:
         """An `<rss>`, `<rdf:RDF>` or `<feed>` element before any other; UTF-16 counts too."""

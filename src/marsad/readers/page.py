@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -21,6 +22,11 @@ from .reader import Origin, Reading
 from .selection import article_lines
 from .structured import Structured
 
+#: what may stand before it: marks of byte order, a declaration, comments
+_BEGINS: Final = re.compile(
+    rb"^[\xef\xbb\xbf\xff\xfe\s]*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b",
+    re.I | re.S,
+)
 _LEAST: Final = 40  # characters of text under which a page has no article
 _SHORT: Final = 0.5  # of the text a page gives for machines: less was extracted, so that is taken
 
@@ -70,12 +76,11 @@ class PageReader:
 
     name = "page"
     media_types = frozenset({"text/html", "application/xhtml+xml"})
-    suffixes = (".html", ".htm", ".xhtml", ".mhtml.html", ".html.gz")
+    suffixes = (".html", ".htm", ".xhtml")
 
     def recognises(self, head: bytes) -> bool:
         """`<!doctype html>` or `<html>`, in a charset in which these are ASCII."""
-        start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
-        return start.startswith((b"<!doctype html", b"<html"))
+        return _BEGINS.match(head.replace(b"\x00", b"")) is not None
 
     def read(self, stream: BinaryIO, origin: Origin) -> Iterator[Reading]:
         """The page's article, and doubts about it."""

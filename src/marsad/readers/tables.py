@@ -44,7 +44,7 @@ class TableReader:
     media_types = frozenset(
         {"text/csv", "text/tab-separated-values", "application/vnd.apache.parquet", "application/x-ndjson"}
     )
-    suffixes = (".csv", ".tsv", ".csv.gz", ".tsv.gz", ".parquet", ".jsonl", ".jsonl.gz", ".ndjson")
+    suffixes = (".csv", ".tsv", ".parquet", ".jsonl", ".ndjson")
 
     def recognises(self, head: bytes) -> bool:
         """`PAR1`; CSV is told by its name."""
