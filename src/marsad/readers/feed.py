@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 from urllib.parse import urljoin, urlsplit
+from xml.sax import SAXException
 
-from marsad.model import InputError
+from marsad.model import InputDoubt, InputError
 
 from .bounds import PAGE, bounded
 from .decoding import decode_markup
@@ -63,9 +64,13 @@ def entries(content: bytes, origin: Origin) -> Iterator[Entry | InputError]:
     if not parsed.get("version") and not parsed.entries:
         raise InputError("no feed: neither RSS nor Atom in it", origin.where, "check the address")
     if decoded.doubt:
-        yield InputError(decoded.doubt, origin.where, "tell the publisher")
+        yield InputDoubt(decoded.doubt, origin.where, "tell the publisher")
+    fault = parsed.get("bozo_exception")
     if parsed.bozo and not parsed.entries:
-        yield InputError(f"broken feed: {str(parsed.get('bozo_exception'))[:100]}", origin.where, "fetch it again")
+        yield InputError(f"broken feed: {str(fault)[:100]}", origin.where, "fetch it again")
+    elif isinstance(fault, SAXException):
+        message = f"broken XML: {str(fault)[-100:]}; entries may be missing"
+        yield InputDoubt(message, origin.where, "fetch it again, or tell the publisher")
     publisher = title_of(parsed.feed.get("title", "")) or None
     language = (parsed.feed.get("language") or "").lower()[:12] or None
     for number, found in enumerate(parsed.entries, 1):
