@@ -148,6 +148,12 @@ def test_broken_feeds_are_told_or_empty(data: bytes) -> None:
     assert all(isinstance(one, InputError) for one in read_bytes(data, origin(media_type="application/rss+xml")))
 
 
+def test_characters_that_xml_has_not_are_dropped() -> None:
+    data = rss(item(f"<description>{TEXT}\x0b&#x1;&#xD800;</description>", title=f"{TITLE}\x00\x08"))
+    (document,) = read_bytes(data.encode(), origin())
+    assert isinstance(document, Document) and document.paragraphs == (TITLE, TEXT)
+
+
 def test_json_feed() -> None:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",

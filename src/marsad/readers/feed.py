@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any, BinaryIO, Final
 from urllib.parse import urljoin, urlsplit
 from xml.sax import SAXException
@@ -12,7 +13,7 @@ from marsad.model import InputDoubt, InputError
 from .bounds import PAGE, bounded
 from .decoding import decode_markup
 from .entries import Entry, dated, documents, title_of
-from .markup import without_entities
+from .markup import sound, without_entities
 from .reader import Origin, Reading
 from .requiring import require
 
@@ -51,10 +52,10 @@ def entries(content: bytes, origin: Origin) -> Iterator[Entry | InputError]:
     """
     feedparser = require("feedparser", origin.where)
     decoded = decode_markup(content, origin.charset, origin.where)
-    text = _redeclared(without_entities(decoded.text, origin.where))
+    text = _redeclared(without_entities(sound(decoded.text), origin.where))
     try:
         parsed = feedparser.parse(
-            text.encode("utf-8", "replace"),
+            BytesIO(text.encode("utf-8", "replace")),  # of bytes and strings it would ask whether they name a file
             response_headers={"content-type": "application/xml; charset=utf-8", "content-location": origin.url or ""},
         )
     except Exception as error:  # feedparser raises what its parsers raise

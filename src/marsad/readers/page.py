@@ -28,6 +28,7 @@ _BEGINS: Final = re.compile(
     re.I | re.S,
 )
 _LEAST: Final = 40  # characters of text under which a page has no article
+_LEAD: Final = 6  # lines at the beginning among which headline, byline and date may stand again
 _SHORT: Final = 0.5  # of the text a page gives for machines: less was extracted, so that is taken
 
 
@@ -136,12 +137,8 @@ def _without_furniture(
 ) -> tuple[str, ...]:
     """The text without what is told apart: the headline again, kicker, byline and date line at its beginning."""
     known = [headline, *(label for label in labels if label), *([when.dateline] if when.dateline else [])]
-    first = 0
-    for number, line in enumerate(text[:6]):
-        if any(same_words(line, other) for other in known):
-            first = number + 1
-    lead = [line for line in text[:first] if not any(same_words(line, other) for other in known)]
-    return (*lead, *text[first:])
+    lead = [line for line in text[:_LEAD] if not any(same_words(line, other) for other in known)]
+    return (*lead, *text[_LEAD:])
 
 
 def _canonical(tree: Any, structured: Structured, url: str | None) -> str | None:
