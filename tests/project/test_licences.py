@@ -1,4 +1,4 @@
-"""What is installed with Marsad, without extras, must not be under a GPL."""
+"""What is installed with Marsad, without extras, must not be under a GPL; nor what reads files, with two exceptions told."""
 
 import re
 import tomllib
