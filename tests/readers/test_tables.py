@@ -165,9 +165,9 @@ def test_a_long_table_is_read_as_it_comes() -> None:
 
 @pytest.mark.parametrize("cut", [0.5, 0.9])
 def test_a_packed_table_cut_short_gives_the_rows_before_and_says_so(tmp_path: Path, cut: float) -> None:
-    rows = "title,text\n" + "".join(f"عنوان {n * 7919 % 10007},{LINE} {n * 104729 % 99991}\n" for n in range(5000))
+    rows = "title,text\n" + "".join(f"عنوان {n * 7919 % 10007},{LINE} {n * 104729 % 99991}\n" for n in range(2500))
     data = gzip.compress(rows.encode())
     (tmp_path / "a.csv.gz").write_bytes(data[: int(len(data) * cut)])
     documents, errors = collect(tmp_path)
-    assert len(documents) > 1000
+    assert len(documents) > 300
     assert "broken gzip" in str(errors[-1])
