@@ -165,6 +165,25 @@ def test_a_date_in_the_future_is_not_believed_and_is_told() -> None:
     assert [type(reading) for reading in readings] == [Document, InputDoubt]
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<ul><li><span class='date'>1 مارس 2019</span> خبر آخر</li></ul>",
+        "<div>1 مارس 2019</div>",
+        "<footer><div class='date'>1 مارس 2019</div></footer>",
+        "<div class='comment'><span class='date'>1 مارس 2019</span></div>",
+    ],
+)
+def test_other_articles_dates_are_not_this_ones(beside: str) -> None:
+    html = f"<html><body><h1>وصول الوفد إلى البلدة</h1>{f'<p>{LONG}</p><p>{MORE}</p>' * 4}{beside}</body></html>"
+    assert read(html).published is None
+
+
+def test_a_date_line_under_the_text_is_read_where_it_is_named_for_it() -> None:
+    html = f"<html><body><h1>وصول الوفد إلى البلدة</h1>{f'<p>{LONG}</p><p>{MORE}</p>' * 4}<div class='publish-date'>27 ديسمبر 2020</div></body></html>"
+    assert read(html).published == date(2020, 12, 27)
+
+
 def test_the_address_gives_the_day_when_nothing_else_does() -> None:
     assert read(simple(), url="https://news.example/2020/12/27/visit").published == date(2020, 12, 27)
 

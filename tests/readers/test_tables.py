@@ -67,6 +67,20 @@ def test_json_lines_with_a_map_and_without(tmp_path: Path) -> None:
     assert len(documents) == 1
 
 
+def test_json_lines_need_not_have_the_same_fields(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    rows = [
+        {"body": LINE, "day": "2020-12-27"},
+        {"body": f"{LINE} أمس"},
+        {"views": 3},
+        {"headline": "عنوان", "body": LINE},
+    ]
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    documents, errors = collect(file, {"title": "headline", "text": "body", "published": "day"})
+    assert [d.where for d in documents] == [f"{file}:1", f"{file}:2", f"{file}:4"]
+    assert [str(e).partition(" There")[0] for e in errors] == [f"{file}:3: which column is the text?"]
+
+
 def test_parquet_with_dates_lists_and_nulls(tmp_path: Path) -> None:
     table = pa.table({
         "title": ["عنوان", None, "ثالث"],
@@ -147,3 +161,13 @@ def test_a_long_table_is_read_as_it_comes() -> None:
 
     stream = io.BufferedReader(Rows())
     assert len(list(islice(TableReader().read(stream, Origin("a.csv")), 50))) == 50
+
+
+@pytest.mark.parametrize("cut", [0.5, 0.9])
+def test_a_packed_table_cut_short_gives_the_rows_before_and_says_so(tmp_path: Path, cut: float) -> None:
+    rows = "title,text\n" + "".join(f"عنوان {n * 7919 % 10007},{LINE} {n * 104729 % 99991}\n" for n in range(2500))
+    data = gzip.compress(rows.encode())
+    (tmp_path / "a.csv.gz").write_bytes(data[: int(len(data) * cut)])
+    documents, errors = collect(tmp_path)
+    assert len(documents) > 300
+    assert "broken gzip" in str(errors[-1])

@@ -31,7 +31,7 @@ _SPACE: Final = re.compile(r"[ \t\r\n\f\u00a0]+")
 def html_tree(text: str, where: str) -> Any:
     """The root of a page. Raises InputError when there is no element in it."""
     html = require("lxml.html", where)
-    text = _sound(_DECLARATION.sub("", text))
+    text = sound(_DECLARATION.sub("", text))
     if not text.strip():
         raise InputError("empty: no page in it", where, "remove it or fetch it again")
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
@@ -47,7 +47,7 @@ def html_tree(text: str, where: str) -> Any:
 def xml_tree(text: str, where: str) -> Any:
     """The root of an XML document; damage that the parser can get over is got over. Raises InputError otherwise."""
     etree = require("lxml.etree", where)
-    text = without_entities(_sound(text), where)
+    text = without_entities(sound(text), where)
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True,
         remove_comments=True, remove_pis=True,
@@ -148,7 +148,7 @@ def pieces(element: Any) -> Iterator[tuple[Any, str] | None]:
             yield node, "tail"
 
 
-def _sound(text: str) -> str:
+def sound(text: str) -> str:
     """The text without characters that no document can hold, written out or referred to."""
     text = _CONTROLS.sub("", text)
     return _REFERENCE.sub(_referred, text) if "&#" in text else text

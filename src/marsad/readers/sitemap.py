@@ -37,7 +37,7 @@ class SitemapReader:
 
     name = "sitemap"
     media_types = frozenset[str]()
-    suffixes = ("sitemap.xml", "sitemap.xml.gz", "sitemap_index.xml")
+    suffixes = ("sitemap.xml", "sitemap_index.xml")
 
     def recognises(self, head: bytes) -> bool:
         """A `<urlset>` or `<sitemapindex>` element."""
