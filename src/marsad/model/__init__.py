@@ -2,7 +2,17 @@
 
 from .codes import MODALITIES, PRECISIONS, ROLES, SOURCE_KINDS, TYPES, EventType
 from .document import Document
-from .errors import ExportError, GoldError, InputError, LexiconError, MarsadError, QueryError, RecordError
+from .errors import (
+    ExportError,
+    FetchError,
+    GoldError,
+    InputError,
+    LexiconError,
+    MarsadError,
+    QueryError,
+    RecordError,
+    SourceError,
+)
 from .event import Actor, Attribution, Coder, ContentItem, Event, EventTime, Place, TimeExpression
 from .record import Record, event_record, span_record
 from .span import Span
@@ -22,6 +32,7 @@ __all__ = [
     "EventTime",
     "EventType",
     "ExportError",
+    "FetchError",
     "GoldError",
     "InputError",
     "LexiconError",
@@ -30,6 +41,7 @@ __all__ = [
     "QueryError",
     "Record",
     "RecordError",
+    "SourceError",
     "Span",
     "TimeExpression",
     "event_record",
