@@ -141,7 +141,7 @@ def test_a_silent_server(fetcher: Fetcher, site: Web, how: str) -> None:
         "stops in its head": b"HTTP/1.1 200 OK\r\nCont",
         "stops in its body": b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nxx",
     }
-    site.routes["/"] = lambda h: h.raw(heads[how]) or site.over.wait(20) and None
+    site.routes["/"] = lambda h: h.raw(heads[how]) or (site.over.wait(20) and None)
     error = refused(fetcher, site.url())
     assert error.kind == "timeout" and error.passing and "0.6 s of silence" in error.message
 

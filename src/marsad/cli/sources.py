@@ -85,7 +85,9 @@ def show_all(*, as_json: Annotated[bool, Parameter(name="--json", negative=())] 
             return 0
         for one in found:
             print(f"{one.state:8}{one.items_per_day:7.1f} a day  {one.stored:6,} stored  {one.name}  {one.url}")
-            counts = [f"{getattr(one, name):,} {name}" for name in ("waiting", "failed", "skipped") if getattr(one, name)]
+            counts = [
+                f"{getattr(one, name):,} {name}" for name in ("waiting", "failed", "skipped") if getattr(one, name)
+            ]
             if counts:
                 print(f"        {', '.join(counts)}")
             if one.last_error and (one.state == "failing" or (one.failed_at or "") >= (one.last_success or "")):
@@ -167,7 +169,9 @@ def test(
         document = one.document
         print(f"  {shown(document.paragraphs[0] or one.title, 160)}")
         words = sum(len(paragraph.split()) for paragraph in document.paragraphs)
-        print(f"  {document.published or 'no date'}  {document.publisher or ''}  {len(document.paragraphs)} paragraphs, {words} words")
+        print(
+            f"  {document.published or 'no date'}  {document.publisher or ''}  {len(document.paragraphs)} paragraphs, {words} words"
+        )
         if one.doubt:
             print(f"  doubtful: {one.doubt}")
         if one.foreign:

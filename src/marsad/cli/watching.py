@@ -88,7 +88,11 @@ def watch(
         made = watcher(held, settings, lexicon=lexicon, log=lines, metrics=metrics)
         if metrics_port is not None:
             port = open_.enter_context(monitored(held, metrics, metrics_port, metrics_host))
-            lines.info("figures at", url=f"http://{metrics_host}:{port}/metrics", health=f"http://{metrics_host}:{port}/healthz")
+            lines.info(
+                "figures at",
+                url=f"http://{metrics_host}:{port}/metrics",
+                health=f"http://{metrics_host}:{port}/healthz",
+            )
         open_.enter_context(_stopped_by_signals(made))
         made.run(once)
     return 0

@@ -28,7 +28,6 @@ from .shelving import Shelf
 from .visiting import ItemRead, ListRead, Visitor
 from .visits import Visit
 
-_POLL: Final = 5.0  # seconds after which the record is asked again for sources that are due
 _BATCH: Final = 20  # articles coded and stored at once
 _PATIENCE: Final = 2.0  # seconds an article waits for others to be stored with
 _ITEMS: Final = 200  # items of a source in hand at once
@@ -41,6 +40,7 @@ class Rhythm:
     """How a watcher works."""
 
     at_once: int = 16  # requests
+    poll: float = 5.0  # seconds after which the record is asked again for sources that are due
     rechecks: tuple[int, ...] = RECHECKS  # seconds after which a stored article is looked at again, one after another
 
 
@@ -110,7 +110,7 @@ class Watcher:
         self.metrics.turn()
         if now - self._renewed > leases.LEASE / 4:
             self._renew(now)
-        if now - self._asked >= _POLL or not self._visits:
+        if now - self._asked >= self.rhythm.poll or not self._visits:
             self._lend(now)
         self._give_out(now)
         self._give_back(now)
@@ -127,7 +127,7 @@ class Watcher:
 
     def _wake(self, now: float) -> float:
         """When to look up at the latest."""
-        moments = [now + _POLL]
+        moments = [now + self.rhythm.poll]
         if len(self._running) < self.rhythm.at_once:
             moments += [visit.ready(self.hosts) for visit in self._visits.values()]
         if self._basket or self._settled:
@@ -241,7 +241,7 @@ class Watcher:
             self._settled.append(Settled(item, "skipped", None, f"not in Arabic but in {read.foreign}"))
             self.log.info("article skipped", source=read.source.name, url=item.url, language=read.foreign)
         elif read.document is None:
-            self._settled.append(item_kept(read, self.rhythm.rechecks, now))
+            self._settled.append(item_kept(read, self.rhythm.rechecks, now, doubt=item.error))
         else:
             visit.held += 1
             self._basket.append((visit, read))
