@@ -82,7 +82,14 @@ def watch(
 
     rechecks = () if recheck in ("", "none") else tuple(duration(part, "--recheck") for part in recheck.split(","))
     limits = Limits(size=max_bytes, total=timeout)
-    settings = Settings(allow_network, limits, max(delay, 0.0), max(at_once, 1), rechecks, contact)
+    settings = Settings(
+        allow=allow_network,
+        limits=limits,
+        delay=max(delay, 0.0),
+        at_once=max(at_once, 1),
+        rechecks=rechecks,
+        contact=contact,
+    )
     lines, metrics = to_stream(log, least=log_level), Metrics()
     with marsad.open(record) as held, ExitStack() as open_:
         made = watcher(held, settings, lexicon=lexicon, log=lines, metrics=metrics)

@@ -13,7 +13,20 @@ import socket
 from collections.abc import Collection
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, not_, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    not_,
+    or_,
+    select,
+    update,
+)
 
 from marsad import __version__
 from marsad.record.watched import ITEMS, SOURCES, WATCHERS
@@ -30,7 +43,8 @@ _numbers: Final = itertools.count(1)
 
 def _free() -> ColumnElement[bool]:
     """Due at `at`, held by nobody, and of no host that another than `me` is at."""
-    at, other = bindparam("at"), SOURCES.alias()
+    at: BindParameter[str] = bindparam("at")
+    other = SOURCES.alias()
     elsewhere = (
         select(other.c.host)
         .where(other.c.lease_until > at, other.c.owner != bindparam("me"), other.c.host == SOURCES.c.host)
