@@ -14,7 +14,6 @@ import certifi
 import httpcore
 import httpx
 
-from marsad import __version__
 from marsad.model import FetchError
 
 from .addresses import Permitted
@@ -79,12 +78,12 @@ class Fetcher:
         permitted: Permitted | None = None,
         limits: Limits | None = None,
         *,
-        agent: str | None = None,
+        agent: str = "Marsad",
         lookup: Lookup = system_lookup,
         stopped: Callable[[], bool] = lambda: False,
         tls: ssl.SSLContext | None = None,
     ) -> None:
-        self.limits, self.agent, self._stopped = limits or Limits(), agent or f"Marsad/{__version__}", stopped
+        self.limits, self.agent, self._stopped = limits or Limits(), agent, stopped
         self._pool = httpcore.ConnectionPool(
             ssl_context=tls or verifying(),
             max_connections=None,
