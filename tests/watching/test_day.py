@@ -40,17 +40,17 @@ def connections():
 
 
 def test_a_morning_of_the_press(record, sources, server, clock, watch_for, coding, connections) -> None:
-    press = Press(server, [*world(8, 104, START), *hopeless(START)], clock.now)
+    press = Press(server, [*world(8, 80, START), *hopeless(START)], clock.now)
     add_all(sources, press)
-    watch_for(7 * 3600, coding=coding, settings={"rechecks": (5400,)})
+    watch_for(3 * 3600, coding=coding, settings={"rechecks": (5400,)})
     figures = check(record, sources, press, skipped=("garbage.test", "gone.test"))
-    assert figures["stored"] >= 90 and figures["versions"] >= 7 and figures["failed"] == 7
+    assert figures["stored"] >= 65 and figures["versions"] >= 7 and figures["failed"] == 7
     health = {one.name: one for one in sources.health()}
     for host, word in (("garbage.test", "feed"), ("gone.test", "404")):
         own = health[press.papers[host].name]
         assert own.state == "failing" and own.failures >= 2 and word in (own.last_error or ""), own
-        assert press.papers[host].lists <= 12, "what somebody must mend is not asked for every ten minutes"
-    assert record.count() > 100 and record.check() == []
+        assert press.papers[host].lists <= 9, "what somebody must mend is not asked for every ten minutes"
+    assert record.count() > 80 and record.check() == []
     assert {address[0] for address in connections if isinstance(address, tuple)} == {"127.0.0.1"}
     assert {name for name in connections if isinstance(name, str)} == {"127.0.0.1"}, "no name went to a name server"
     dead = press.papers["p01.test"]

@@ -37,6 +37,7 @@ from .source import Source
 #: seconds that a source is lent for; it is renewed in good time as long as its watcher lives
 LEASE: Final = 120.0
 #: tells this process from others that had its number before: containers count from 1 again
+_CHOICE: Final = 1000  # sources that are due which are looked at to find a share
 _PROCESS: Final = secrets.token_hex(4)
 _numbers: Final = itertools.count(1)
 
@@ -92,12 +93,14 @@ def anything_due(connection: Connection, owner: str, now: float) -> bool:
 
 
 def lend(connection: Connection, owner: str, now: float, most: int) -> list[Source]:
-    """Lend sources that are due, those due longest first."""
+    """Lend sources that are due, those due longest first; no more than a watcher's share of them."""
     # Writers take turns (marsad.record.database), so nobody chooses between this choice and its update.
-    due = connection.execute(_FREE, {"me": owner, "at": stamp(now), "most": most})
+    due = list(connection.execute(_FREE, {"me": owner, "at": stamp(now), "most": _CHOICE}).scalars())
+    alive = select(func.count()).select_from(WATCHERS).where(WATCHERS.c.beat > stamp(now - LEASE))
+    share = -(-len(due) // max(connection.execute(alive).scalar_one(), 1))
     lent = (
         update(SOURCES)
-        .where(SOURCES.c.id.in_(list(due.scalars())))
+        .where(SOURCES.c.id.in_(due[: min(most, share)]))
         .values(owner=owner, lease_until=stamp(now + LEASE))
         .returning(SOURCES)
     )

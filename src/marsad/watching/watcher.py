@@ -7,6 +7,7 @@ number of them may share a record.
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -94,9 +95,10 @@ class Watcher:
         try:
             while not self._stopped:
                 try:
-                    self._turn()
-                    if once and not self._visits and not self._anything_due():
+                    self._take(self.clock.now())
+                    if once and not self._visits:
                         break
+                    self._turn()
                 except RecordError as error:
                     if once:
                         raise
@@ -104,16 +106,19 @@ class Watcher:
         finally:
             self._end()
 
-    def _turn(self) -> None:
-        """One round: take, give out, wait for something to happen, and put away what came back."""
-        now = self.clock.now()
+    def _take(self, now: float) -> None:
+        """Give back what is done and take what is due."""
         self.metrics.turn()
-        if now - self._renewed > leases.LEASE / 4:
+        self._give_back(now)
+        if now - self._renewed > leases.LEASE / (4 if self._visits else 1):
             self._renew(now)
         if now - self._asked >= self.rhythm.poll or not self._visits:
             self._lend(now)
+
+    def _turn(self) -> None:
+        """Give out what may be done now, wait for something to happen, and put away what came back."""
+        now = self.clock.now()
         self._give_out(now)
-        self._give_back(now)
         self.clock.wait(self._running, self._wake(now), self.stopped)
         for future in [future for future in self._running if future.done()]:
             visit, host = self._running.pop(future)
@@ -187,8 +192,10 @@ class Watcher:
             if visit.busy:
                 continue
             ready = visit.ready(self.hosts)
-            if visit.done or ready - now > _HOLD:
-                back[number] = 0.0 if visit.done else ready
+            if visit.done:
+                back[number] = 0.0
+            elif _HOLD < ready - now < math.inf:  # a host that another visit is at just now is ready at once
+                back[number] = ready
         if not back:
             return
         with self.record.database.writing() as connection:
