@@ -16,7 +16,6 @@ from email.utils import format_datetime
 from html import escape
 
 from ..fetching.serving import Handler, Web
-
 from .prose import Story, story
 
 #: seconds that the papers' stalls last: longer than the tests' fetchers wait for a byte

@@ -31,7 +31,11 @@ HERE = Path(watchman.__file__)
 def start(*arguments: object) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": str(Path(marsad.__file__).parents[1])}
     return subprocess.Popen(
-        [sys.executable, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+        [sys.executable, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
     )
 
 
@@ -79,7 +83,7 @@ def killed(url: str, server: Web, kills: int, papers: int, articles: int) -> Non
             fell += 1
         process.communicate()
     assert fell >= kills // 2, "the watcher was quicker than the killer"
-    output, errors = start(HERE, url).communicate(timeout=120)
+    _output, errors = start(HERE, url).communicate(timeout=120)
     assert errors == "", errors
     all_stored(url, press)
     fetched = press.fetched()
@@ -122,7 +126,9 @@ def test_a_watcher_told_to_stop_leaves_all_in_order(new_url, server: Web) -> Non
     press = Press(server, [paper_], time.time)
     with marsad.open(url) as record:
         add_all(Sources(record), press)
-    process = start("-m", "marsad", "watch", "--record", url, "--log", "json", "--delay", "0.02", "--allow-network", "127.0.0.1")
+    process = start(
+        "-m", "marsad", "watch", "--record", url, "--log", "json", "--delay", "0.02", "--allow-network", "127.0.0.1"
+    )
     assert process.stderr is not None
     lines = [json.loads(process.stderr.readline())]
     while lines[-1]["event"] != "stored":

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from marsad.record.linkage import ORIGINS
 from sqlalchemy import func, select
 
-from . import world as world_module
+from marsad.record.linkage import ORIGINS
+
 from .conftest import START
 from .press import Press
 from .world import add_all, check, hopeless, world
@@ -59,3 +59,19 @@ def test_a_morning_of_the_press(record, sources, server, clock, watch_for, codin
     with record.database.reading() as connection:
         shared = select(func.count()).select_from(ORIGINS).group_by(ORIGINS.c.origin).having(func.count() > 1)
         assert connection.execute(shared).first() is not None, "the agency's report in two papers is known for a copy"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_half_a_day_of_the_whole_press(kind: str, new_url, root: Path) -> None:
+    url = new_url(kind)
+    program = f"from tests.watching.soak import main; main({url!r})"
+    environment = {**os.environ, "PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}"}
+    result = subprocess.run(
+        [sys.executable, "-c", program], env=environment, cwd=root, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr[-4000:]
+    figures = json.loads(result.stdout.splitlines()[-1])
+    assert figures["stored"] >= 1950 and figures["versions"] == 30 and figures["failed"] == 7, figures
+    assert figures["hopeless"] == ["failing", "failing"] and figures["findings"] == []
+    assert set(figures["connected"]) <= {"127.0.0.1"} and figures["megabytes"] < 500, figures

@@ -24,7 +24,10 @@ def test_moments_sort_as_they_are_kept() -> None:
     assert all(moment(stamp(one)) == one for one in moments)
 
 
-@pytest.mark.parametrize(("text", "seconds"), [("90", 90), ("90s", 90), ("15m", 900), (" 2H ", 7200), ("3d", 259_200), ("1w", 604_800), (60, 60), ("١٥m", 900)])
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("90", 90), ("90s", 90), ("15m", 900), (" 2H ", 7200), ("3d", 259_200), ("1w", 604_800), (60, 60), ("١٥m", 900)],
+)
 def test_lengths_of_time(text: str, seconds: int) -> None:
     assert duration(text) == seconds == duration(written(seconds))
 
@@ -107,12 +110,17 @@ def test_links_that_lead_to_articles() -> None:
             title="وفد أوروبي يصل إلى بنغازي",
         ),
     ]
-    assert feed_links(tree, "https://www.sahel.example/") == ["https://www.sahel.example/feed", "https://other.example/atom"]
+    assert feed_links(tree, "https://www.sahel.example/") == [
+        "https://www.sahel.example/feed",
+        "https://other.example/atom",
+    ]
 
 
 def test_what_is_listed_goes_round() -> None:
     one = Listed("https://a.example/1", "g", "عنوان", at(9), date(2020, 12, 27), ("نص\x00 \ud800",), "m")
     again = Listed.of_json(one.as_json())
     assert again == one and again.digest == one.digest
-    assert Listed("https://a.example/1", title="عنوان آخر").digest != Listed("https://a.example/1", title="عنوان").digest
+    assert (
+        Listed("https://a.example/1", title="عنوان آخر").digest != Listed("https://a.example/1", title="عنوان").digest
+    )
     assert Listed.of_json("") == Listed(None)

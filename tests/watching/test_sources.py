@@ -65,7 +65,9 @@ def test_what_is_no_list_of_sources(text: str) -> None:
 
 
 def test_an_alias_bomb_is_not_unfolded() -> None:
-    bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+        f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
     with pytest.raises(SourceError, match="aliases"):
         listfile.read(bomb, "file")
 

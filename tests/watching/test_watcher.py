@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -91,7 +92,7 @@ def test_requests_to_a_host_keep_their_distance(press, watching, clock) -> None:
     for host, pause in ((one, 5.0), (other, 2.0)):
         moments = [moment for moment, path in host.asked if path.startswith("/news")]
         assert len(moments) == 6
-        assert min(b - a for a, b in zip(moments, moments[1:], strict=False)) >= pause
+        assert min(b - a for a, b in itertools.pairwise(moments)) >= pause
 
 
 def test_a_source_that_is_told_to_wait_waits(record, sources, press, watch_for) -> None:
@@ -111,7 +112,7 @@ def test_a_list_that_fails_is_tried_less_and_less(sources, press, watch_for, clo
     press(one, interval="10m")
     watch_for(24 * 3600, settings={"poll": 600.0})
     moments = [moment for moment, path in one.asked if path == "/feed"]
-    gaps = [b - a for a, b in zip(moments, moments[1:], strict=False)]
+    gaps = [b - a for a, b in itertools.pairwise(moments)]
     assert 6 <= len(moments) <= 25 and gaps[-1] > 2 * 3600 and gaps[0] <= 600
     own = health(sources)
     assert own.state == "failing" and own.failures == len(moments) and own.last_error and own.last_success is None
@@ -122,7 +123,12 @@ def test_a_source_recovers(sources, press, watch_for, record) -> None:
     press(one, interval="10m")
     watch_for(3600)
     own = health(sources)
-    assert own.state == "well" and own.failures == 0 and "answers 500" in own.last_error and own.failed_at < own.last_success
+    assert (
+        own.state == "well"
+        and own.failures == 0
+        and "answers 500" in own.last_error
+        and own.failed_at < own.last_success
+    )
     assert record.size() == 3
 
 
@@ -146,7 +152,9 @@ def test_two_lists_of_one_paper_name_the_same_article(record, sources, press, wa
 
 
 def test_an_article_is_found_by_site_map_and_by_page(record, sources, press, watching) -> None:
-    papers = [paper(f"{form}.test", 4, START - timedelta(hours=2), form) for form in ("sitemap", "page", "atom", "json")]
+    papers = [
+        paper(f"{form}.test", 4, START - timedelta(hours=2), form) for form in ("sitemap", "page", "atom", "json")
+    ]
     papers[0].articles[0].published -= timedelta(days=90)
     press(*papers)
     watching().run(once=True)
@@ -282,7 +290,10 @@ def test_a_list_is_noted_once(record: Record, sources: Sources, clock: Wheel) ->
             return note(connection, one, one.url, entries, clock.time)
 
     first = Listed("/1#top", "g", "عنوان")
-    assert noted(source, first, Listed("https://a.example/1?utm_source=x"), Listed(None, "g1", "بلا رابط"))[:2] == (2, 0)
+    assert noted(source, first, Listed("https://a.example/1?utm_source=x"), Listed(None, "g1", "بلا رابط"))[:2] == (
+        2,
+        0,
+    )
     assert noted(source, first, Listed(None, "g1", "بلا رابط"))[:2] == (0, 0)
     assert noted(source, Listed("/1", "g", "عنوان جديد"))[:2] == (0, 1)
     assert noted(other, Listed("https://a.example/1", "g", "عنوان ثالث"))[:2] == (0, 0), "it is the first one's"

@@ -6,10 +6,11 @@ from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
+
 from marsad.record import Record
 from marsad.record.watched import ITEMS
 from marsad.watching import Sources, wanted
-from sqlalchemy import select
 
 from .press import Paper, Press, paper
 from .prose import story
