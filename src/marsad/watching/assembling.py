@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +35,11 @@ class Settings:
     poll: float = 5.0  # seconds between looks for sources that are due
     rechecks: tuple[int, ...] = RECHECKS
     contact: str | None = None  # an address that sites can write to; sent with every request
+
+
+def networks_of_environment() -> tuple[str, ...]:
+    """The networks that MARSAD_ALLOW_NETWORK allows (`10.1.0.0/16, 127.0.0.1`), for every command that fetches."""
+    return tuple(os.environ.get("MARSAD_ALLOW_NETWORK", "").replace(",", " ").split())
 
 
 def fetcher(
