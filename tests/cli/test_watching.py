@@ -51,7 +51,7 @@ def test_from_an_address_to_events(here: Path, sahel: Paper, capsys: pytest.Capt
     assert not (here / "marsad.db").exists(), "nothing is kept"
 
     run("sources", "add", sahel.list_url, "--name", "سهل برس", "--publisher", "سهل برس", "--interval", "15m")
-    assert f"سهل برس: feed {sahel.list_url}, due now" in capsys.readouterr().out
+    assert f"سهل برس: feed on 127.0.0.1:{sahel.port}, due now" in capsys.readouterr().out
     assert run("watch", "--once", "--delay", "0", "--log", "json", *ALLOW) == 0
     lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     assert [line["event"] for line in lines][:2] == ["watching", "list read"]

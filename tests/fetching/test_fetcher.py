@@ -43,6 +43,13 @@ def test_what_has_not_changed_is_not_sent(fetcher: Fetcher, site: Web) -> None:
     assert fetcher.get(site.url(), etag='"1"', last_modified="Sun, 27 Dec 2020 10:00:00 GMT").unchanged
 
 
+def test_an_etag_goes_back_as_it_came(fetcher: Fetcher, site: Web) -> None:
+    site.routes["/"] = lambda h: h.raw('HTTP/1.1 200 OK\r\nETag: "نسخة"\r\nContent-Length: 2\r\n\r\nok'.encode())
+    etag = fetcher.get(site.url()).headers["etag"]
+    fetcher.get(site.url(), etag=etag)
+    assert site.asked[-1].headers["if-none-match"].encode("latin-1").decode() == '"نسخة"'
+
+
 @pytest.mark.parametrize("coding", ["gzip", "x-gzip", "deflate", "raw deflate", "two members", "refuse behind"])
 def test_packings(fetcher: Fetcher, site: Web, coding: str) -> None:
     raw = zlib.compressobj(wbits=-15)

@@ -36,14 +36,16 @@ def test_the_example_list_is_read(text: str) -> None:
 
 
 def test_the_commands_are_commands(text: str) -> None:
-    lines = [line for block in blocks(text, "sh") for line in block.splitlines() if "marsad " in line and "pip " not in line]
+    lines = [
+        line for block in blocks(text, "sh") for line in block.splitlines() if "marsad " in line and "pip " not in line
+    ]
     assert len(lines) >= 6
     for line in lines:
         accepted(shlex.split(line[line.index("marsad ") :], comments=True)[1:])
 
 
 def test_the_options_in_the_text_exist(text: str) -> None:
-    words = {word for word in re.findall(r"`[^`]*?(--[a-z][a-z-]+)", text)}
+    words = set(re.findall(r"`[^`]*?(--[a-z][a-z-]+)", text))
     sources = (Path(__file__).parents[2] / "src" / "marsad" / "cli").glob("*.py")
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     for word in words - {"--json"}:

@@ -310,3 +310,72 @@ def test_the_time_a_watcher_takes_for_now_is_the_clocks(record, press, watching,
     with record.database.reading() as connection:
         found = connection.execute(select(ITEMS.c.found)).scalars().all()
     assert all(datetime.fromisoformat(moment) < datetime(2020, 12, 28, tzinfo=UTC) for moment in found)
+
+
+def test_a_source_removed_while_it_is_visited(record, sources, press, watching, server) -> None:
+    one, other = sahel(), paper("waha.test", 3, START - timedelta(hours=1))
+    press(one, other)
+    answer = server.otherwise
+
+    def removing(handler) -> None:
+        if handler.path == "/feed" and "sahel" in handler.headers["Host"]:
+            sources.remove("sahel.test")
+        answer(handler)
+
+    server.otherwise = removing
+    watching().run(once=True)
+    assert record.size() == 3 and [own.name for own in sources.health()] == ["waha.test"]
+
+
+def test_articles_that_name_one_canonical_address_stay_apart(record, sources, press, watching, monkeypatch) -> None:
+    one = sahel(4)
+    press(one)
+    real = Paper.html
+    section = "http://sahel.test/politics"
+    monkeypatch.setattr(
+        Paper, "html", lambda self, a, now: real(self, a, now).replace(self.url(a) + '">', section + '">', 1)
+    )
+    watching().run(once=True)
+    assert record.size() == 4 and all(len(record.versions(d.id)) == 1 for d in record.documents())
+    assert len({document.url for document in record.documents()}) == 4
+
+
+def test_two_addresses_of_one_article_are_one_document(record, sources, press, watching, monkeypatch) -> None:
+    one = sahel(2)
+    one.articles[1].words = one.articles[0].words
+    one.articles[1].published = one.articles[0].published
+    press(one)
+    real = Paper.html
+    monkeypatch.setattr(Paper, "html", lambda self, a, now: real(self, a, now).replace("/news/1001", "/news/1000"))
+    watching().run(once=True)
+    assert record.size() == 1 and set(states(record).values()) == {"stored"}
+
+
+def test_a_page_that_leads_to_the_front_page_is_gone(record, sources, press, watching, server) -> None:
+    one = sahel()
+    press(one)
+    answer = server.otherwise
+    server.otherwise = lambda h: h.send(status=302, Location="/") if h.path == "/news/1001" else answer(h)
+    watching().run(once=True)
+    assert states(record)["1001"] == "failed" and record.size() == 2
+    assert "front page" in sources.problems("sahel.test")[0].error
+
+
+def test_a_password_is_used_and_not_shown(record, sources, press, watching) -> None:
+    one = sahel()
+    made = press(one)
+    sources.remove("sahel.test")
+    sources.add(wanted({"url": one.list_url.replace("//", "//salma:secret@"), "name": "sahel"}))
+    watching().run(once=True)
+    assert record.size() == 3
+    assert made.server.asked[1].headers["authorization"].startswith("Basic ")
+    own = health(sources, "sahel")
+    assert own.url == one.list_url and "secret" not in str(own)
+    assert "secret" in sources.all()[0].url, "kept, and exported"
+
+
+def test_many_batches_are_one_run_of_the_books(record, press, watching) -> None:
+    press(*(paper(f"p{n}.test", 12, START - timedelta(hours=2)) for n in range(4)))
+    watching().run(once=True)
+    [run] = record.runs()
+    assert run["documents"] == 48 and run["finished"]

@@ -65,7 +65,7 @@ def add(
         given = {"name": name, "kind": kind, "publisher": publisher, "country": country}
         fields = {key: value for key, value in given.items() if value is not None}
         one = held.add(wanted({"url": url, "interval": interval, "silence": silence, **fields}, "marsad sources add"))
-        print(f"{one.name}: {one.kind} {one.url}, due now (marsad watch visits it)")
+        print(f"{one.name}: {one.kind} on {one.host}, due now (marsad watch visits it)")
 
 
 @sources.command(name="list")

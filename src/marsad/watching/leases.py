@@ -119,6 +119,12 @@ def renew(connection: Connection, owner: str, held: Collection[int], now: float)
     return set(held) - still
 
 
+def holds(connection: Connection, owner: str, source: int) -> bool:
+    """Whether a source is still lent to a watcher: it may have been removed meanwhile, or lent to another."""
+    mine = select(SOURCES.c.id).where(SOURCES.c.id == source, SOURCES.c.owner == owner)
+    return connection.execute(mine).first() is not None
+
+
 def give_back(connection: Connection, owner: str, source: int, now: float, not_before: float = 0.0) -> None:
     """Give a source back; it is due when its list is, or an item of it, but not before a moment."""
     row = connection.execute(select(SOURCES.c.next_visit).where(SOURCES.c.id == source)).first()

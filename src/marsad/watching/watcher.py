@@ -144,8 +144,7 @@ class Watcher:
             lost = leases.renew(connection, self.owner, self._visits.keys(), now)
         self._renewed = now
         for source in lost:
-            self._visits[source].lost = True
-            self._visits[source].drop()
+            self._visits[source].lose()
             self.log.warning("source taken away", source=self._visits[source].source.name)
         self.hosts.forget(now)
         self._besides()
@@ -219,6 +218,9 @@ class Watcher:
     def _heed_list(self, visit: Visit, read: ListRead, now: float) -> None:
         source, noted = read.source, Noted(0, 0, [])
         with self.record.database.writing() as connection:
+            if not leases.holds(connection, self.owner, source.id):
+                visit.lose()
+                return
             if read.error is not None:
                 values = list_failed(read, read.error, now, self._dice)
             else:
@@ -226,8 +228,7 @@ class Watcher:
                     noted = note(connection, source, read.url, read.listing.entries, now)
                 values = list_read(read, noted, now, self._dice)
             note_visit(connection, source.id, values)
-            if not visit.lost:
-                visit.add(due_items(connection, source.id, now, _ITEMS))
+            visit.add(due_items(connection, source.id, now, _ITEMS))
         self.metrics.list_read(read, noted.new)
         fields = {"source": source.name, "new": noted.new, "changed": noted.changed, "seconds": round(read.seconds, 3)}
         if "last_error" in values:
@@ -290,7 +291,7 @@ class Watcher:
         self._basket, self._settled = [], []
         for visit in self._visits.values():
             visit.held = 0
-            visit.drop()
+            visit.lose()
         self.clock.wait((), self.clock.now() + _TROUBLE, self.stopped)
 
     def _end(self) -> None:
@@ -308,6 +309,7 @@ class Watcher:
                 for number in self._visits:
                     leases.give_back(connection, self.owner, number, now)
                 leases.end(connection, self.owner)
+            self.shelf.close()
         except RecordError as error:
             self.log.error("record not written", error=str(error))
         self.log.info("stopped", owner=self.owner)
