@@ -71,3 +71,22 @@ def test_how_many_documents_to_expect(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("قصف", encoding="utf-8")
     assert expected([str(tmp_path)]) == 3
     assert expected(["-", str(tmp_path)]) is None
+
+
+def test_documents_of_one_file_keep_bytes_of_their_own(tmp_path: Path) -> None:
+    table = tmp_path / "dump.csv"
+    table.write_text(
+        "id,title,text,date\na,عنوان,قصف قرب طرابلس,2020-12-27\n,عنوان,وصل الوفد إلى القاهرة,2020-12-27\n",
+        encoding="utf-8",
+    )
+    first, second = read(table)
+    assert json.loads(first.data)["text"] == "قصف قرب طرابلس"
+    assert (first.source, first.named, second.named) == (f"{table}:2", True, False)
+    assert first.document.original is None, "the bytes are kept once"
+    assert first.fingerprint != second.fingerprint
+    page = tmp_path / "a.html"
+    body = "وصل الوفد إلى القاهرة صباح اليوم والتقى وزير الخارجية وعدداً من المسؤولين في مقر الوزارة."
+    page.write_text(f"<html><h1>وصول الوفد</h1><p>27 ديسمبر 2020</p><p>{body}</p></html>", encoding="utf-8")
+    [arrival] = read(page)
+    assert (arrival.data, arrival.source, arrival.named) == (page.read_bytes(), str(page), True)
+    assert expected([str(table)]) is None and expected([str(page)]) == 1

@@ -1,7 +1,11 @@
-"""What is installed with Marsad, without extras, must not be under a GPL."""
+"""What is installed with Marsad, without extras, must not be under a GPL; nor what reads files, with two exceptions told."""
 
 import re
+import tomllib
 from importlib import metadata
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def closure(name: str, seen: set[str]) -> set[str]:
@@ -20,16 +24,27 @@ def closure(name: str, seen: set[str]) -> set[str]:
     return seen
 
 
+def licence(name: str) -> str:
+    fields = metadata.metadata(name)
+    said = [fields.get("License-Expression") or "", (fields.get("License") or "")[:200]]
+    return " ".join([*said, *fields.get_all("Classifier", [])])
+
+
 def test_no_gpl_is_installed_with_marsad() -> None:
     names = closure("marsad", set())
     assert {"cyclopts", "rich", "hijridate"} <= names
     for name in names:
-        fields = metadata.metadata(name)
-        text = " ".join(
-            [
-                fields.get("License-Expression") or "",
-                (fields.get("License") or "")[:200],
-                *fields.get_all("Classifier", []),
-            ]
-        )
-        assert not re.search(r"\b[LA]?GPL|General Public License", text), f"{name} is under {text}"
+        assert not re.search(r"\b[LA]?GPL|General Public License", licence(name)), f"{name} is under {licence(name)}"
+
+
+def test_no_gpl_comes_with_the_readers() -> None:
+    """But python-bidi, used unchanged as a library under the LGPL, and tld, whose licence we choose is the MPL."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        extra = tomllib.load(file)["project"]["optional-dependencies"]["readers"]
+    names: set[str] = set()
+    for requirement in extra:
+        closure(re.split(r"[>=<]", requirement)[0].lower().replace("_", "-"), names)
+    assert {"trafilatura", "lxml", "feedparser", "fastwarc"} <= names
+    free = {name for name in names if re.search(r"\b[LA]?GPL|General Public License", licence(name))}
+    assert free <= {"python-bidi", "tld"}
+    assert "MPL" in licence("tld") and "Lesser" in licence("python-bidi")

@@ -27,6 +27,9 @@ def test_rules_have_names_of_their_own() -> None:
     "paragraph",
     [
         "اشترك في المؤتمر وزراء من تسع دول، وناقشوا على مدى يومين خطة لإعادة بناء الجسور التي هدمتها السيول في الشتاء الماضي، ثم أصدروا بياناً ختامياً من اثنتي عشرة نقطة تلاه الوزير أمام الصحفيين في القاعة الكبرى.",
+        "اشترك في تنفيذ الهجوم ثلاثة مسلحين.",
+        "للاشتراك في التحقيق سافر وفد إلى بيروت.",
+        "حمل تطبيق القانون الوزارة أعباء جديدة.",
         "وقالت شركة تويتر إنها أغلقت حسابات تابعة للجماعة.",
         "شارك الوزير في افتتاح الجسر.",
         "المصدر: وكالات",
@@ -67,13 +70,19 @@ def test_links_under_a_heading_go_with_it_and_sentences_stay() -> None:
 
 
 def test_an_element_that_holds_most_of_the_page_stays_whatever_its_name() -> None:
-    tree = html_tree("<html><body><div class='share'><h1>عنوان</h1><p>نص</p></div><div class='related'><p>النص كله هنا وهو طويل جداً</p></div></body></html>", "")
+    tree = html_tree(
+        "<html><body><div class='share'><h1>عنوان</h1><p>نص</p></div><div class='related'><p>النص كله هنا وهو طويل جداً</p></div></body></html>",
+        "",
+    )
     prune(tree)
     assert "النص كله هنا وهو طويل جداً" in list(lines(tree))
 
 
 def test_words_beside_a_removed_element_stay() -> None:
-    tree = html_tree("<html><body><div><p>قال الوزير <span class='share-buttons'>شارك</span> إن الهدنة قائمة وإن الطريق مفتوح أمام الجميع.</p></div></body></html>", "")
+    tree = html_tree(
+        "<html><body><div><p>قال الوزير <span class='share-buttons'>شارك</span> إن الهدنة قائمة وإن الطريق مفتوح أمام الجميع.</p></div></body></html>",
+        "",
+    )
     prune(tree)
     assert "".join(lines(tree)) == "قال الوزير إن الهدنة قائمة وإن الطريق مفتوح أمام الجميع."
 

@@ -39,7 +39,10 @@ def simple(head: str = "", body: str = "", title: str = "وصول الوفد إ�
 
 @pytest.fixture(scope="module")
 def articles() -> dict[str, Article]:
-    return {name: article(page.content, Origin(page.url, url=page.url, charset=page.charset)) for name, page in PAGES.items()}
+    return {
+        name: article(page.content, Origin(page.url, url=page.url, charset=page.charset))
+        for name, page in PAGES.items()
+    }
 
 
 def test_there_are_forty_pages_in_twenty_styles() -> None:
@@ -118,7 +121,11 @@ def test_a_front_page_is_nobodys_canonical_address(claimed: str) -> None:
     [
         ("وصول الوفد إلى البلدة - صحيفة المرفأ", "صحيفة المرفأ", "وصول الوفد إلى البلدة"),
         ("وصول الوفد إلى البلدة | أخبار", "", "وصول الوفد إلى البلدة"),
-        ("المجلس المحلي - لجنة الري: لا ماء قبل الشتاء", "صحيفة المرفأ", "المجلس المحلي - لجنة الري: لا ماء قبل الشتاء"),
+        (
+            "المجلس المحلي - لجنة الري: لا ماء قبل الشتاء",
+            "صحيفة المرفأ",
+            "المجلس المحلي - لجنة الري: لا ماء قبل الشتاء",
+        ),
     ],
 )
 def test_a_page_without_headings_is_named_by_its_title(title: str, site: str, headline: str) -> None:
@@ -136,7 +143,10 @@ def test_the_sites_name_in_a_heading_is_no_headline() -> None:
     [
         ('<div class="date">الأحد 27 ديسمبر 2020 - 10:00 م</div>', datetime(2020, 12, 27, 22, 0)),
         ("<span>12 جمادى الأولى 1442هـ</span>", date(2020, 12, 27)),
-        ('<time datetime="2020-12-27T22:00:00+03:00">قبل ساعة</time>', datetime.fromisoformat("2020-12-27T22:00:00+03:00")),
+        (
+            '<time datetime="2020-12-27T22:00:00+03:00">قبل ساعة</time>',
+            datetime.fromisoformat("2020-12-27T22:00:00+03:00"),
+        ),
         ("<div>نشر في: ٢٧ كانون الأول ٢٠٢٠ | آخر تحديث: ٢٨ كانون الأول ٢٠٢٠</div>", date(2020, 12, 27)),
         ("<div>لا تاريخ هنا</div>", None),
     ],
@@ -155,6 +165,25 @@ def test_a_date_in_the_future_is_not_believed_and_is_told() -> None:
     assert [type(reading) for reading in readings] == [Document, InputDoubt]
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<ul><li><span class='date'>1 مارس 2019</span> خبر آخر</li></ul>",
+        "<div>1 مارس 2019</div>",
+        "<footer><div class='date'>1 مارس 2019</div></footer>",
+        "<div class='comment'><span class='date'>1 مارس 2019</span></div>",
+    ],
+)
+def test_other_articles_dates_are_not_this_ones(beside: str) -> None:
+    html = f"<html><body><h1>وصول الوفد إلى البلدة</h1>{f'<p>{LONG}</p><p>{MORE}</p>' * 4}{beside}</body></html>"
+    assert read(html).published is None
+
+
+def test_a_date_line_under_the_text_is_read_where_it_is_named_for_it() -> None:
+    html = f"<html><body><h1>وصول الوفد إلى البلدة</h1>{f'<p>{LONG}</p><p>{MORE}</p>' * 4}<div class='publish-date'>27 ديسمبر 2020</div></body></html>"
+    assert read(html).published == date(2020, 12, 27)
+
+
 def test_the_address_gives_the_day_when_nothing_else_does() -> None:
     assert read(simple(), url="https://news.example/2020/12/27/visit").published == date(2020, 12, 27)
 
@@ -170,7 +199,9 @@ def test_news_in_brief_is_an_article() -> None:
     assert read(html).paragraphs == (LONG,)
 
 
-@pytest.mark.parametrize("html", ["", "   ", "<html></html>", "<html><body><ul><li><a href='/1'>خبر</a></li></ul></body></html>", "\x00\x00"])
+@pytest.mark.parametrize(
+    "html", ["", "   ", "<html></html>", "<html><body><ul><li><a href='/1'>خبر</a></li></ul></body></html>", "\x00\x00"]
+)
 def test_what_has_no_article_is_told(html: str) -> None:
     with pytest.raises(InputError):
         read(html)
@@ -190,4 +221,6 @@ def test_a_folder_of_saved_pages(tmp_path: Path) -> None:
     problems: list = []
     found = list(read_all([tmp_path], problems.append))
     assert problems == []
-    assert sorted(document.paragraphs[0] for document in found) == sorted(page.headline for page in list(PAGES.values())[:4])
+    assert sorted(document.paragraphs[0] for document in found) == sorted(
+        page.headline for page in list(PAGES.values())[:4]
+    )

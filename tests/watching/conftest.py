@@ -76,7 +76,7 @@ def sources(record: Record, clock: Wheel) -> Sources:
     return Sources(record, clock.now)
 
 
-LIMITS = Limits(size=2_000_000, total=20.0, silence=0.7)
+LIMITS = Limits(size=2_000_000, total=20.0, silence=1.2)
 
 
 @pytest.fixture

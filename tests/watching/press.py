@@ -18,6 +18,8 @@ from html import escape
 from ..fetching.serving import Handler, Web
 from .prose import Story, story
 
+#: sixty kilobytes that unpack to sixty million
+BOMB = gzip.compress(b" " * 60_000_000, 9)
 #: seconds that the papers' stalls last: longer than the tests' fetchers wait for a byte
 STALL = 3.0
 
@@ -202,7 +204,7 @@ class Paper:
             while not handler.server.over.is_set():
                 handler.wfile.write("ثرثرة بلا نهاية ".encode() * 4000)
         elif fault == "bomb":
-            handler.send(gzip.compress(b" " * 60_000_000, 9), Content_Encoding="gzip")
+            handler.send(BOMB, Content_Encoding="gzip")
         elif fault == "missing" or fault == "whole in feed":
             handler.send("ليس هنا", 404)
         elif fault == "picture":

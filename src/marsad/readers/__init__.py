@@ -3,5 +3,6 @@
 from .documents import document, plain
 from .paths import read, read_all, unfitness
 from .reader import Origin, Reader, Reading
+from .registry import read_bytes
 
-__all__ = ["Origin", "Reader", "Reading", "document", "plain", "read", "read_all", "unfitness"]
+__all__ = ["Origin", "Reader", "Reading", "document", "plain", "read", "read_all", "read_bytes", "unfitness"]

@@ -63,6 +63,7 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+@lru_cache(maxsize=8192)  # a site's furniture is the same on all its pages
 def rule_of(paragraph: str) -> Rule | None:
     """The rule by which a paragraph is boilerplate, or None: then it is the article's."""
     if len(paragraph) > _LONGEST:

@@ -90,6 +90,12 @@ class _Gunzip(gzip.GzipFile):
                 raise InputError(f"unpacks to more than {WHOLE // 1_000_000} MB", self._where, "leave it out")
             yield chunk
 
+    def read1(self, size: int = -1) -> bytes:
+        try:
+            return super().read1(size)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise InputError(f"broken gzip: {error}", self._where, "fetch or pack it again") from None
+
     def readline(self, size: int | None = -1) -> bytes:
         try:
             return super().readline(-1 if size is None else size)

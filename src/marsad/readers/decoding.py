@@ -32,9 +32,12 @@ _MAGIC: Final = (
     b"SQLite format 3",
 )
 _SAMPLE: Final = 40_000  # bytes are enough to know a charset by
-_LIKE: Final = 0.42  # likeness of letters under which a text is not Arabic; news has 0.9, Russian read as Arabic up to 0.3
+_LIKE: Final = (
+    0.42  # likeness of letters under which a text is not Arabic; news has 0.9, Russian read as Arabic up to 0.3
+)
 _LIKE_SHORT: Final = 0.15  # the same of a few words
 _LONG: Final = 200  # characters
+_RUN: Final = re.compile(rb"[\x80-\xff]+")
 _DECLARED: Final = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w.:-]+)""", re.I
 )
@@ -127,7 +130,7 @@ def _whole(data: bytes, encoding: str, where: str, strict: bool) -> Decoded:
 
 def _arabic(data: bytes, said: list[str] | None) -> Decoded | None:
     """The reading in which letters are distributed as in Arabic; a declared charset wins among equals."""
-    sample = data[:_SAMPLE]
+    sample = _beyond_ascii(data)
     declared = [name.lower() for name in said or []]
     best: tuple[float, str] | None = None
     for name in dict.fromkeys([*declared, "cp1256", "iso-8859-6"]):
@@ -146,6 +149,11 @@ def _arabic(data: bytes, said: list[str] | None) -> Decoded | None:
     lost = text.count("\ufffd")
     doubt = f"broken {best[1]}: {lost} letters are lost" if lost else None
     return Decoded(text, best[1], doubt)
+
+
+def _beyond_ascii(data: bytes) -> bytes:
+    """The runs of letters that are not ASCII: mark-up and scripts say nothing of a charset."""
+    return b" ".join(_RUN.findall(data[: 50 * _SAMPLE]))[:_SAMPLE]
 
 
 def _guessed(data: bytes) -> Decoded:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any, BinaryIO, Final
 from urllib.parse import urljoin, urlsplit
+from xml.sax import SAXException
 
-from marsad.model import InputError
+from marsad.model import InputDoubt, InputError
 
 from .bounds import PAGE, bounded
 from .decoding import decode_markup
 from .entries import Entry, dated, documents, title_of
-from .markup import without_entities
+from .markup import sound, without_entities
 from .reader import Origin, Reading
 from .requiring import require
 
@@ -24,7 +26,7 @@ class FeedReader:
 
     name = "feed"
     media_types = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
-    suffixes = (".rss", ".atom", ".rdf")
+    suffixes = (".rss", ".atom", ".rdf", ".xml")
 
     def recognises(self, head: bytes) -> bool:
         """An `<rss>`, `<rdf:RDF>` or `<feed>` element before any other; UTF-16 counts too."""
@@ -50,10 +52,10 @@ def entries(content: bytes, origin: Origin) -> Iterator[Entry | InputError]:
     """
     feedparser = require("feedparser", origin.where)
     decoded = decode_markup(content, origin.charset, origin.where)
-    text = _redeclared(without_entities(decoded.text, origin.where))
+    text = _redeclared(without_entities(sound(decoded.text), origin.where))
     try:
         parsed = feedparser.parse(
-            text.encode("utf-8", "replace"),
+            BytesIO(text.encode("utf-8", "replace")),  # of bytes and strings it would ask whether they name a file
             response_headers={"content-type": "application/xml; charset=utf-8", "content-location": origin.url or ""},
         )
     except Exception as error:  # feedparser raises what its parsers raise
@@ -63,9 +65,13 @@ def entries(content: bytes, origin: Origin) -> Iterator[Entry | InputError]:
     if not parsed.get("version") and not parsed.entries:
         raise InputError("no feed: neither RSS nor Atom in it", origin.where, "check the address")
     if decoded.doubt:
-        yield InputError(decoded.doubt, origin.where, "tell the publisher")
+        yield InputDoubt(decoded.doubt, origin.where, "tell the publisher")
+    fault = parsed.get("bozo_exception")
     if parsed.bozo and not parsed.entries:
-        yield InputError(f"broken feed: {str(parsed.get('bozo_exception'))[:100]}", origin.where, "fetch it again")
+        yield InputError(f"broken feed: {str(fault)[:100]}", origin.where, "fetch it again")
+    elif isinstance(fault, SAXException):
+        message = f"broken XML: {str(fault)[-100:]}; entries may be missing"
+        yield InputDoubt(message, origin.where, "fetch it again, or tell the publisher")
     publisher = title_of(parsed.feed.get("title", "")) or None
     language = (parsed.feed.get("language") or "").lower()[:12] or None
     for number, found in enumerate(parsed.entries, 1):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from marsad.script import key
@@ -61,42 +63,53 @@ def same_words(one: str, other: str) -> bool:
 
 def _shown(tree: Any, claims: list[str]) -> tuple[Any, str]:
     """The h1 (else another heading) that agrees with what the page says its title is; a lone h1 needs no witness."""
-    firsts = [(element, text) for element in tree.iter("h1") if 0 < len(text := text_of(element)) <= _LONGEST]
-    others = [(e, text) for e in tree.iter("h2", "h3") if 0 < len(text := text_of(e)) <= _LONGEST][:_NEAR]
-    named = [
-        (element, text)
-        for element in tree.iter("div", "p", "span", "td", "font", "b", "strong")
-        if "title" in names_of(element).lower() and 0 < len(text := text_of(element)) <= _LONGEST
-    ][:_NEAR]
-    for candidates in (firsts, others, named):
-        scored = [
-            (max((_alike(text, claim) for claim in claims), default=0.0), element, text) for element, text in candidates
-        ]
-        best = max(scored, key=lambda one: one[0], default=None)
+    wanted = [_plain(claim) for claim in claims]
+    firsts = list(_candidates(tree.iter("h1")))
+    for candidates in (firsts, _candidates(tree.iter("h2", "h3")), _candidates(_titled(tree))):
+        best = max(((_best(text, wanted), element, text) for element, text in candidates), key=_score, default=None)
         if best is not None and best[0] >= _ALIKE:
             return best[1], best[2]
-    if firsts and (not claims or len(firsts) == 1):
-        inside = [pair for pair in firsts if len(pair[1].split()) > 2]
-        if inside and (not claims or not _is_site(inside[0][1], claims)):
-            return inside[0]
+    inside = [pair for pair in firsts if len(pair[1].split()) > 2]
+    if inside and (not claims or (len(firsts) == 1 and not _is_site(inside[0][1], wanted))):
+        return inside[0]
     return None, ""
 
 
-def _is_site(text: str, claims: list[str]) -> bool:
+def _candidates(elements: Iterable[Any]) -> Iterator[tuple[Any, str]]:
+    """The first elements with words, as many as a page could have headings near its top."""
+    found = ((element, text_of(element)) for element in elements)
+    return islice(((element, text) for element, text in found if 0 < len(text) <= _LONGEST), _NEAR)
+
+
+def _titled(tree: Any) -> Iterator[Any]:
+    """Elements whose class or id speaks of a title, for sites without headings."""
+    return (e for e in tree.iter("div", "p", "span", "td", "font", "b", "strong") if "title" in names_of(e).lower())
+
+
+def _score(one: tuple[float, Any, str]) -> float:
+    return one[0]
+
+
+def _is_site(text: str, wanted: list[str]) -> bool:
     """Whether a heading is the site's name: it stands at the end of the page's title."""
-    return any(_plain(claim).endswith(_plain(text)) and _plain(claim) != _plain(text) for claim in claims)
+    plain = _plain(text)
+    return any(claim.endswith(plain) and claim != plain for claim in wanted)
 
 
-def _alike(text: str, claim: str) -> float:
-    one, other = _plain(text), _plain(claim)
-    if not one or not other:
-        return 0.0
+def _best(text: str, wanted: list[str]) -> float:
+    plain = _plain(text)
+    return max((_alike(plain, claim) for claim in wanted), default=0.0) if plain else 0.0
+
+
+def _alike(one: str, other: str) -> float:
     if one == other:
         return 1.0
     if other.startswith(one) and len(one) > 15:  # «headline | site»
         return 0.95
+    if min(len(one), len(other)) < 0.6 * max(len(one), len(other)):  # the ratio could not reach _ALIKE
+        return 0.0
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE else 0.0
+    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
 
 
 def _page_title(tree: Any, site: str | None) -> str | None:

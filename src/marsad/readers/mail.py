@@ -91,8 +91,7 @@ def _readings(data: bytes, origin: Origin, number: int) -> Iterator[Reading]:
         yield from _document(message, data, origin, number)
     except InputError as error:
         yield error
-    except (ValueError, LookupError, TypeError, AttributeError, IndexError, AssertionError, RecursionError) as error:
-        # the standard library raises all of these for headers that break its grammar
+    except Exception as error:  # the standard library raises nearly anything for mail that breaks its grammar
         yield InputError(f"broken message: {type(error).__name__}: {str(error)[:80]}", origin.where, "save it again")
 
 
@@ -184,6 +183,6 @@ def _header(message: EmailMessage, name: str) -> str:
     try:
         value = message.get(name)
         return squeezed(str(value)) if value is not None else ""
-    except (ValueError, LookupError, TypeError, AttributeError, IndexError, AssertionError):
+    except Exception:  # as above: an OverflowError for a date, an IndexError for an address
         raw = next((text for key, text in message.raw_items() if key.lower() == name), "")
         return squeezed(str(raw))

@@ -12,6 +12,8 @@ from .requiring import require
 
 #: what XML 1.0 cannot hold, and lxml refuses
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+#: references to characters by number: those to half a surrogate pair make lxml hand out broken text
+_REFERENCE: Final = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,9}));?", re.I)
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE[^\[>]{0,1000}(?:\[.*?\]\s*)?>", re.S | re.I)
 _ENTITY: Final = re.compile(r"<!ENTITY", re.I)
@@ -29,7 +31,7 @@ _SPACE: Final = re.compile(r"[ \t\r\n\f\u00a0]+")
 def html_tree(text: str, where: str) -> Any:
     """The root of a page. Raises InputError when there is no element in it."""
     html = require("lxml.html", where)
-    text = _CONTROLS.sub("", _DECLARATION.sub("", text))
+    text = sound(_DECLARATION.sub("", text))
     if not text.strip():
         raise InputError("empty: no page in it", where, "remove it or fetch it again")
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
@@ -45,7 +47,7 @@ def html_tree(text: str, where: str) -> Any:
 def xml_tree(text: str, where: str) -> Any:
     """The root of an XML document; damage that the parser can get over is got over. Raises InputError otherwise."""
     etree = require("lxml.etree", where)
-    text = without_entities(_CONTROLS.sub("", text), where)
+    text = without_entities(sound(text), where)
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True,
         remove_comments=True, remove_pis=True,
@@ -144,6 +146,17 @@ def pieces(element: Any) -> Iterator[tuple[Any, str] | None]:
             yield None
         if node is not element and node.tail:
             yield node, "tail"
+
+
+def sound(text: str) -> str:
+    """The text without characters that no document can hold, written out or referred to."""
+    text = _CONTROLS.sub("", text)
+    return _REFERENCE.sub(_referred, text) if "&#" in text else text
+
+
+def _referred(reference: re.Match[str]) -> str:
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    return "" if code > 0x10FFFF or _CONTROLS.match(chr(code)) else reference[0]
 
 
 def _seen(element: Any) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -21,7 +22,13 @@ from .reader import Origin, Reading
 from .selection import article_lines
 from .structured import Structured
 
+#: what may stand before it: marks of byte order, a declaration, comments
+_BEGINS: Final = re.compile(
+    rb"^[\xef\xbb\xbf\xff\xfe\s]*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b",
+    re.I | re.S,
+)
 _LEAST: Final = 40  # characters of text under which a page has no article
+_LEAD: Final = 6  # lines at the beginning among which headline, byline and date may stand again
 _SHORT: Final = 0.5  # of the text a page gives for machines: less was extracted, so that is taken
 
 
@@ -70,12 +77,11 @@ class PageReader:
 
     name = "page"
     media_types = frozenset({"text/html", "application/xhtml+xml"})
-    suffixes = (".html", ".htm", ".xhtml", ".mhtml.html", ".html.gz")
+    suffixes = (".html", ".htm", ".xhtml")
 
     def recognises(self, head: bytes) -> bool:
         """`<!doctype html>` or `<html>`, in a charset in which these are ASCII."""
-        start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
-        return start.startswith((b"<!doctype html", b"<html"))
+        return _BEGINS.match(head.replace(b"\x00", b"")) is not None
 
     def read(self, stream: BinaryIO, origin: Origin) -> Iterator[Reading]:
         """The page's article, and doubts about it."""
@@ -131,12 +137,8 @@ def _without_furniture(
 ) -> tuple[str, ...]:
     """The text without what is told apart: the headline again, kicker, byline and date line at its beginning."""
     known = [headline, *(label for label in labels if label), *([when.dateline] if when.dateline else [])]
-    first = 0
-    for number, line in enumerate(text[:6]):
-        if any(same_words(line, other) for other in known):
-            first = number + 1
-    lead = [line for line in text[:first] if not any(same_words(line, other) for other in known)]
-    return (*lead, *text[first:])
+    lead = [line for line in text[:_LEAD] if not any(same_words(line, other) for other in known)]
+    return (*lead, *text[_LEAD:])
 
 
 def _canonical(tree: Any, structured: Structured, url: str | None) -> str | None:

@@ -150,7 +150,7 @@ def _file(file: Path, name: str, report: Report, columns: Mapping[str, str]) -> 
 def _reader(stream: BinaryIO, origin: Origin) -> Reader | None:
     from .registry import head, registry
 
-    start = head(stream, origin)
+    start = head(stream)
     found = registry().choose(start, origin)
     if found is None or found.name != "tables" or origin.columns:
         return found

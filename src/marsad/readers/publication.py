@@ -37,6 +37,8 @@ _LABEL: Final = re.compile(
 _PATH_DAY: Final = re.compile(r"/(20\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/_-]|$)")
 _LONGEST: Final = 120
 _NEAR: Final = 60  # lines round the headline in which a date line is looked for
+_TEXT: Final = 600  # characters under the headline by which the text has begun
+_AFTER: Final = 2  # the place after the text among those looked at
 _EARLIEST: Final = 1990
 _SKEW: Final = timedelta(hours=24)  # clocks and time zones are wrong by less; a date later than that is no date
 
@@ -114,20 +116,24 @@ def _said(tree: Any, structured: Structured, visible: str | None, url: str | Non
 
 
 def _visible(tree: Any, headline: Any) -> str | None:
-    """The date line nearest the headline: one in an element named for it, else any line that is only a date."""
-    named: str | None = None
-    bare: str | None = None
-    for element, text in _around(tree, headline):
-        if len(text) > _LONGEST or not any(char.isdigit() for char in text):
-            continue
-        candidate = _without_label(text)
-        if parse_feed_date(candidate) is None and parse_dateline(candidate) is None:
-            continue
-        if _DATED.search(names_of(element)) or local_name(element) == "time":
-            named = text
-            break
-        bare = bare or text
-    return named or bare
+    """The date line nearest the headline: between it and the text, above it, or after the text where it is named for it.
+
+    In each of these places an element named for dates wins over one that only holds a date.
+    """
+    for place, lines in enumerate(_places(tree, headline)):
+        bare: str | None = None
+        for element, text in lines:
+            if len(text) > _LONGEST or not any(char.isdigit() for char in text):
+                continue
+            candidate = _without_label(text)
+            if parse_feed_date(candidate) is None and parse_dateline(candidate) is None:
+                continue
+            if _DATED.search(names_of(element)) or local_name(element) == "time":
+                return text
+            bare = bare or text
+        if bare is not None and place != _AFTER:  # a date among other articles' is none of this one's
+            return bare
+    return None
 
 
 def _without_label(text: str) -> str:
@@ -138,17 +144,29 @@ def _without_label(text: str) -> str:
     return _LABEL.sub("", text, count=1).strip(" |-–—:،\u00a0\u200f\u200e")
 
 
-def _around(tree: Any, headline: Any) -> Iterator[tuple[Any, str]]:
-    """Small elements with text near the headline, those after it first, then those before it, nearest first."""
+def _places(tree: Any, headline: Any) -> Iterator[Iterable[tuple[Any, str]]]:
+    """Small elements under the headline as far as the text, then those above it, nearest first, then those after the text."""
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
     at = next((number for number, element in enumerate(elements) if element is headline), None)
     if at is None:
-        yield from _small_ones([element for element in elements if not _aside(element)][: 6 * _NEAR])
+        yield _small_ones([element for element in elements if not _aside(element)][: 6 * _NEAR])
         return
-    yield from _small_ones(
-        element for element in elements[at + 1 : at + 1 + 3 * _NEAR] if not _aside(element, up_to=headline)
-    )
-    yield from _small_ones(element for element in reversed(elements[max(0, at - _NEAR) : at]) if not _aside(element))
+    below = [pair for pair in _small_ones(elements[at + 1 : at + 1 + 3 * _NEAR]) if not _aside(pair[0])]
+    words = 0
+    text_at = len(below)
+    for number, (_, text) in enumerate(below):
+        words += len(text)
+        if words > _TEXT:
+            text_at = number + 1
+            break
+    yield below[:text_at]
+    yield _small_ones(element for element in reversed(elements[max(0, at - _NEAR) : at]) if not _aside(element))
+    yield [(element, text) for element, text in below[text_at:] if not _listed(element)]
+
+
+def _listed(element: Any) -> bool:
+    """Whether an element is one of many: dates in lists are of other articles."""
+    return any(local_name(ancestor) in {"li", "a", "ul", "ol"} for ancestor in (element, *element.iterancestors()))
 
 
 def _small_ones(elements: Iterable[Any]) -> Iterator[tuple[Any, str]]:
@@ -164,7 +182,7 @@ def _small(element: Any) -> bool:
     return local_name(element) in BLOCKS | {"time", "span", "bdi", "small", "em", "i", "b", "strong", "font", "abbr"}
 
 
-def _aside(element: Any, up_to: Any = None) -> bool:
+def _aside(element: Any) -> bool:
     """Whether an element belongs to the page's head, foot, navigation, side column or comments."""
     for ancestor in (element, *element.iterancestors()):
         name = local_name(ancestor)

@@ -51,7 +51,7 @@ class Reader(Protocol):
     name: str
     #: media types it reads, in lower case
     media_types: frozenset[str]
-    #: ends of file names it reads, in lower case, with the dot
+    #: ends of file names it reads, in lower case, with the dot; gzipped files are unpacked before it sees them
     suffixes: tuple[str, ...]
 
     def recognises(self, head: bytes) -> bool:

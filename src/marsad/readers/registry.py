@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from io import BytesIO
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from marsad.model import Document, InputError
 
 from .reader import Origin, Reader, Reading
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP: Final = "marsad.readers"
 #: module and name of each reader here; when two could read the same, the one listed first does
@@ -20,10 +24,10 @@ _OWN: Final = (
     ("warc", "WarcReader"),
     ("word", "WordReader"),
     ("telegram", "TelegramReader"),
-    ("feed", "FeedReader"),
-    ("jsonfeed", "JsonFeedReader"),
     ("sitemap", "SitemapReader"),
     ("opml", "OpmlReader"),
+    ("feed", "FeedReader"),
+    ("jsonfeed", "JsonFeedReader"),
     ("page", "PageReader"),
     ("tables", "TableReader"),
     ("mail", "MailReader"),
@@ -45,8 +49,9 @@ class Registry:
 
     @property
     def suffixes(self) -> tuple[str, ...]:
-        """The ends of file names that some reader reads."""
-        return tuple(dict.fromkeys(suffix for reader in self.readers for suffix in reader.suffixes))
+        """The ends of file names that some reader reads; any of them may be gzipped."""
+        plain = dict.fromkeys(suffix for reader in self.readers for suffix in reader.suffixes)
+        return (*plain, *(f"{suffix}.gz" for suffix in plain))
 
     def choose(self, head: bytes, origin: Origin) -> Reader | None:
         """The reader for content that begins with `head`: by its own signs first, then its name, then what was declared.
@@ -56,7 +61,7 @@ class Registry:
         for reader in self.readers:
             if reader.recognises(head):
                 return reader
-        name = (origin.name or origin.url or origin.where).lower().partition("?")[0]
+        name = (origin.name or origin.url or origin.where).lower().partition("?")[0].removesuffix(".gz")
         for reader in self.readers:
             if name.endswith(reader.suffixes):
                 return reader
@@ -69,6 +74,8 @@ class Registry:
 @lru_cache(maxsize=1)
 def registry() -> Registry:
     """Every reader that is installed; another package's reader takes the place of ours of the same name."""
+    from importlib.metadata import entry_points  # slow to import, and plain text needs none of it
+
     others: dict[str, Reader] = {}
     problems: list[InputError] = []
     for point in entry_points(group=GROUP):
@@ -87,7 +94,7 @@ def read_stream(stream: BinaryIO, origin: Origin, reader: Reader | None = None) 
     from .bounds import unpacked
 
     try:
-        chosen = reader or registry().choose(head(stream, origin), origin)
+        chosen = reader or registry().choose(head(stream), origin)
         if chosen is None:
             raise InputError("no reader knows this format", origin.where, "docs/readers.md lists the formats")
         count = 0
@@ -117,17 +124,15 @@ def read_bytes(content: bytes, origin: Origin) -> Iterator[Reading]:
     yield from read_stream(BytesIO(content), origin)
 
 
-def head(stream: BinaryIO, origin: Origin) -> bytes:
+def head(stream: BinaryIO) -> bytes:
     """The first bytes of a stream, unpacked when it is gzipped; the stream is left at its beginning."""
-    from .bounds import GZIP, unpacked
+    from .bounds import GZIP
 
     start = stream.read(_HEAD)
     stream.seek(0)
     if start.startswith(GZIP):
-        try:
-            start = unpacked(stream, origin.where).read(_HEAD)
-        finally:
-            stream.seek(0)
+        with suppress(zlib.error):  # what is broken will be told by the reader
+            return zlib.decompressobj(31).decompress(start, _HEAD)
     return start
 
 

@@ -8,13 +8,14 @@ each once and in their order.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from marsad.model import InputError
 
-from .markup import local_name, squeezed, text_of
+from .markup import local_name, squeezed
 from .markup import pieces as text_pieces
 from .requiring import require
 
@@ -90,9 +91,10 @@ def _unframe(tree: Any) -> None:
     if not tables or tree.find(".//article") is not None:
         return
     framing = set(tables)
-    cells = [cell for table in tables for cell in table.iter("td") if _own_table(cell) in framing]
-    richest = max(cells, key=_own_length, default=None)
-    if richest is None or _own_length(richest) < _CELL:
+    lengths = _lengths(tree)
+    cells = [cell for cell in lengths if _own_table(cell) in framing]
+    richest = max(cells, key=lambda cell: lengths[cell], default=None)
+    if richest is None or lengths[richest] < _CELL:
         return
     for table in tables:
         for element in list(table.iter("table", "tbody", "thead", "tr", "td", "th", "font", "center")):
@@ -105,11 +107,17 @@ def _own_table(element: Any) -> Any:
     return next(element.iterancestors("table"), None)
 
 
-def _own_length(cell: Any) -> int:
-    """Characters in a cell that are neither in a table inside it nor links."""
-    inner = sum(len(text_of(table)) for table in cell.iter("table") if _own_table(table) is _own_table(cell))
-    links = sum(len(text_of(link)) for link in cell.iter("a"))
-    return len(text_of(cell)) - inner - links
+def _lengths(tree: Any) -> Counter[Any]:
+    """How many characters, links left out, each cell has of its own: what is in a table inside it is that one's."""
+    lengths: Counter[Any] = Counter()
+    for element, slot in filter(None, text_pieces(tree)):
+        holder = element if slot == "text" else element.getparent()
+        if any(True for _ in holder.iterancestors("a")) or local_name(holder) == "a":
+            continue
+        cell = holder if local_name(holder) == "td" else next(holder.iterancestors("td"), None)
+        if cell is not None:
+            lengths[cell] += len(squeezed(getattr(element, slot)))
+    return lengths
 
 
 @lru_cache(maxsize=1)

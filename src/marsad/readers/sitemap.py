@@ -37,7 +37,7 @@ class SitemapReader:
 
     name = "sitemap"
     media_types = frozenset[str]()
-    suffixes = ("sitemap.xml", "sitemap.xml.gz", "sitemap_index.xml")
+    suffixes = ("sitemap.xml", "sitemap_index.xml")
 
     def recognises(self, head: bytes) -> bool:
         """A `<urlset>` or `<sitemapindex>` element."""
@@ -117,6 +117,8 @@ def _fields(element: Any) -> dict[str, str]:
 
 
 def _address(text: str, origin: Origin) -> str | None:
+    if not text.strip():
+        return None
     try:
         address = urljoin(origin.url or "", text.strip())
         parts = urlsplit(address)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import Any, BinaryIO, Final
 
 from marsad.dates import parse_feed_date
@@ -43,7 +45,7 @@ class TableReader:
     media_types = frozenset(
         {"text/csv", "text/tab-separated-values", "application/vnd.apache.parquet", "application/x-ndjson"}
     )
-    suffixes = (".csv", ".tsv", ".csv.gz", ".tsv.gz", ".parquet", ".jsonl", ".jsonl.gz", ".ndjson")
+    suffixes = (".csv", ".tsv", ".parquet", ".jsonl", ".ndjson")
 
     def recognises(self, head: bytes) -> bool:
         """`PAR1`; CSV is told by its name."""
@@ -52,17 +54,16 @@ class TableReader:
     def read(self, stream: BinaryIO, origin: Origin) -> Iterator[Reading]:
         """A document a row; rows without text and dates that are none are told with their line."""
         try:
-            start = stream.read(1)
+            start = stream.read(8)
             stream.seek(0)
-            parquet = start == b"P" and stream.read(4) == _PARQUET
-            stream.seek(0)
-            if parquet:
+            if start.startswith(_PARQUET):
                 rows = _parquet(stream, origin)
-            elif start in (b"{", b"\xef") or _name(origin).endswith((".jsonl", ".ndjson")):
-                rows = _json_lines(stream, origin)
+            elif start.removeprefix(BOM_UTF8).startswith(b"{") or _name(origin).endswith((".jsonl", ".ndjson")):
+                yield from _documents(_json_lines(stream, origin), origin, alike=False)
+                return
             else:
                 rows = _csv(stream, origin)
-            yield from _documents(rows, origin)
+            yield from _documents(rows, origin, alike=True)
         except InputError as error:
             yield error
 
@@ -70,37 +71,50 @@ class TableReader:
 _Row = tuple[int, Mapping[str, Any]] | InputError
 
 
-def _documents(rows: Iterable[_Row], origin: Origin) -> Iterator[Reading]:
-    columns: dict[str, str] | None = None
-    number = 0
+def _documents(rows: Iterable[_Row], origin: Origin, alike: bool) -> Iterator[Reading]:
+    """The rows as documents. Rows that are `alike` have the same columns, and a wrong map is told once."""
+    known: dict[tuple[str, ...], dict[str, str]] = {}
+    empty = True
     for row in rows:
+        empty = False
         if isinstance(row, InputError):
             yield row
             continue
         number, cells = row
-        if columns is None or not set(columns.values()) <= set(cells):
-            columns = _columns(list(cells), origin)
+        names = tuple(map(str, cells))
         try:
-            yield _document(cells, columns, number, origin)
+            if names not in known:
+                if len(known) > _ROWS:  # JSON lines of ever other fields
+                    known.clear()
+                known[names] = _columns(
+                    names, origin if alike else replace(origin, where=f"{origin.where}:{number}"), alike
+                )
+            yield _document(cells, known[names], number, origin)
         except InputError as error:
             yield error
-    if not number:
+            if alike and names not in known:
+                return  # every row would say the same
+    if empty:
         yield InputError("empty: no row in it", origin.where, "a header and a row for each article")
 
 
-def _columns(names: list[str], origin: Origin) -> dict[str, str]:
-    """Field to column: as mapped, else by the names they go by. Raises InputError when there is no text among them."""
+def _columns(names: Sequence[str], origin: Origin, alike: bool) -> dict[str, str]:
+    """Field to column: as mapped, else by the names they go by. Raises InputError when there is no text among them.
+
+    A mapped column that a table has not is an error; that a JSON line has not is a field it does not fill.
+    """
     found: dict[str, str] = {}
     folded = {_folded(name): name for name in reversed(names)}
     for field, known in FIELDS.items():
         said = origin.columns.get(field)
-        if said is not None:
-            if said not in names:
-                listed = ", ".join(names[:20])
-                raise InputError(f"no column {said!r} for {field}", origin.where, f"its columns are: {listed}")
-            found[field] = said
-        elif (name := next((folded[one] for one in map(_folded, known.split("|")) if one in folded), None)) is not None:
-            if name not in origin.columns.values():
+        if said in names:
+            found[field] = str(said)
+        elif said is not None and alike:
+            listed = ", ".join(names[:20])
+            raise InputError(f"no column {said!r} for {field}", origin.where, f"its columns are: {listed}")
+        elif said is None:
+            name = next((folded[one] for one in map(_folded, known.split("|")) if one in folded), None)
+            if name is not None and name not in origin.columns.values():
                 found[field] = name
     if not {"text", "paragraphs", "title"} & set(found):
         listed = ", ".join(names[:20])
@@ -177,7 +191,7 @@ def _csv(stream: BinaryIO, origin: Origin) -> Iterator[_Row]:
                 message = f"letters that are not {decoded.encoding}"
                 yield InputError(message, f"{origin.where}:{reader.line_num}", "save it as UTF-8")
             else:
-                yield reader.line_num, dict(zip(names, cells, strict=False))
+                yield reader.line_num, dict(zip_longest(names, cells, fillvalue=""))
     finally:
         csv.field_size_limit(before)
         text.detach()

@@ -29,7 +29,7 @@ class WarcReader:
 
     name = "warc"
     media_types = frozenset({"application/warc"})
-    suffixes = (".warc", ".warc.gz", ".warc.zst", ".warc.lz4")
+    suffixes = (".warc", ".warc.zst", ".warc.lz4")
 
     def recognises(self, head: bytes) -> bool:
         """`WARC/1.0` at the very beginning."""
