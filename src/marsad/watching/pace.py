@@ -13,8 +13,8 @@ OFTEN: Final = 300.0
 SELDOM: Final = 6 * 3600.0
 #: seconds after which a stored article is looked at again: corrections come within hours, and are none after a day
 RECHECKS: Final = (3600, 86_400)
-#: times that an article is tried before it is given up: with growing waits that is two days
-ATTEMPTS: Final = 10
+#: times that an article is tried before it is given up: with waits that grow to six hours, about three days
+ATTEMPTS: Final = 20
 #: times that one article is read again because its list says that it changed
 CHANGES: Final = 20
 
