@@ -18,7 +18,7 @@ from marsad.watching.reading import Listed
 from ..fetching.serving import Web
 from .conftest import START, Wheel
 from .press import Paper, Press, paper
-from .prose import story
+from .prose import Story, story
 
 
 @pytest.fixture
@@ -379,3 +379,24 @@ def test_many_batches_are_one_run_of_the_books(record, press, watching) -> None:
     watching().run(once=True)
     [run] = record.runs()
     assert run["documents"] == 48 and run["finished"]
+
+
+def test_a_ministry_without_a_country_is_its_sources(record, sources, press, watching) -> None:
+    from marsad.pipeline.adding import coding, homes, recode
+
+    one = sahel(1)
+    one.articles[0].words = Story(
+        "وزير الداخلية يدين الهجوم", ("أدان وزير الداخلية الهجوم على المدينة، وقال إن التحقيق فيه بدأ أمس.",)
+    )
+    press(one, publisher="صحيفة لا يعرفها أحد", country="SYR")
+    made = watching(coding=None)
+    made.run(once=True)
+
+    def codes() -> set[str]:
+        return {actor["code"] for event in record.events() for actor in event["actors"]}
+
+    assert codes() == {"SYR GOV"}
+    assert homes(record) == {"صحيفة لا يعرفها أحد": "SYR"}
+    for known, expected in ((homes(record), True), (None, False)):
+        recode(record, coding(homes=known)._replace(release=str(known)), print)
+        assert (codes() == {"SYR GOV"}) == expected, known

@@ -42,7 +42,7 @@ def add(
     """
     import marsad
     from marsad.pipeline.adding import add as add_all
-    from marsad.pipeline.adding import coding
+    from marsad.pipeline.adding import coding, homes
     from marsad.pipeline.arrivals import arrivals, expected
 
     if not paths:
@@ -53,7 +53,7 @@ def add(
         stored = add_all(
             held,
             arrivals(list(paths), problems, problems.warn, columns_of(columns)),
-            coding(workers, lexicon),
+            coding(workers, lexicon, homes(held)),
             problems,
             step,
         )
@@ -81,12 +81,12 @@ def recode(*, record: str | None = None, workers: int = 1, lexicon: Path | None 
         List so many of the events that came, went or changed.
     """
     import marsad
-    from marsad.pipeline.adding import coding
+    from marsad.pipeline.adding import coding, homes
     from marsad.pipeline.adding import recode as recode_all
 
     problems = Problems()
     with marsad.open(record, create=False) as held, progress("recoding", held.size()) as step:
-        found = recode_all(held, coding(workers, lexicon), problems, step)
+        found = recode_all(held, coding(workers, lexicon, homes(held)), problems, step)
     signs = {"came": "+", "went": "-", "changed": "~"}
     for change in found.listed[:changes]:
         event = change.event

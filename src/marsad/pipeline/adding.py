@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from time import monotonic
 from typing import Final, NamedTuple
+
+from sqlalchemy import select
 
 from marsad import __version__
 from marsad.analysis import update
@@ -16,6 +18,7 @@ from marsad.lexicon import load
 from marsad.model import Document, MarsadError
 from marsad.model import Record as Fields
 from marsad.record import Arrival, Changes, Coded, Recoded, Record, Stale, Stored
+from marsad.record.watched import SOURCES
 
 from .coder import Coder
 from .collector import settle
@@ -40,18 +43,29 @@ class Coding(NamedTuple):
     lexicon: str
 
 
-def coding(workers: int = 1, overlay: Path | None = None) -> Coding:
-    """The present release's coder, on so many processes."""
+def homes(record: Record) -> dict[str, str]:
+    """The countries of publishers as the record's sources have them: their ministries are these countries' own."""
+    named = select(SOURCES.c.publisher, SOURCES.c.country)
+    with record.database.reading() as connection:
+        rows = connection.execute(named.where(SOURCES.c.publisher.is_not(None), SOURCES.c.country.is_not(None)))
+        return {row.publisher: row.country for row in rows}
+
+
+def coding(workers: int = 1, overlay: Path | None = None, homes: Mapping[str, str] | None = None) -> Coding:
+    """The present release's coder, on so many processes; `homes` are publishers' countries beyond the lexicon's."""
 
     def code(documents: Iterable[Document], report: Report) -> Iterator[str]:
-        return code_lines(documents, workers, overlay, report)
+        return code_lines(documents, workers, overlay, report, homes)
 
     return Coding(code, __version__, load(overlay).version)
 
 
-def lasting(overlay: Path | None = None) -> Coding:
-    """The present release's coder made once, for a process that codes now and then as long as it lives."""
-    coder = Coder(overlay=overlay)
+def lasting(overlay: Path | None = None, homes: Mapping[str, str] | None = None) -> Coding:
+    """The present release's coder made once, for a process that codes now and then as long as it lives.
+
+    `homes` is looked into at every document: what is added to it later counts from then on.
+    """
+    coder = Coder(overlay=overlay, homes=homes)
     settle()
 
     def code(documents: Iterable[Document], report: Report) -> Iterator[str]:

@@ -66,11 +66,12 @@ def watcher(
     """A watcher over a record, by the settings; `lexicon` is a folder of the user's own rows."""
     settings, clock = settings or Settings(), clock or SystemClock()
     found: list[Watcher] = []
+    homes: dict[str, str] = {}
     fetching = fetcher(settings, stopped=lambda: bool(found) and found[0].stopped(), lookup=lookup)
     made = Watcher(
         record,
         Visitor(fetching, reading or Readers(), clock),
-        Shelf(record, coding or lasting(lexicon)),
+        Shelf(record, coding or lasting(lexicon, homes), homes),
         clock=clock,
         hosts=Hosts(settings.delay),
         rhythm=Rhythm(settings.at_once, settings.poll, settings.rechecks),

@@ -30,10 +30,10 @@ class Shelved(NamedTuple):
 
 
 class Shelf:
-    """Codes and stores batches of articles."""
+    """Codes and stores batches of articles. `homes`, where the coder looks up publishers' countries, learns the sources'."""
 
-    def __init__(self, record: Record, coding: Coding) -> None:
-        self._record, self._coding = record, coding
+    def __init__(self, record: Record, coding: Coding, homes: dict[str, str] | None = None) -> None:
+        self._record, self._coding, self._homes = record, coding, {} if homes is None else homes
         self._run, self._in_run = Run(record, coding), 0
 
     def close(self) -> None:
@@ -42,6 +42,9 @@ class Shelf:
 
     def store(self, batch: Sequence[ItemRead]) -> Shelved:
         """Store the articles of a batch that the record does not hold yet; each with its events, or not at all."""
+        for read in batch:
+            if read.source.publisher and read.source.country:
+                self._homes[read.source.publisher] = read.source.country
         with self._record.database.reading() as connection:
             documents = own_documents(connection, batch)
         arrivals = {read.item.url: _arrival(read, document) for read, document in zip(batch, documents, strict=True)}
