@@ -375,12 +375,13 @@ def test_a_password_is_used_and_not_shown(record, sources, press, watching) -> N
 
 
 def test_many_batches_are_one_run_of_the_books(record, press, watching) -> None:
-    press(*(paper(f"p{n}.test", 12, START - timedelta(hours=2)) for n in range(4)))
+    press(*(paper(f"p{n}.test", 11, START - timedelta(hours=2)) for n in range(2)))
     watching().run(once=True)
     [run] = record.runs()
-    assert run["documents"] == 48 and run["finished"]
+    assert run["documents"] == 22 and run["finished"]
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_a_ministry_without_a_country_is_its_sources(record, sources, press, watching) -> None:
     from marsad.pipeline.adding import coding, homes, recode
 
@@ -397,6 +398,5 @@ def test_a_ministry_without_a_country_is_its_sources(record, sources, press, wat
 
     assert codes() == {"SYR GOV"}
     assert homes(record) == {"صحيفة لا يعرفها أحد": "SYR"}
-    for known, expected in ((homes(record), True), (None, False)):
-        recode(record, coding(homes=known)._replace(release=str(known)), print)
-        assert (codes() == {"SYR GOV"}) == expected, known
+    recode(record, coding(homes=homes(record)), print)
+    assert codes() == {"SYR GOV"}
