@@ -21,7 +21,7 @@ from .conftest import LIMITS, START, Wheel
 from .press import Press
 from .world import add_all, check, hopeless, world
 
-HOURS = 7
+HOURS = 5
 
 
 def main(url: str, papers: int = 30, articles: int = 2000, coded: bool = True) -> None:
