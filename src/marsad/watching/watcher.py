@@ -48,7 +48,8 @@ class Rhythm:
 class Watcher:
     """Watches the sources of a record.
 
-    `besides` is called after every batch that was stored, and every few seconds: what goes with watching is done there.
+    `besides` is called after every batch that was stored, and every minute at the least: what goes with watching is done
+    there. A watcher runs once; its connections are closed at the end.
     """
 
     def __init__(
@@ -110,7 +111,7 @@ class Watcher:
         """Give back what is done and take what is due."""
         self.metrics.turn()
         self._give_back(now)
-        if now - self._renewed > leases.LEASE / (4 if self._visits else 1):
+        if now - self._renewed > leases.LEASE / (4 if self._visits else 2):
             self._renew(now)
         if now - self._asked >= self.rhythm.poll or not self._visits:
             self._lend(now)
@@ -298,6 +299,7 @@ class Watcher:
         """Put away what came back, and give everything back."""
         self._stopped = True
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self.visitor.fetcher.close()
         try:
             for future, (visit, host) in self._running.items():
                 if future.done() and not future.cancelled():
