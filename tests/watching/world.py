@@ -44,7 +44,7 @@ CLOSED = "User-agent: *\nDisallow: /news/1003\nCrawl-delay: 2\n"
 
 def world(papers: int, articles: int, since: datetime) -> list[Paper]:
     """So many papers with so many articles in all, every fault among them at least once."""
-    each = articles // papers
+    each = -(-articles // papers)
     forms = ["rss"] * papers
     for place, form in enumerate(("atom", "json", "sitemap", "page")):
         forms[papers - 1 - place] = form
