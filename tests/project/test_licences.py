@@ -48,3 +48,16 @@ def test_no_gpl_comes_with_the_readers() -> None:
     free = {name for name in names if re.search(r"\b[LA]?GPL|General Public License", licence(name))}
     assert free <= {"python-bidi", "tld"}
     assert "MPL" in licence("tld") and "Lesser" in licence("python-bidi")
+
+
+def test_no_gpl_comes_with_watching_beyond_that() -> None:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        extra = tomllib.load(file)["project"]["optional-dependencies"]["watch"]
+    names: set[str] = set()
+    for requirement in extra:
+        name = re.split(r"[>=<\[]", requirement)[0].lower().replace("_", "-")
+        if name != "marsad":
+            closure(name, names)
+    assert {"protego", "structlog", "prometheus-client"} <= names
+    for name in names:
+        assert not re.search(r"\b[LA]?GPL|General Public License", licence(name)), f"{name} is under {licence(name)}"

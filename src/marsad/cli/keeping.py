@@ -43,7 +43,7 @@ def add(
     """
     import marsad
     from marsad.pipeline.adding import add as add_all
-    from marsad.pipeline.adding import coding
+    from marsad.pipeline.adding import coding, homes
     from marsad.pipeline.arrivals import arrivals, expected
     from marsad.record import Stored
     from marsad.scale.loading import is_coded, load, size
@@ -58,11 +58,12 @@ def add(
     total = None if count is None else count + sum(map(size, coded))
     stored = Stored()
     with marsad.open(record) as held, progress("adding", total) as step:
+        coder = coding(workers, lexicon, homes(held))
         for folder in coded:
-            stored += load(held, folder, coding(workers, lexicon), problems, step)
+            stored += load(held, folder, coder, problems, step)
         if others:
             found = arrivals(others, problems, problems.warn, columns_of(columns))
-            stored += add_all(held, found, coding(workers, lexicon), problems, step)
+            stored += add_all(held, found, coder, problems, step)
         name = held.database.name
     print(
         f"{name}: {stored.new:,} new documents, {stored.versions:,} new versions, {stored.unchanged:,} there already; "
@@ -87,12 +88,12 @@ def recode(*, record: str | None = None, workers: int = 1, lexicon: Path | None 
         List so many of the events that came, went or changed.
     """
     import marsad
-    from marsad.pipeline.adding import coding
+    from marsad.pipeline.adding import coding, homes
     from marsad.pipeline.adding import recode as recode_all
 
     problems = Problems()
     with marsad.open(record, create=False) as held, progress("recoding", held.size()) as step:
-        found = recode_all(held, coding(workers, lexicon), problems, step)
+        found = recode_all(held, coding(workers, lexicon, homes(held)), problems, step)
     signs = {"came": "+", "went": "-", "changed": "~"}
     for change in found.listed[:changes]:
         event = change.event

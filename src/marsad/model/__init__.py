@@ -4,6 +4,7 @@ from .codes import MODALITIES, PRECISIONS, ROLES, SOURCE_KINDS, TYPES, EventType
 from .document import Document
 from .errors import (
     ExportError,
+    FetchError,
     GoldError,
     InputDoubt,
     InputError,
@@ -11,6 +12,7 @@ from .errors import (
     MarsadError,
     QueryError,
     RecordError,
+    SourceError,
 )
 from .event import Actor, Attribution, Coder, ContentItem, Event, EventTime, Place, TimeExpression
 from .record import Record, event_record, span_record
@@ -31,6 +33,7 @@ __all__ = [
     "EventTime",
     "EventType",
     "ExportError",
+    "FetchError",
     "GoldError",
     "InputDoubt",
     "InputError",
@@ -40,6 +43,7 @@ __all__ = [
     "QueryError",
     "Record",
     "RecordError",
+    "SourceError",
     "Span",
     "TimeExpression",
     "event_record",

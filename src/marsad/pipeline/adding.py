@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from time import monotonic
 from typing import Final, NamedTuple
+
+from sqlalchemy import select
 
 from marsad import __version__
 from marsad.analysis import update
@@ -16,8 +18,11 @@ from marsad.lexicon import load
 from marsad.model import Document, MarsadError
 from marsad.model import Record as Fields
 from marsad.record import Arrival, Changes, Coded, Recoded, Record, Stale, Stored
+from marsad.record.watched import SOURCES
 
-from .parallel import code_lines
+from .coder import Coder
+from .collector import settle
+from .parallel import code_lines, code_with
 
 Report = Callable[[MarsadError], None]
 #: documents in their order to their events as JSON lines; what fails is reported and gives no lines
@@ -38,19 +43,70 @@ class Coding(NamedTuple):
     lexicon: str
 
 
-def coding(workers: int = 1, overlay: Path | None = None) -> Coding:
-    """The present release's coder, on so many processes."""
+def homes(record: Record) -> dict[str, str]:
+    """The countries of publishers as the record's sources have them: their ministries are these countries' own."""
+    named = select(SOURCES.c.publisher, SOURCES.c.country)
+    with record.database.reading() as connection:
+        rows = connection.execute(named.where(SOURCES.c.publisher.is_not(None), SOURCES.c.country.is_not(None)))
+        return {row.publisher: row.country for row in rows}
+
+
+def coding(workers: int = 1, overlay: Path | None = None, homes: Mapping[str, str] | None = None) -> Coding:
+    """The present release's coder, on so many processes; `homes` are publishers' countries beyond the lexicon's."""
 
     def code(documents: Iterable[Document], report: Report) -> Iterator[str]:
-        return code_lines(documents, workers, overlay, report)
+        return code_lines(documents, workers, overlay, report, homes)
 
     return Coding(code, __version__, load(overlay).version)
 
 
+def lasting(overlay: Path | None = None, homes: Mapping[str, str] | None = None) -> Coding:
+    """The present release's coder made once, for a process that codes now and then as long as it lives.
+
+    `homes` is looked into at every document: what is added to it later counts from then on.
+    """
+    coder = Coder(overlay=overlay, homes=homes)
+    settle()
+
+    def code(documents: Iterable[Document], report: Report) -> Iterator[str]:
+        return code_with(coder, documents, report)
+
+    return Coding(code, __version__, load(overlay).version)
+
+
+class Run:
+    """A coding run in the record's books: begun when the first thing is stored, so that nothing leaves no trace."""
+
+    def __init__(self, record: Record, coder: Coding) -> None:
+        self._record, self._coder = record, coder
+        self._number: int | None = None
+
+    @property
+    def number(self) -> int:
+        """The run's number; begins it."""
+        if self._number is None:
+            self._number = self._record.begin_run("add", self._coder.release, self._coder.lexicon)
+        return self._number
+
+    def end(self) -> None:
+        """Note its end, if it ever began; what is stored after that belongs to another."""
+        if self._number is not None:
+            self._record.end_run(self._number)
+            self._number = None
+
+
 def add(
-    record: Record, arrivals: Iterable[Arrival], coder: Coding, report: Report, step: Step = lambda _: None
+    record: Record,
+    arrivals: Iterable[Arrival],
+    coder: Coding,
+    report: Report,
+    step: Step = lambda _: None,
+    run: Run | None = None,
 ) -> Stored:
-    """Code the arrivals that the record does not hold yet and store them; what came of it."""
+    """Code the arrivals that the record does not hold yet and store them; what came of it.
+
+    With a `run` of the caller's, it goes on with that one and leaves its end to the caller.
+    """
     result = Stored()
     waiting: deque[Arrival] = deque()
 
@@ -64,15 +120,13 @@ def add(
                 waiting.append(arrival)
                 yield arrival.document
 
-    run: int | None = None
+    books = run or Run(record, coder)
     for batch in _batches(coded_events(coder.code, wanted(), report)):
-        if run is None:  # only now, so that adding what is there already leaves no trace
-            run = record.begin_run("add", coder.release, coder.lexicon)
         coded = [Coded(waiting.popleft(), events, failure) for events, failure in batch]
-        result += record.store(run, coded)
+        result += record.store(books.number, coded)
         step(len(coded))
-    if run is not None:
-        record.end_run(run)
+    if run is None:
+        books.end()
     update(record)  # also what an addition that was cut short left unlinked
     return result
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,6 +51,7 @@ class Coder:
         ranker: RoleRanker | None = None,
         tagger: Tagger | None = None,
         circumstances: Circumstances | None = None,
+        homes: Mapping[str, str] | None = None,
     ) -> None:
         lexicon = load(overlay)
         actors, attribution, modality = lexicon.actors, lexicon.attribution, lexicon.modality
@@ -74,7 +76,7 @@ class Coder:
             judge=judge or shipped(),
             ranker=ranker or shipped_roles(),
             circumstances=circumstances or shipped_circumstances(),
-            home=Publishers(actors.get("publishers", ())).country,
+            home=Publishers(actors.get("publishers", ()), homes).country,
             release=__version__,
             lexicon=lexicon.version,
         )

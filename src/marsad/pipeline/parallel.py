@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -36,19 +36,19 @@ def code_lines(
     workers: int,
     overlay: Path | None,
     report: Callable[[MarsadError], None],
+    homes: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
-    """JSON lines of each document, in input order; a document that fails is reported and skipped."""
+    """JSON lines of each document, in input order; a document that fails is reported and skipped.
+
+    `homes` are publishers' countries that the lexicon does not know.
+    """
     if workers <= 1:
-        coder = Coder(overlay=overlay)
+        coder = Coder(overlay=overlay, homes=homes)
         settle()
-        for document in documents:
-            text, error = _lines(coder, document)
-            if error:
-                report(error)
-            yield text
+        yield from code_with(coder, documents, report)
         return
     stream = iter(documents)
-    with ProcessPoolExecutor(workers, get_context("spawn"), _start, (overlay,)) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), _start, (overlay, homes)) as pool:
         waiting: list[tuple[Future[list[tuple[str, InputError | None]]], list[Document]]] = []
         while True:
             while len(waiting) < workers * _AHEAD and (batch := list(islice(stream, _BATCH))):
@@ -66,6 +66,15 @@ def code_lines(
                 if error:
                     report(error)
                 yield text
+
+
+def code_with(coder: Coder, documents: Iterable[Document], report: Callable[[MarsadError], None]) -> Iterator[str]:
+    """JSON lines of each document by one coder; a document that fails is reported and skipped."""
+    for document in documents:
+        text, error = _lines(coder, document)
+        if error:
+            report(error)
+        yield text
 
 
 def guarded(coder: Coder, document: Document) -> tuple[list[Event], InputError | None]:
@@ -91,9 +100,9 @@ def _lines(coder: Coder, document: Document) -> tuple[str, InputError | None]:
     return "".join(map(line, events)), error
 
 
-def _start(overlay: Path | None) -> None:
+def _start(overlay: Path | None, homes: Mapping[str, str] | None) -> None:
     global _coder  # noqa: PLW0603
-    _coder = Coder(overlay=overlay)
+    _coder = Coder(overlay=overlay, homes=homes)
     settle()
 
 

@@ -9,9 +9,10 @@ from marsad.script import key
 
 
 class Publishers:
-    """Home country by publisher name or web host."""
+    """Home country by publisher name or web host; `homes` are what the user says of names, and win."""
 
-    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
+    def __init__(self, rows: Iterable[Mapping[str, Any]], homes: Mapping[str, str] | None = None) -> None:
+        self._homes = {} if homes is None else homes
         self._countries: dict[str, str] = {}
         for row in rows:
             for surface in [row["name"], *(row.get("aliases") or "").split("|")]:
@@ -22,6 +23,8 @@ class Publishers:
         """The country of a publisher as a document names it, or None."""
         if not publisher:
             return None
+        if publisher in self._homes:
+            return self._homes[publisher]
         folded = key(publisher).lower()
         if folded in self._countries:
             return self._countries[folded]
