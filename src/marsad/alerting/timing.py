@@ -49,6 +49,10 @@ class Timing:
         """The timing as JSON has it."""
         return asdict(self)
 
+    def day(self, moment: datetime) -> str:
+        """The day that a moment is in where the readers are."""
+        return moment.astimezone(_zone(self.zone)).date().isoformat()
+
     def release(self, now: datetime) -> datetime | None:
         """When what is found at a moment goes out, in UTC; None for at once."""
         if not self.digest:
