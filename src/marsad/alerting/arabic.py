@@ -57,7 +57,9 @@ def heading(facts: Mapping[str, Any], items: Sequence[Item]) -> tuple[str, list[
             lead = [f"الأجل: {day_name(facts['deadline'][1], 'ar')}."] if facts["deadline"] else []
             return f"{kind}: {isolated(facts['what'])}", lead
         case "story":
-            reports = f"وردت في {counted(facts['reports'], REPORT, oblique=True)}، وأصولها المستقلة: {facts['independent']}."
+            reports = (
+                f"وردت في {counted(facts['reports'], REPORT, oblique=True)}، وأصولها المستقلة: {facts['independent']}."
+            )
             return f"{_STATES[facts['state']]}: {line}", [reports]
     return line, []
 

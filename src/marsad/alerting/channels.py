@@ -11,7 +11,9 @@ from marsad.model import AlertError, FetchError
 
 KINDS: Final = ("webhook", "mail", "stdout")
 #: one address as people write it; what a mail server takes besides is refused here rather than half-way
-_MAILBOX: Final = re.compile(r"[^\s@<>,;:\"()\[\]\\\x00-\x1f\x7f]+@[^\s@<>,;:\"()\[\]\\\x00-\x1f\x7f.]+(\.[^\s@<>,;:\"()\[\]\\\x00-\x1f\x7f.]+)*")
+_MAILBOX: Final = re.compile(
+    r"[^\s@<>,;:\"()\[\]\\\x00-\x1f\x7f]+@[^\s@<>,;:\"()\[\]\\\x00-\x1f\x7f.]+(\.[^\s@<>,;:\"()\[\]\\\x00-\x1f\x7f.]+)*"
+)
 _LONGEST: Final = 320  # RFC 3696, erratum 1690: 64 + 1 + 255
 
 

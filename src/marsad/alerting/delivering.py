@@ -130,9 +130,7 @@ def _deliver(
             delivered(connection, parcel, now())
             result.sent += 1
             return
-        state = put_back(
-            connection, parcel, now(), trouble.error, final=trouble.final, wait=trouble.wait, dice=dice
-        )
+        state = put_back(connection, parcel, now(), trouble.error, final=trouble.final, wait=trouble.wait, dice=dice)
     _LOG.warning("alert %s: %s to %s: %s", alert.id, parcel.channel.kind, parcel.channel.shown(), trouble.error)
     if state == "failed":
         result.failed += 1
@@ -140,7 +138,9 @@ def _deliver(
         result.put_off += 1
 
 
-def _try(ways: Mapping[str, Send], channel: Channel, message: Message, alert: Alert, moment: datetime) -> _Trouble | None:
+def _try(
+    ways: Mapping[str, Send], channel: Channel, message: Message, alert: Alert, moment: datetime
+) -> _Trouble | None:
     try:
         ways[channel.kind](message, alert, channel.target, moment)
     except FetchError as error:
@@ -148,12 +148,15 @@ def _try(ways: Mapping[str, Send], channel: Channel, message: Message, alert: Al
         return _Trouble(error.message, final=error.status == 410, wait=error.retry_after)
     except smtplib.SMTPRecipientsRefused as error:
         [(code, said)] = list(error.recipients.values())[:1]
-        return _Trouble(f"{code} {said.decode('utf-8', 'replace')}", final=500 <= code < 600)
+        return _Trouble(f"{code} {_said(said)}", final=500 <= code < 600)
     except smtplib.SMTPResponseException as error:
-        said = error.smtp_error if isinstance(error.smtp_error, str) else error.smtp_error.decode("utf-8", "replace")
-        return _Trouble(f"{error.smtp_code} {said}")
+        return _Trouble(f"{error.smtp_code} {_said(error.smtp_error)}")
     except AlertError as error:
         return _Trouble(str(error))
     except (smtplib.SMTPException, OSError, ValueError) as error:
         return _Trouble(f"{type(error).__name__}: {error}")
     return None
+
+
+def _said(answer: bytes | str) -> str:
+    return answer if isinstance(answer, str) else answer.decode("utf-8", "replace")

@@ -34,11 +34,15 @@ def heading(facts: Mapping[str, Any], items: Sequence[Item]) -> tuple[str, list[
     match facts["condition"]:
         case "count":
             noun = "report" if facts["unit"] == "report" else "act"
-            return f"{plural(facts['count'], noun)} {_when(facts['first'], facts['last'])}", [f"Threshold: {facts['over']}."]
+            return f"{plural(facts['count'], noun)} {_when(facts['first'], facts['last'])}", [
+                f"Threshold: {facts['over']}."
+            ]
         case "new-actor":
             actor = facts["actor"]
             where = f" ({country_name(actor['country'], 'en')})" if actor["country"] else ""
-            return f"New actor: {isolated(actor['name_en'] or actor['name_ar'])}{where}", ["Not named in the record before."]
+            return f"New actor: {isolated(actor['name_en'] or actor['name_ar'])}{where}", [
+                "Not named in the record before."
+            ]
         case "ledger":
             lead = [f"Deadline: {day_name(facts['deadline'][1], 'en')}."] if facts["deadline"] else []
             outcome = _OUTCOMES.get(facts["status"], facts["status"])

@@ -10,7 +10,6 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Sequence
-
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
@@ -131,9 +130,7 @@ def key_of(alert: Alert, match: Match) -> str:
 
 def matches_of(connection: Connection, numbers: Sequence[int]) -> list[dict[str, Any]]:
     """Matches as they were kept, by number, oldest first."""
-    rows = connection.execute(
-        select(ALERT_MATCHES).where(ALERT_MATCHES.c.id.in_(numbers)).order_by(ALERT_MATCHES.c.id)
-    )
+    rows = connection.execute(select(ALERT_MATCHES).where(ALERT_MATCHES.c.id.in_(numbers)).order_by(ALERT_MATCHES.c.id))
     return [read(row) for row in rows]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import smtplib
 import ssl
 from dataclasses import dataclass
+from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from datetime import datetime
 from typing import Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -40,7 +40,9 @@ class Post:
         parts = urlsplit(url)
         asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
         if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
-            raise AlertError(f"{parts.scheme or 'nothing'}: no mail server", "MARSAD_SMTP", "smtp://host:587?from=ADDRESS")
+            raise AlertError(
+                f"{parts.scheme or 'nothing'}: no mail server", "MARSAD_SMTP", "smtp://host:587?from=ADDRESS"
+            )
         security = asked.get("security", "tls" if parts.scheme == "smtps" else "starttls")
         if security not in ("tls", "starttls", "none"):
             raise AlertError(f"no security is called {security!r}", "MARSAD_SMTP", "one of tls, starttls, none")

@@ -57,6 +57,7 @@ def _known(look: Look, actor: Any, day: str) -> bool:
 
 
 def _same(other: FromClause, actor: Any) -> ColumnElement[bool]:
-    if actor.entity_id:
-        return other.c.entity_id == actor.entity_id
-    return other.c.name_ar == actor.name_ar
+    one: ColumnElement[bool] = (
+        other.c.entity_id == actor.entity_id if actor.entity_id else other.c.name_ar == actor.name_ar
+    )
+    return one

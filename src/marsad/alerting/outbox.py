@@ -86,7 +86,14 @@ def delivered(connection: Connection, parcel: Parcel, moment: datetime) -> None:
 
 
 def put_back(
-    connection: Connection, parcel: Parcel, moment: datetime, error: str, *, final: bool, wait: float | None, dice: random.Random
+    connection: Connection,
+    parcel: Parcel,
+    moment: datetime,
+    error: str,
+    *,
+    final: bool,
+    wait: float | None,
+    dice: random.Random,
 ) -> str:
     """Note that a message did not arrive, and when it is tried again; its new state.
 

@@ -46,7 +46,9 @@ def match_fields(match: dict[str, Any], message: Message) -> dict[str, Any]:
 
 
 def _words(found: Told) -> dict[str, Any]:
-    items = [{"line": _bare(item.line), "quotation": item.quotation, "source": _bare(item.source)} for item in found.items]
+    items = [
+        {"line": _bare(item.line), "quotation": item.quotation, "source": _bare(item.source)} for item in found.items
+    ]
     return {"title": _bare(found.title), "lead": [_bare(line) for line in found.lead], "evidence": items}
 
 

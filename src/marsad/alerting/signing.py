@@ -1,7 +1,7 @@
 """The signature of a webhook: HMAC-SHA256 over the time it was sent and its body, so that neither can be changed or replayed.
 
-    Marsad-Timestamp: 1609063200
-    Marsad-Signature: v1=hex(HMAC-SHA256(secret, "1609063200." + body))
+Marsad-Timestamp: 1609063200
+Marsad-Signature: v1=hex(HMAC-SHA256(secret, "1609063200." + body))
 """
 
 from __future__ import annotations

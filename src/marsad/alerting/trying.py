@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -17,7 +16,9 @@ from .moments import kept
 from .rules import Rule
 
 
-def try_out(record: Record, rule: Rule, days: int = 7, *, as_of: date | None = None, now: Clock = utc) -> list[dict[str, Any]]:
+def try_out(
+    record: Record, rule: Rule, days: int = 7, *, as_of: date | None = None, now: Clock = utc
+) -> list[dict[str, Any]]:
     """The matches that reports of the last `days` days up to `as_of` (today) would have made, oldest first, as if all reports
     had come on their day. Nothing is kept or sent.
     """
@@ -39,5 +40,3 @@ def try_out(record: Record, rule: Rule, days: int = 7, *, as_of: date | None = N
         }
         for number, match in enumerate(matches, 1)
     ]
-
-

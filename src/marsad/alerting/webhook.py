@@ -56,15 +56,18 @@ class Webhooks:
         }
         target = httpcore.URL(scheme=asked.raw_scheme, host=asked.raw_host, port=asked.port, target=asked.raw_path)
         waits = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), _SILENCE)}
-        with making(Effort(where, self._total, self._stopped)), _clear_faults(where):
-            with self._pool.stream("POST", target, headers=list(sent.items()), content=body, extensions=waits) as answer:
-                read = 0
-                for piece in answer.iter_stream():
-                    read += len(piece)
-                    if read > _ANSWER:
-                        break
-                got = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
-                status = answer.status
+        with (
+            making(Effort(where, self._total, self._stopped)),
+            _clear_faults(where),
+            self._pool.stream("POST", target, headers=list(sent.items()), content=body, extensions=waits) as answer,
+        ):
+            read = 0
+            for piece in answer.iter_stream():
+                read += len(piece)
+                if read > _ANSWER:
+                    break
+            got = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
+            status = answer.status
         if not 200 <= status < 300:
             wait = retry_after(got, moment) if status in (429, 503) else None
             message = f"the receiver answers {status}"
