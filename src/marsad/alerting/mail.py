@@ -75,9 +75,9 @@ def letter(message: Message, sender: str, target: str, moment: datetime) -> Emai
     found["Date"] = format_datetime(moment)
     found["Message-ID"] = f"<{message.key}@{sender.rpartition('@')[2]}>"
     found["Auto-Submitted"] = "auto-generated"  # RFC 3834: no answer of a person on leave comes back
-    found["Content-Language"] = ", ".join(message.languages)
     found["Marsad-Key"] = message.key
     found["List-Id"] = f"Marsad <alert-{message.number}.marsad.invalid>"
     found.set_content(text(message), cte="base64")
     found.add_alternative(page(message), subtype="html", cte="base64")
+    found["Content-Language"] = ", ".join(message.languages)  # only now: setting the content drops all about content
     return found
