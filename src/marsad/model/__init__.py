@@ -2,7 +2,18 @@
 
 from .codes import MODALITIES, PRECISIONS, ROLES, SOURCE_KINDS, TYPES, EventType
 from .document import Document
-from .errors import AlertError, ExportError, GoldError, InputError, LexiconError, MarsadError, QueryError, RecordError
+from .errors import (
+    AlertError,
+    ExportError,
+    FetchError,
+    GoldError,
+    InputError,
+    LexiconError,
+    MarsadError,
+    QueryError,
+    RecordError,
+    SourceError,
+)
 from .event import Actor, Attribution, Coder, ContentItem, Event, EventTime, Place, TimeExpression
 from .record import Record, event_record, span_record
 from .span import Span
@@ -23,6 +34,7 @@ __all__ = [
     "EventTime",
     "EventType",
     "ExportError",
+    "FetchError",
     "GoldError",
     "InputError",
     "LexiconError",
@@ -31,6 +43,7 @@ __all__ = [
     "QueryError",
     "Record",
     "RecordError",
+    "SourceError",
     "Span",
     "TimeExpression",
     "event_record",

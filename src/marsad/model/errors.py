@@ -2,6 +2,8 @@
 
 MarsadError
 ├── InputError      a document that cannot be read (file, line, id)
+├── FetchError      an address that was not fetched, or may not be
+├── SourceError     a watched source that is not as it should be, or is not there
 ├── LexiconError    a lexicon row or table that is wrong (file:line)
 ├── GoldError       a gold file that the evaluation cannot use
 ├── ExportError     a file or table that cannot be made of the record, or read back
@@ -28,6 +30,31 @@ class MarsadError(Exception):
 
 class InputError(MarsadError):
     """A document that cannot be read; the rest of the input is still coded."""
+
+
+class FetchError(MarsadError):
+    """An address that was not fetched. `kind` names the reason in one word (`timeout`, `refused`, `robots` …).
+
+    `passing` says that another try later may succeed, `retry_after` in how many seconds the server wants it.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        message: str,
+        where: str,
+        mend: str = "",
+        *,
+        passing: bool = False,
+        status: int | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        self.kind, self.passing, self.status, self.retry_after = kind, passing, status, retry_after
+        super().__init__(message, where, mend)
+
+
+class SourceError(MarsadError):
+    """A watched source that cannot be added, read or found."""
 
 
 class LexiconError(MarsadError):

@@ -17,7 +17,9 @@ from marsad.model import Document, MarsadError
 from marsad.model import Record as Fields
 from marsad.record import Arrival, Changes, Coded, Recoded, Record, Stale, Stored
 
-from .parallel import code_lines
+from .coder import Coder
+from .collector import settle
+from .parallel import code_lines, code_with
 
 Report = Callable[[MarsadError], None]
 #: documents in their order to their events as JSON lines; what fails is reported and gives no lines
@@ -43,6 +45,17 @@ def coding(workers: int = 1, overlay: Path | None = None) -> Coding:
 
     def code(documents: Iterable[Document], report: Report) -> Iterator[str]:
         return code_lines(documents, workers, overlay, report)
+
+    return Coding(code, __version__, load(overlay).version)
+
+
+def lasting(overlay: Path | None = None) -> Coding:
+    """The present release's coder made once, for a process that codes now and then as long as it lives."""
+    coder = Coder(overlay=overlay)
+    settle()
+
+    def code(documents: Iterable[Document], report: Report) -> Iterator[str]:
+        return code_with(coder, documents, report)
 
     return Coding(code, __version__, load(overlay).version)
 

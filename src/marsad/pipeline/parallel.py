@@ -41,11 +41,7 @@ def code_lines(
     if workers <= 1:
         coder = Coder(overlay=overlay)
         settle()
-        for document in documents:
-            text, error = _guarded(coder, document)
-            if error:
-                report(error)
-            yield text
+        yield from code_with(coder, documents, report)
         return
     stream = iter(documents)
     with ProcessPoolExecutor(workers, get_context("spawn"), _start, (overlay,)) as pool:
@@ -66,6 +62,15 @@ def code_lines(
                 if error:
                     report(error)
                 yield text
+
+
+def code_with(coder: Coder, documents: Iterable[Document], report: Callable[[MarsadError], None]) -> Iterator[str]:
+    """JSON lines of each document by one coder; a document that fails is reported and skipped."""
+    for document in documents:
+        text, error = _guarded(coder, document)
+        if error:
+            report(error)
+        yield text
 
 
 def _guarded(coder: Coder, document: Document) -> tuple[str, InputError | None]:
