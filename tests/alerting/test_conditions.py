@@ -106,9 +106,7 @@ def test_violations_of_two_days_copies_and_denials_do_not_add_up(newsroom: Newsr
     violate(newsroom, *TOWNS[:2], day="2020-12-26")
     violate(newsroom, *TOWNS[:3])
     for publisher in ("الميزان", "الساحل اليوم"):
-        newsroom.report(
-            VIOLATED[TOWNS[0]], "قصفت", "ASSAULT", [HAFTAR], [], day="2020-12-27", publisher=publisher
-        )
+        newsroom.report(VIOLATED[TOWNS[0]], "قصفت", "ASSAULT", [HAFTAR], [], day="2020-12-27", publisher=publisher)
     violate(newsroom, TOWNS[4], modality="denied")
     newsroom.report("قصفت قوات حفتر مواقع خصومها", "قصفت", "ASSAULT", [HAFTAR], [], day="2020-12-27")
     assert newsroom.look() == 0
@@ -147,7 +145,9 @@ def test_parties_that_are_known_elsewhere_and_nobodies_are_not_new(newsroom: New
     newsroom.look()
     newsroom.alert(Rule("new-actor", "type:THREATEN"))
     newsroom.alert(Rule("new-actor", "type:THREATEN", window=90), "غائب ثلاثة أشهر")
-    newsroom.report("هددت كتيبة الرياح مجهولين بالقصف", actors=[("كتيبة الرياح", "LBY REB")], recipients=[("مجهولين", "--- UNK")])
+    newsroom.report(
+        "هددت كتيبة الرياح مجهولين بالقصف", actors=[("كتيبة الرياح", "LBY REB")], recipients=[("مجهولين", "--- UNK")]
+    )
     newsroom.report("أعلنت شركة الأفق فتح فرع", "أعلنت", "COOPERATE", [("شركة الأفق", "LBY BUS")], [])
     newsroom.look()
     assert [match["facts"]["actor"]["name_ar"] for match in newsroom.matches()] == ["كتيبة الرياح"]
@@ -218,7 +218,10 @@ def test_a_story_that_becomes_disputed_is_told_of(newsroom: Newsroom) -> None:
 
 def test_a_decision_of_a_reviewer_can_make_it_disputed(newsroom: Newsroom) -> None:
     newsroom.alert(Rule("story", states=("disputed",)))
-    made = [report(newsroom.maker, "agency", publisher="وكالة المرفأ"), report(newsroom.maker, "other", publisher="الميزان")]
+    made = [
+        report(newsroom.maker, "agency", publisher="وكالة المرفأ"),
+        report(newsroom.maker, "other", publisher="الميزان"),
+    ]
     newsroom.maker.store(newsroom.record, *(coded for coded, _ in made))
     assert newsroom.look() == 0
     newsroom.record.review(made[1][1]["event_id"], "edit", reviewer="سلمى", fields={"modality": "denied"})
@@ -240,7 +243,7 @@ def test_a_paused_alert_looks_at_nothing_and_goes_on_from_where_it_is_woken(news
 
 
 def test_an_alert_that_cannot_look_says_why_and_the_others_go_on(newsroom: Newsroom, monkeypatch: Any) -> None:
-    import marsad.alerting.evaluating as evaluating
+    from marsad.alerting import evaluating
     from marsad.model import RecordError
 
     newsroom.alert(Rule("new-actor"), "معطل")
@@ -262,7 +265,7 @@ def test_an_alert_that_cannot_look_says_why_and_the_others_go_on(newsroom: Newsr
 
 
 def test_two_that_look_at_once_tell_once(newsroom: Newsroom, monkeypatch: Any) -> None:
-    import marsad.alerting.evaluating as evaluating
+    from marsad.alerting import evaluating
 
     newsroom.alert(THREATS)
     newsroom.threat()

@@ -28,9 +28,7 @@ TODAY = datetime.now(UTC).date().isoformat()
 
 def start(url: str, until: Path) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(Path(marsad.__file__).parents[1])}
-    return subprocess.Popen(
-        [sys.executable, sender.__file__, url, str(until)], env=environment, stderr=subprocess.PIPE
-    )
+    return subprocess.Popen([sys.executable, sender.__file__, url, str(until)], env=environment, stderr=subprocess.PIPE)
 
 
 def killed(url: str, folder: Path, maker: Maker, kills: int, reports: int) -> None:

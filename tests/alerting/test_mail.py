@@ -38,13 +38,13 @@ class Mailbox:
         self.envelopes: list[Any] = []
         self.refusals: list[str] = []
 
-    async def handle_RCPT(self, _: Any, __: Any, envelope: Any, address: str, options: Any) -> str:
+    async def handle_RCPT(self, _: Any, __: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
         if self.refusals:
             return self.refusals.pop(0)
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _: Any, __: Any, envelope: Any) -> str:
+    async def handle_DATA(self, _: Any, __: Any, envelope: Any) -> str:  # noqa: N802
         self.envelopes.append(envelope)
         return "250 Message accepted for delivery"
 

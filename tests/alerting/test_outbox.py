@@ -181,6 +181,10 @@ def test_a_channel_that_leads_nowhere_is_refused(lone: Newsroom, channel: Channe
 
 
 def test_what_may_be_a_secret_in_an_address_is_not_shown() -> None:
-    assert Channel("webhook", "https://hooks.example.org/services/T0/s3cret?x=1").shown() == "https://hooks.example.org/…"
-    assert Channel("webhook", "https://amal:s3cret@hooks.example.org:8443/").shown() == "https://hooks.example.org:8443/"
+    assert (
+        Channel("webhook", "https://hooks.example.org/services/T0/s3cret?x=1").shown() == "https://hooks.example.org/…"
+    )
+    assert (
+        Channel("webhook", "https://amal:s3cret@hooks.example.org:8443/").shown() == "https://hooks.example.org:8443/"
+    )
     assert DESK.shown() == "desk@example.org"

@@ -30,9 +30,7 @@ def hook() -> Iterator[Receiver]:
 
 
 def watched(newsroom: Newsroom, hook: Receiver) -> None:
-    alerting.add(
-        newsroom.record, "تهديد تركي", RULE, [Channel("webhook", hook.url)], by="سلمى", secret="كلمة سر 1"
-    )
+    alerting.add(newsroom.record, "تهديد تركي", RULE, [Channel("webhook", hook.url)], by="سلمى", secret="كلمة سر 1")
 
 
 def test_the_signature_is_what_openssl_makes_of_time_and_body(lone: Newsroom, hook: Receiver, tmp_path: Path) -> None:
@@ -51,7 +49,9 @@ def test_the_signature_is_what_openssl_makes_of_time_and_body(lone: Newsroom, ho
     assert headers["marsad-signature"] == f"v1={digest}"
 
 
-def test_the_body_says_what_came_about_in_both_languages_with_evidence_and_links(lone: Newsroom, hook: Receiver) -> None:
+def test_the_body_says_what_came_about_in_both_languages_with_evidence_and_links(
+    lone: Newsroom, hook: Receiver
+) -> None:
     watched(lone, hook)
     event = lone.threat(sources=(("قوات حفتر", "official"),))
     lone.look()
