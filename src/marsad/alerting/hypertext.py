@@ -34,7 +34,7 @@ def page(message: Message) -> str:
     parts = [
         "<!doctype html>",
         f'<html lang="{first}" dir="{_direction(first)}">',
-        f'<head><meta charset="utf-8"><title>{escape(_bare(message.subject()))}</title></head>',
+        f'<head><meta charset="utf-8"><title>{escape(message.bare_subject())}</title></head>',
         f'<body dir="{_direction(first)}" style="{_BODY}">',
     ]
     for language in message.languages:
@@ -75,10 +75,6 @@ def _item(message: Message, item: Item, language: str, title: str) -> Iterator[s
 
 def _inline(text: str) -> str:
     return escape(text, quote=False).replace(FSI, "<bdi>").replace(PDI, "</bdi>")
-
-
-def _bare(text: str) -> str:
-    return text.replace(FSI, "").replace(PDI, "")
 
 
 def _direction(language: str) -> str:

@@ -12,7 +12,6 @@ from email.utils import format_datetime
 from typing import Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from marsad.analysis.wording import FSI, PDI
 from marsad.model import AlertError
 
 from .channels import Channel, checked
@@ -69,7 +68,7 @@ class Post:
 def letter(message: Message, sender: str, target: str, moment: datetime) -> EmailMessage:
     """The mail. Its Message-ID is made of the message's key: a mailbox that gets it twice can tell."""
     found = EmailMessage(policy=SMTP)
-    found["Subject"] = message.subject().replace(FSI, "").replace(PDI, "")
+    found["Subject"] = message.bare_subject()
     found["From"] = f"Marsad <{sender}>"
     found["To"] = target
     found["Date"] = format_datetime(moment)

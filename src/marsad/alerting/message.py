@@ -41,6 +41,10 @@ class Message:
         line = f"{isolated(self.name)}: {what}"
         return line if len(line) <= _LONGEST_SUBJECT else _closed(line[: line.rfind(" ", 0, _LONGEST_SUBJECT)]) + "…"
 
+    def bare_subject(self) -> str:
+        """The subject for what has its own ways with direction: headers and titles take no marks of it."""
+        return self.subject().replace(FSI, "").replace(PDI, "")
+
     def event_link(self, event_id: str) -> str:
         """The address of an event in the explorer."""
         return f"{self.base}/events/{quote(event_id, safe='')}"
