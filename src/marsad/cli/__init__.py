@@ -1,6 +1,6 @@
 """The command line."""
 
-from . import alerts, analysing, exporting, keeping, ledger, reviewing, searching, serving, stories
+from . import alerts, analysing, exporting, keeping, ledger, reviewing, searching, serving, sources, stories, watching
 from .app import app, main
 
 __all__ = [
@@ -14,5 +14,7 @@ __all__ = [
     "reviewing",
     "searching",
     "serving",
+    "sources",
     "stories",
+    "watching",
 ]

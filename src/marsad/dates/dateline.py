@@ -1,10 +1,9 @@
-"""Datelines and feed dates: a line that is only a date, with or without a time of day."""
+"""Datelines: a line that is only a date, with or without a time of day."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from email.utils import parsedate_to_datetime
 from typing import Final
 
 from marsad.script import ascii_digits, key
@@ -57,11 +56,3 @@ def _clock(match: re.Match[str]) -> time:
     elif half in ("ص", "صباحا", "am") and hour == 12:
         hour = 0
     return time(min(hour, 23), min(minute, 59))
-
-
-def parse_feed_date(text: str) -> datetime | date | None:
-    """A date as feeds write it: RFC 822, ISO 8601, or an Arabic dateline; None when it is none of these."""
-    try:
-        return parsedate_to_datetime(text)
-    except (TypeError, ValueError):
-        return parse_dateline(text)

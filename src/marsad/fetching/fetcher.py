@@ -208,8 +208,8 @@ def _clear_faults(where: str) -> Iterator[None]:
             raise FetchError("tls", message, where, "ask the site, or try http://", passing=True) from None
         raise FetchError("unreachable", f"the connection broke: {error}", where, passing=True) from None
     except httpcore.RemoteProtocolError as error:
-        cut = "incomplete" in str(error) or "without sending" in str(error)
-        kind, message = ("truncated", "ends before its announced end") if cut else ("broken", f"no sound HTTP: {error}")
-        raise FetchError(kind, message, where, passing=True) from None
+        if "complete" in str(error):  # h11: «without sending complete message body», «incomplete chunked read»
+            raise FetchError("truncated", "ends before its announced end", where, passing=True) from None
+        raise FetchError("broken", f"no sound HTTP: {error}", where, passing=True) from None
     except (httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
         raise FetchError("broken", f"cannot be asked for: {error}", where) from None

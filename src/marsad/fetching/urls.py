@@ -55,7 +55,7 @@ def canonical(url: str, base: str | None = None) -> str:
     kept = [(name, value) for name, value in found.params.multi_items() if not _TRACKING.match(name)]
     if len(kept) < len(found.params.multi_items()):
         found = found.copy_with(params=kept or None)
-    return str(found if found.raw_path not in (b"", b"?") else found.copy_with(raw_path=b"/"))
+    return str(found.copy_with(path=found.path))  # `https://host` and `https://host/` are one
 
 
 def host_of(url: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -22,6 +23,10 @@ class Document:
     language: str | None = None
     #: the file and line it was read from, for messages only
     where: str = field(default="", repr=False, compare=False)
+    #: what else the source says of it, by name: `kicker`, `byline`, `dateline`, `guid`, `forwarded_from`, …
+    details: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    #: its own bytes, where it was one of several in a file; the record keeps these instead of the whole file
+    original: bytes | None = field(default=None, repr=False, compare=False)
     _version: str = field(default="", init=False, repr=False, compare=False)
 
     @property

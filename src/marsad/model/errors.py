@@ -2,6 +2,7 @@
 
 MarsadError
 ├── InputError      a document that cannot be read (file, line, id)
+│   └── InputDoubt  a document that was read, though something about it is doubtful
 ├── FetchError      an address that was not fetched, or may not be
 ├── SourceError     a watched source that is not as it should be, or is not there
 ├── LexiconError    a lexicon row or table that is wrong (file:line)
@@ -30,6 +31,13 @@ class MarsadError(Exception):
 
 class InputError(MarsadError):
     """A document that cannot be read; the rest of the input is still coded."""
+
+
+class InputDoubt(InputError):
+    """A document that was read although something about it is doubtful: a warning, nothing was skipped.
+
+    A report function sees it like any other problem; raising it would throw a sound document away.
+    """
 
 
 class FetchError(MarsadError):

@@ -1,6 +1,7 @@
-"""Files, folders and standard input to documents."""
+"""Files, folders, standard input and fetched bytes to documents."""
 
-from .documents import document, is_arabic, plain
-from .paths import read, read_all
+from .documents import document, plain
+from .paths import read, read_all, unfitness
+from .reader import Origin, Reader, Reading
 
-__all__ = ["document", "is_arabic", "plain", "read", "read_all"]
+__all__ = ["Origin", "Reader", "Reading", "document", "plain", "read", "read_all", "unfitness"]

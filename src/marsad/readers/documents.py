@@ -9,7 +9,6 @@ from typing import Any, Final
 from marsad.dates import parse_dateline
 from marsad.model import Document, InputError
 
-_ARABIC_LETTERS: Final = 0.2  # share of Arabic among letters under which a report is not Arabic
 _DATELINE_WITHIN: Final = 5  # a dateline stands among the first paragraphs
 
 
@@ -50,6 +49,8 @@ def build(
     publisher: str | None = None,
     url: str | None = None,
     language: str | None = None,
+    details: Mapping[str, str] | None = None,
+    original: bytes | None = None,
 ) -> Document:
     """A document whose dateline, where one stands among the first paragraphs, sets a missing `published`."""
     if published is None:
@@ -57,20 +58,7 @@ def build(
             if len(line) < 120 and (found := parse_dateline(line)) is not None:
                 published = found
                 break
-    return Document(identity, paragraphs, published, publisher, url, language)
-
-
-def is_arabic(document: Document) -> bool:
-    """Whether the report is in Arabic letters; a short sample decides."""
-    arabic = letters = 0
-    for paragraph in document.paragraphs:
-        for char in paragraph[:2000]:
-            if char.isalpha():
-                letters += 1
-                arabic += "\u0600" <= char <= "\u06ff" or "\ufb50" <= char <= "\ufefc"
-        if letters > 2000:
-            break
-    return letters == 0 or arabic >= _ARABIC_LETTERS * letters
+    return Document(identity, paragraphs, published, publisher, url, language, details=details or {}, original=original)
 
 
 def _paragraphs(fields: Mapping[str, Any], where: str) -> tuple[str, ...]:

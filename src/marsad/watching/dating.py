@@ -16,12 +16,12 @@ _APART: Final = timedelta(hours=36)
 Day = date | datetime
 
 
-def dated(document: Document, listed: Day | None, found: datetime, now: datetime) -> tuple[Document, str | None]:
+def dated(document: Document, listed: Day | None, found: datetime | None, now: datetime) -> tuple[Document, str | None]:
     """The document with the date that is believed, and what is doubtful about it.
 
     The page's date is the publisher's own, in the publisher's time zone, and wins where the list's agrees; where they
     do not, the list's: the machine that writes lists knows when. A date in the future is believed of neither; then the
-    day on which the article was first listed is the nearest that is known.
+    day on which the article was `found` new in a list is the nearest that is known (None: it was there before).
     """
     page = document.published
     sound = [day for day in (page, listed) if day is not None and moment_of(day) <= now + _AHEAD]
@@ -30,11 +30,12 @@ def dated(document: Document, listed: Day | None, found: datetime, now: datetime
     if listed is not None and listed in sound:
         return replace(document, published=listed), None
     future = next((day for day in (page, listed) if day is not None), None)
-    if future is None:
-        return document, None
-    day = found.date()
-    doubt = f"its date, {future.isoformat()}, lies in the future; the day it was found is taken, {day.isoformat()}"
-    return replace(document, published=day), doubt
+    why = "no date is said of it" if future is None else f"its date, {future.isoformat()}, lies in the future"
+    if found is None:
+        return replace(document, published=None), f"{why}; its relative times stay open"
+    return replace(
+        document, published=found.date()
+    ), f"{why}; the day it was found is taken, {found.date().isoformat()}"
 
 
 def moment_of(day: Day) -> datetime:

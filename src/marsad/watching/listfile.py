@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 import yaml
@@ -62,6 +63,33 @@ def read(text: str, where: str) -> list[Wanted]:
             raise SourceError(f"{one.url} is in {seen[one.url]} too", place, "keep one of them")
         seen[one.url] = place
         result.append(one)
+    return result
+
+
+def read_any(data: bytes, where: str) -> list[Wanted]:
+    """The sources of a file of bytes: YAML, or an OPML list as feed readers export it."""
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return read_opml(data, where)
+    try:
+        return read(data.decode("utf-8-sig"), where)
+    except UnicodeDecodeError:
+        raise SourceError("not UTF-8", where, "save it as UTF-8") from None
+
+
+def read_opml(data: bytes, where: str) -> list[Wanted]:
+    """The feeds of an OPML list; two of one name are told apart by a number."""
+    from marsad.readers.opml import outlines
+    from marsad.readers.reader import Origin
+
+    result: list[Wanted] = []
+    seen: set[str] = set()
+    for outline in outlines(data, Origin(where)):
+        one = wanted({"url": outline.feed, "name": outline.title}, where)
+        name, number = one.name, 2
+        while name in seen:
+            name, number = f"{one.name} {number}", number + 1
+        seen.add(name)
+        result.append(replace(one, name=name))
     return result
 
 

@@ -40,7 +40,8 @@ def doubts(read: ListRead, noted: Noted) -> list[str]:
     if read.listing is None:
         return []
     found = [*read.listing.problems, *noted.problems]
-    return found or ([] if read.listing.entries else [f"{read.url}: there is nothing in it"])
+    seen = len(read.listing.entries) if read.listing.seen is None else read.listing.seen
+    return found or ([] if seen else [f"{read.url}: there is nothing in it"])
 
 
 def said(trouble: Sequence[str], now: float) -> dict[str, Any]:

@@ -26,8 +26,10 @@ class Listed:
     title: str = ""
     published: Day | None = None
     updated: Day | None = None
-    #: the whole article where the feed carries it: paragraphs, without the title
+    #: the whole article where the list carries it: paragraphs, without the title
     content: tuple[str, ...] = ()
+    #: a hash of what else the list says of it; another one says that the article changed
+    mark: str = ""
 
     @property
     def digest(self) -> str:
@@ -59,12 +61,14 @@ class Listing(NamedTuple):
     problems: Sequence[str] = ()
     #: further lists that this one names (a site map's index), newest first
     lists: Sequence[str] = ()
+    #: how many entries it has in all, where some are left out on purpose
+    seen: int | None = None
 
 
 class Reading(Protocol):
     """Bytes of a source to what they say. All of it raises InputError for bytes it can make nothing of."""
 
-    def listing(self, answer: Answer, kind: Kind) -> Listing:
+    def listing(self, answer: Answer, kind: Kind, now: datetime) -> Listing:
         """The entries of a feed, a site map, or the links of a page that lead to articles."""
         ...
 

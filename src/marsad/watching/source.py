@@ -26,7 +26,7 @@ _FIELDS: Final = frozenset("name url kind publisher country interval silence pau
 class Wanted:
     """What the user says of a source."""
 
-    name: str
+    name: str  # empty: as it is called already, or by its host
     url: str
     kind: Kind = "feed"
     publisher: str | None = None
@@ -74,9 +74,7 @@ def wanted(fields: Mapping[str, Any], where: str = "") -> Wanted:
     if not url:
         raise SourceError("a source without url", where, "give its address: url: https://…")
     try:
-        login = parsed(url).userinfo
-        url = canonical(url) if not login else str(parsed(url))
-        host = parsed(url).host
+        url = str(parsed(url)) if parsed(url).userinfo else canonical(url)
     except FetchError as error:
         raise SourceError(f"url: {error.message}", where, error.mend) from None
     kind = _text(fields, "kind", where) or ("sitemap" if _SITEMAP.search(parsed(url).path) else "feed")
@@ -94,7 +92,7 @@ def wanted(fields: Mapping[str, Any], where: str = "") -> Wanted:
     paused = fields.get("paused") or False
     if not isinstance(paused, bool):
         raise SourceError(f"paused: {paused!r} is neither true nor false", where)
-    name = " ".join((_text(fields, "name", where) or host.removeprefix("www.")).split())
+    name = " ".join(_text(fields, "name", where).split())
     publisher = _text(fields, "publisher", where) or None
     return Wanted(name, url, kind, publisher, country or None, interval, silence, paused)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import asdict, fields, replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from marsad.fetching import host_of
+from marsad.fetching import host_of, parsed
 from marsad.model import SourceError
 from marsad.record import Record
 from marsad.record.watched import ITEMS, SOURCES
@@ -46,13 +47,19 @@ class Sources:
     def put(self, several: Sequence[Wanted]) -> Imported:
         """Add what is new and change what is there, by address, else by name; all of it or nothing."""
         result = Imported([], [], [])
+        urls = {one.url for one in several}
         with self.record.database.writing() as connection:
             for one in several:
-                found = self._find(connection, one.url) or self._find(connection, one.name)
+                found = connection.execute(select(SOURCES).where(SOURCES.c.url == one.url)).first()
+                if found is None and one.name:
+                    moved = connection.execute(select(SOURCES).where(SOURCES.c.name == one.name)).first()
+                    found = None if moved is None or moved.url in urls else moved
                 if found is None:
-                    self._added(connection, one)
-                    result.added.append(one.name)
-                elif _as_wanted(found) == one:
+                    result.added.append(self._added(connection, one).name)
+                    continue
+                as_it_is = _as_wanted(found)
+                one = replace(one, name=one.name or as_it_is.name)  # noqa: PLW2901
+                if as_it_is == one:
                     result.unchanged.append(one.name)
                 else:
                     self._change(connection, found, one)
@@ -118,9 +125,8 @@ class Sources:
         if self._find(connection, one.url) is not None:
             raise SourceError("there already", one.url, "change it with `marsad sources import`")
         now = stamp(self._now())
-        values = one.__class__.__dataclass_fields__.keys()
-        row = {name: getattr(one, name) for name in values} | {
-            "name": self._free(connection, one.name),
+        row = asdict(one) | {
+            "name": self._free(connection, one.name or parsed(one.url).host.removeprefix("www.")),
             "host": host_of(one.url),
             "pace": float(one.interval or FIRST),
             "added": now,
@@ -131,7 +137,7 @@ class Sources:
         return Source.of(connection.execute(insert(SOURCES).values(row).returning(SOURCES)).one())
 
     def _change(self, connection: Connection, found: Any, one: Wanted) -> None:
-        values: dict[str, Any] = {name: getattr(one, name) for name in one.__class__.__dataclass_fields__}
+        values: dict[str, Any] = asdict(one)
         if one.url != found.url:
             values |= {"host": host_of(one.url), "etag": None, "last_modified": None}
             values |= {"failures": 0, "next_visit": stamp(self._now()), "next_due": stamp(self._now())}
@@ -170,4 +176,4 @@ class Sources:
 
 
 def _as_wanted(row: Any) -> Wanted:
-    return Wanted(**{name: getattr(row, name) for name in Wanted.__dataclass_fields__})
+    return Wanted(**{field.name: getattr(row, field.name) for field in fields(Wanted)})

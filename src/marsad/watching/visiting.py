@@ -13,9 +13,10 @@ from marsad.model import Document, FetchError, InputError, MarsadError
 from .clock import Clock
 from .dating import dated
 from .items import Item
-from .reading import Listed, Listing, Reading
+from .reading import Listing, Reading
 from .source import Source
 
+_BACKLOG: Final = 3600.0  # seconds after a source was added in which its list is new to us, not to the world
 _NESTED: Final = 5  # lists that a site map's index names which are read at one visit, the newest
 
 
@@ -108,16 +109,17 @@ class Visitor:
 
     def _whole(self, source: Source, answer: Answer) -> Listing:
         """A list with the lists that it names; one of these that fails is told of, the others are read."""
-        listing = self.reading.listing(answer, source.kind)
-        entries, problems = list(listing.entries), list(listing.problems)
+        listing = self.reading.listing(answer, source.kind, self._today())
+        entries, problems, seen = list(listing.entries), list(listing.problems), listing.seen
         for url in listing.lists[:_NESTED]:
             try:
-                nested = self.reading.listing(self._get(url, LISTS, None, None), source.kind)
+                nested = self.reading.listing(self._get(url, LISTS, None, None), source.kind, self._today())
                 entries += nested.entries
                 problems += nested.problems
+                seen = None if nested.seen is None else (seen or 0) + nested.seen
             except MarsadError as error:
                 problems.append(str(error))
-        return Listing(entries, problems)
+        return Listing(entries, problems, seen=seen)
 
     def _read_page(self, result: ItemRead) -> None:
         item, publisher = result.item, result.source.publisher
@@ -147,9 +149,10 @@ class Visitor:
 
     def _take(self, result: ItemRead, document: Document) -> None:
         result.foreign = self.reading.language(document)
-        found = datetime.fromtimestamp(result.item.found, UTC)
-        listed: Listed = result.item.listed
-        document, doubt = dated(document, listed.published, found, self._today())
+        # What stood in a list when its source was added may be old; what came later came with a visit.
+        since = result.item.found - result.source.added > _BACKLOG
+        found = datetime.fromtimestamp(result.item.found, UTC) if since else None
+        document, doubt = dated(document, result.item.listed.published, found, self._today())
         result.document, result.doubt = replace(document, where=result.item.url), doubt
 
     def _today(self) -> datetime:
