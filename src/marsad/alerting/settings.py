@@ -17,14 +17,14 @@ class Settings:
     explorer: str = "http://127.0.0.1:8000"
     #: the mail server (MARSAD_SMTP): smtp://user:password@host:587?from=ADDRESS
     smtp: str = ""
-    #: networks besides the open Internet (MARSAD_ALLOW): 10.0.0.0/8, 127.0.0.1
+    #: networks besides the open Internet (MARSAD_ALLOW_NETWORK): 10.0.0.0/8, 127.0.0.1
     allow: tuple[str, ...] = ()
 
     @classmethod
     def from_environment(cls) -> Self:
         """The settings of this process's environment."""
         explorer = os.environ.get("MARSAD_EXPLORER", "").rstrip("/") or "http://127.0.0.1:8000"
-        allow = tuple(os.environ.get("MARSAD_ALLOW", "").replace(",", " ").split())
+        allow = tuple(os.environ.get("MARSAD_ALLOW_NETWORK", "").replace(",", " ").split())
         return cls(explorer, os.environ.get("MARSAD_SMTP", ""), allow)
 
     def permitted(self) -> Permitted:

@@ -9,7 +9,7 @@ from typing import Final
 
 import httpcore
 
-from marsad import __version__
+from marsad.analysis.release import release
 from marsad.fetching import Permitted, parsed, retry_after
 from marsad.fetching.effort import Effort, making
 from marsad.fetching.fetcher import verifying
@@ -48,7 +48,7 @@ class Webhooks:
         where = shown(asked.copy_with(path="/", query=None))
         sent = {
             "host": asked.netloc.decode("ascii"),
-            "user-agent": f"Marsad/{__version__}",
+            "user-agent": f"Marsad/{release()}",
             "content-type": "application/json; charset=utf-8",
             "content-length": str(len(body)),
             "accept": "*/*",

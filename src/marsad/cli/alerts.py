@@ -196,15 +196,15 @@ def retry(*names: str, record: _Record = None) -> None:
 
 
 @alerts.command
-def run(*, once: _Flag = False, allow: tuple[str, ...] = (), record: _Record = None) -> int:
+def run(*, once: _Flag = False, allow_network: tuple[str, ...] = (), record: _Record = None) -> int:
     """Look at the alerts and deliver their messages, until told to stop.
 
     Parameters
     ----------
     once
         Look and deliver what is due, then end; exit code 1 when something could not be delivered.
-    allow
-        Network besides the open Internet that webhooks may reach: 10.0.0.0/8, 127.0.0.1 (also MARSAD_ALLOW).
+    allow_network
+        A network besides the open Internet that webhooks may reach: 10.0.0.0/8, 127.0.0.1 (also MARSAD_ALLOW_NETWORK).
     """
     from dataclasses import replace
 
@@ -212,7 +212,7 @@ def run(*, once: _Flag = False, allow: tuple[str, ...] = (), record: _Record = N
     from marsad.alerting import Settings
 
     settings = Settings.from_environment()
-    settings = replace(settings, allow=(*settings.allow, *allow))
+    settings = replace(settings, allow=(*settings.allow, *allow_network))
     settings.permitted()  # what is no network is said now
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

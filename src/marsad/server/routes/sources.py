@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field
@@ -17,6 +17,7 @@ from marsad.watching.sources import Sources
 from ..answers import Answer, missing
 from ..callers import Reader, Reviewer
 from ..desk import AtDesk, Desk
+from ..trying import tried
 
 router = APIRouter(prefix="/api/sources", tags=["sources"])
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
@@ -34,6 +35,14 @@ class Wanted(BaseModel):
     silence: str | None = Field(None, max_length=20, description="2d: so long without news is too long")
 
 
+class Tested(BaseModel):
+    """A source to try out."""
+
+    url: str = Field(min_length=1, max_length=2000, examples=["https://example.org/rss.xml"])
+    kind: Literal["feed", "page", "sitemap"] | None = None
+    publisher: str | None = Field(None, max_length=200)
+
+
 class Paused(BaseModel):
     """Whether a source is left alone."""
 
@@ -46,6 +55,12 @@ def sources(desk: AtDesk, _: Reader) -> Answer:
     with desk.record.database.reading() as connection:
         at_work = watchers(connection, time.time())
     return Answer({"sources": [asdict(one) for one in Sources(desk.record).health()], "watchers": at_work})
+
+
+@router.post("/test")
+def test(wanted: Tested, desk: AtDesk, _: Reviewer) -> Answer:
+    """What a source has and what of it would be stored: its feed, its list, and a few of its articles coded. Nothing is kept."""
+    return Answer(tried(desk, wanted.url, wanted.kind, wanted.publisher))
 
 
 @router.get("/{number}")
