@@ -196,7 +196,7 @@ def test_folders_without_articles_dangling_links_and_pipes_are_reported(tmp_path
     documents, errors = collect(tmp_path / "none", tmp_path / "links", tmp_path / "pipe")
     assert documents == []
     assert [str(error).split(": ")[1].split(" (")[0] for error in errors] == [
-        "no .txt, .json or .jsonl file in this folder",
+        "no file in this folder that can be read",
         "cannot be read",
         "neither a file nor a folder",
     ]

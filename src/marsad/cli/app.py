@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TextIO
 from cyclopts import App, Parameter
 
 from marsad import __version__
-from marsad.model import Document, MarsadError
+from marsad.model import Document, InputDoubt, MarsadError
 
 app = App(
     name="marsad",
@@ -37,7 +37,10 @@ class Problems:
         self.skipped = 0
 
     def __call__(self, error: MarsadError) -> None:
-        """Report something skipped."""
+        """Report something skipped, or something doubtful about what was read."""
+        if isinstance(error, InputDoubt):
+            print(f"warning: {error}", file=sys.stderr)
+            return
         self.skipped += 1
         print(f"skipped: {error}", file=sys.stderr)
 
@@ -64,7 +67,25 @@ def _output(path: Path | None) -> Iterator[TextIO]:
         part.unlink(missing_ok=True)
 
 
-def documents(paths: list[str], problems: Problems) -> Iterator[Document]:
+def columns_of(text: str | None) -> dict[str, str]:
+    """`--columns title=headline,text=body` as a mapping; MarsadError for what is not of that form."""
+    from marsad.readers.tables import FIELDS
+
+    found: dict[str, str] = {}
+    for part in (text or "").split(","):
+        field, equals, column = part.strip().partition("=")
+        if not part.strip():
+            continue
+        if not equals or field.strip() not in FIELDS or not column.strip():
+            listed = ", ".join(FIELDS)
+            raise MarsadError(
+                f"{part.strip()!r} maps no column", "--columns", f"write field=column; fields are {listed}"
+            )
+        found[field.strip()] = column.strip()
+    return found
+
+
+def documents(paths: list[str], problems: Problems, columns: str | None = None) -> Iterator[Document]:
     """The documents at the paths; what cannot be read is reported, and a document without a date is warned of."""
     from marsad.readers import read_all
 
@@ -73,7 +94,7 @@ def documents(paths: list[str], problems: Problems) -> Iterator[Document]:
             raise MarsadError(f"no such option: {path}", mend="marsad --help lists them; write ./ before a file's name")
     if not paths:
         raise MarsadError("no articles named", mend="name a file, a folder, or - for standard input")
-    for document in read_all(paths, problems):
+    for document in read_all(paths, problems, columns_of(columns)):
         if document.published is None:
             problems.warn(document)
         yield document
@@ -86,13 +107,15 @@ def code(
     output: Path | None = None,
     workers: int = 1,
     lexicon: Path | None = None,
+    columns: str | None = None,
 ) -> int:
     """Code articles into sourced events.
 
     Parameters
     ----------
     paths
-        .txt, .json or .jsonl files, folders, or - for standard input.
+        Files, folders, or - for standard input: text, JSON, web pages, feeds, WARC, CSV, Parquet, PDF, Word, Telegram
+        exports and mail (docs/readers.md).
     format
         table for reading, jsonl for every field, csv for a spreadsheet.
     output
@@ -101,6 +124,8 @@ def code(
         Number of processes; the output is the same for any number.
     lexicon
         Folder with lexicon rows of your own, laid out as lexicons/; they win by id.
+    columns
+        Which column of a table is what: title=headline,text=body,published=date.
     """
     from marsad.pipeline import code_lines
 
@@ -108,7 +133,7 @@ def code(
     from .table import print_table
 
     problems = Problems()
-    texts = code_lines(documents(list(paths), problems), workers, lexicon, problems)
+    texts = code_lines(documents(list(paths), problems, columns), workers, lexicon, problems)
     with _output(output) as out:
         if format == "jsonl":
             for text in texts:

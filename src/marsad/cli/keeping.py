@@ -8,14 +8,20 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from .app import Problems, app
+from .app import Problems, app, columns_of
 from .progress import progress
 
 _Paths = Annotated[str, Parameter(allow_leading_hyphen=True)]
 
 
 @app.command
-def add(*paths: _Paths, record: str | None = None, workers: int = 1, lexicon: Path | None = None) -> int:
+def add(
+    *paths: _Paths,
+    record: str | None = None,
+    workers: int = 1,
+    lexicon: Path | None = None,
+    columns: str | None = None,
+) -> int:
     """Code articles and keep them in the record, with the bytes they came as.
 
     What the record holds already is left alone, so the command can be given again after it was stopped.
@@ -23,13 +29,16 @@ def add(*paths: _Paths, record: str | None = None, workers: int = 1, lexicon: Pa
     Parameters
     ----------
     paths
-        .txt, .json or .jsonl files, folders, or - for standard input.
+        Files, folders, or - for standard input: text, JSON, web pages, feeds, WARC, CSV, Parquet, PDF, Word, Telegram
+        exports and mail (docs/readers.md).
     record
         File or PostgreSQL URL of the record; by default MARSAD_RECORD, else marsad.db in the working folder.
     workers
         Number of processes.
     lexicon
         Folder with lexicon rows of your own; they win by id.
+    columns
+        Which column of a table is what: title=headline,text=body,published=date.
     """
     import marsad
     from marsad.pipeline.adding import add as add_all
@@ -41,7 +50,13 @@ def add(*paths: _Paths, record: str | None = None, workers: int = 1, lexicon: Pa
         return 2
     problems = Problems()
     with marsad.open(record) as held, progress("adding", expected(paths)) as step:
-        stored = add_all(held, arrivals(list(paths), problems, problems.warn), coding(workers, lexicon), problems, step)
+        stored = add_all(
+            held,
+            arrivals(list(paths), problems, problems.warn, columns_of(columns)),
+            coding(workers, lexicon),
+            problems,
+            step,
+        )
         name = held.database.name
     print(
         f"{name}: {stored.new:,} new documents, {stored.versions:,} new versions, {stored.unchanged:,} there already; "

@@ -29,7 +29,10 @@ _TIME: Final = re.compile(
 _ZONE: Final = re.compile(r"(?:gmt|utc)?\s*(?P<sign>[+-])\s*(?P<h>\d{1,2}):?(?P<m>\d{2})?|(?P<z>z|gmt|utc|ut)\b", re.I)
 _SHORT_OFFSET: Final = re.compile(r"(\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*[+-]\d{2})$")
 _ARABIC_MONTH_FIRST: Final = re.compile(r"^([\u0621-\u064a/ ]+?)\s+(\d{1,2})\s*[,،]\s*(\d{4})")
-_HIJRI: Final = re.compile(r"^(?:(?P<y>1[34]\d\d)[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})|(?P<d2>\d{1,2})[-/](?P<m2>\d{1,2})[-/](?P<y2>1[34]\d\d))\s*(?:ه(?:ـ)?)?(?:\s|$)")  # fmt: skip
+_HIJRI: Final = re.compile(
+    r"^(?:(?P<y>1[34]\d\d)[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})|(?P<d2>\d{1,2})[-/](?P<m2>\d{1,2})[-/](?P<y2>1[34]\d\d))"
+    r"\s*(?:ه(?:ـ)?)?(?:\s|$)"
+)
 _EPOCH: Final = re.compile(r"^\d{10}(?:\d{3})?(?:\.\d+)?$")
 _RFC: Final = re.compile(r"^(?:[a-z]{3,9},?\s*)?\d{1,2}\s+[a-z]{3,9}\s+\d{2,4}\s+\d{1,2}:\d{2}", re.I)
 
@@ -69,7 +72,11 @@ def _iso(text: str) -> datetime | date | None:
 
 
 def _rfc822(text: str) -> datetime | None:
-    return parsedate_to_datetime(_SHORT_OFFSET.sub(r"\g<1>00", text)) if _RFC.match(text) and "m" not in text[-3:] else None
+    return (
+        parsedate_to_datetime(_SHORT_OFFSET.sub(r"\g<1>00", text))
+        if _RFC.match(text) and "m" not in text[-3:]
+        else None
+    )
 
 
 def _english(text: str) -> datetime | date | None:
@@ -85,7 +92,9 @@ def _english(text: str) -> datetime | date | None:
         return day
     hour, half = int(clock["h"]), (clock["half"] or "").lower()[:1]
     hour = hour % 12 + 12 * (half == "p") if half else hour
-    return datetime(day.year, day.month, day.day, hour, int(clock["min"]), int(clock["s"] or 0), tzinfo=_zone(clock["zone"]))
+    return datetime(
+        day.year, day.month, day.day, hour, int(clock["min"]), int(clock["s"] or 0), tzinfo=_zone(clock["zone"])
+    )
 
 
 def _zone(text: str) -> timezone | None:

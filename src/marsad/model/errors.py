@@ -33,7 +33,7 @@ class InputError(MarsadError):
     """A document that cannot be read; the rest of the input is still coded."""
 
 
-class InputDoubt(InputError):
+class InputDoubt(InputError):  # noqa: N818 - nothing failed
     """A document that was read although something about it is doubtful: a warning, nothing was skipped.
 
     A report function sees it like any other problem; raising it would throw a sound document away.

@@ -1,4 +1,4 @@
-"""Documents with the bytes they were read from, for the record to keep."""
+"""Documents with the bytes they were read from, for the record to keep: their own, where they were one of several."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import io
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Final
 
@@ -17,17 +18,25 @@ from marsad.readers import read_all
 from marsad.record import Arrival
 
 _STDIN: Final = "<stdin>"
+#: files of many documents, which are not counted before they are read
+_MANY: Final = (
+    ".warc", ".warc.gz", ".warc.zst", ".warc.lz4", ".csv", ".csv.gz", ".tsv", ".tsv.gz", ".parquet", ".mbox", "result.json",
+    ".rss", ".atom", ".xml",
+)  # fmt: skip
 _LINE: Final = re.compile(r"^(.*):(\d+)$", re.S)
 _ENTRY: Final = re.compile(r"^(.*)#(\d+)$", re.S)
 
 
 def arrivals(
-    paths: list[str], report: Callable[[MarsadError], None], warn: Callable[[Document], None] = lambda _: None
+    paths: list[str],
+    report: Callable[[MarsadError], None],
+    warn: Callable[[Document], None] = lambda _: None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Arrival]:
-    """The documents under `paths`, each with its bytes: a line of JSON lines, or else the whole file."""
+    """The documents under `paths`, each with its bytes: a line, row, record or message of its own, else the whole file."""
     with _standard_input("-" in paths) as data:
         files = _Files(data)
-        for document in read_all(paths, report):
+        for document in read_all(paths, report, columns):
             if document.published is None:
                 warn(document)
             yield files.arrival(document)
@@ -44,7 +53,9 @@ def expected(paths: Iterable[str]) -> int | None:
             if name.endswith((".jsonl", ".jsonl.gz")) and file.is_file():
                 with _lines(file) as lines:
                     count += sum(chunk.count(b"\n") for chunk in iter(lambda: lines.read(1 << 20), b""))
-            elif name.endswith((".txt", ".json")):
+            elif name.endswith(_MANY):
+                return None
+            elif file.is_file():
                 count += 1
     return count
 
@@ -62,6 +73,10 @@ class _Files:
     def arrival(self, document: Document) -> Arrival:
         """The document with its bytes."""
         where = document.where
+        if (own := document.original) is not None:
+            place = _LINE.match(where) or _ENTRY.match(where)
+            named = place is None or not document.id.endswith(f":{place[2]}")
+            return Arrival(replace(document, original=None), own, where, named=named)
         line, entry = _LINE.match(where), _ENTRY.match(where)
         if line and (data := self._line(line[1], int(line[2]))) is not None:
             return Arrival(document, data, where, named=not document.id.endswith(f":{line[2]}"))

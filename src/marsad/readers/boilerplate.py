@@ -105,7 +105,9 @@ def prune(tree: Any) -> list[Removed]:
 
 def _elements(tree: Any) -> Iterator[Removed]:
     total = len(text_of(tree)) or 1
-    for element in list(tree.iter("div", "section", "aside", "ul", "ol", "p", "span", "nav", "form", "footer", "a", "amp-ad", "table")):
+    for element in list(
+        tree.iter("div", "section", "aside", "ul", "ol", "p", "span", "nav", "form", "footer", "a", "amp-ad", "table")
+    ):
         if element.getparent() is None or not (element.get("class") or element.get("id")):
             continue
         rule = _element_rule(f"{element.get('class', '')} {element.get('id', '')}")
@@ -127,7 +129,9 @@ def _element_rule(names: str) -> Rule | None:
 
 
 def _lines(tree: Any) -> Iterator[Removed]:
-    for element in list(tree.iter("p", "div", "li", "h2", "h3", "h4", "h5", "h6", "span", "strong", "b", "a", "td", "section", "aside")):
+    for element in list(
+        tree.iter("p", "div", "li", "h2", "h3", "h4", "h5", "h6", "span", "strong", "b", "a", "td", "section", "aside")
+    ):
         if element.getparent() is None or len(element) > 12:
             continue
         if local_name(element) in {"span", "strong", "b", "a"} and not _alone(element):

@@ -6,7 +6,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator
-from typing import IO, BinaryIO, Final
+from typing import IO, BinaryIO, Final, cast
 from zipfile import BadZipFile, ZipFile
 
 from marsad.model import InputError
@@ -33,7 +33,7 @@ def unpacked(stream: BinaryIO, where: str) -> BinaryIO:
     """The stream, or what it unpacks to when it is gzipped; unpacking happens as it is read."""
     head = stream.read(2)
     stream.seek(0)
-    return _Gunzip(stream, where) if head == GZIP else stream
+    return cast("BinaryIO", _Gunzip(stream, where)) if head == GZIP else stream
 
 
 def inflated(data: bytes, coding: str, limit: int, where: str) -> bytes:
@@ -90,7 +90,7 @@ class _Gunzip(gzip.GzipFile):
                 raise InputError(f"unpacks to more than {WHOLE // 1_000_000} MB", self._where, "leave it out")
             yield chunk
 
-    def readline(self, size: int | None = -1) -> bytes:  # type: ignore[override]
+    def readline(self, size: int | None = -1) -> bytes:
         try:
             return super().readline(-1 if size is None else size)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:

@@ -88,9 +88,9 @@ def decode_markup(data: bytes, declared: str | None, where: str) -> Decoded:
     if best is not None:
         return best
     for name in said:
-        text = _try(data, name, "replace")
-        if text is not None:
-            return Decoded(text, name)
+        as_declared = _try(data, name, "replace")
+        if as_declared is not None:
+            return Decoded(as_declared, name)
     return _guessed(data)
 
 

@@ -8,13 +8,17 @@ from typing import Any, Final, NamedTuple
 
 from marsad.script import key
 
-from .markup import lines, local_name, squeezed, text_of
+from .markup import lines, local_name, named, names_of, squeezed, text_of
 from .structured import Structured
 
 _SEPARATOR: Final = re.compile(r"\s+[|–—-]\s+|\s*(?:::|»|\|)\s*")
-_KICKER: Final = re.compile(r"(?:^|[\s_-])(?:kicker|overline|over-?title|sup-?title|pre-?title|upper-?title|eyebrow|shoulder|small-?title|strap-?line)(?:$|[\s_-])", re.I)  # fmt: skip
-_STANDFIRST: Final = re.compile(r"(?:^|[\s_-])(?:standfirst|sub-?(?:title|headline|head)|excerpt|summary|lead|lede|deck|teaser|description|intro|brief)(?:$|[\s_-])", re.I)  # fmt: skip
-_BYLINE: Final = re.compile(r"(?:^|[\s_-])(?:byline|author|author-name|writer|entry-author|post-author|by-author|reporter)(?:$|[\s_-])", re.I)  # fmt: skip
+_KICKER: Final = named(
+    "kicker overline over-?title sup-?title pre-?title upper-?title eyebrow shoulder small-?title strap-?line"
+)
+_STANDFIRST: Final = named(
+    "standfirst sub-?(?:title|headline|head) excerpt summary lead lede deck teaser description intro brief"
+)
+_BYLINE: Final = named("byline author author-name writer entry-author post-author by-author reporter")
 _BY: Final = re.compile(r"^\s*(?:بقلم|كتبت?|تحرير|إعداد|اعداد|By)\s*[:：/]?\s+", re.I)
 _ALIKE: Final = 0.75
 _LONGEST: Final = 300
@@ -62,10 +66,12 @@ def _shown(tree: Any, claims: list[str]) -> tuple[Any, str]:
     named = [
         (element, text)
         for element in tree.iter("div", "p", "span", "td", "font", "b", "strong")
-        if "title" in f"{element.get('class') or ''} {element.get('id') or ''}".lower() and 0 < len(text := text_of(element)) <= _LONGEST
+        if "title" in names_of(element).lower() and 0 < len(text := text_of(element)) <= _LONGEST
     ][:_NEAR]
     for candidates in (firsts, others, named):
-        scored = [(max((_alike(text, claim) for claim in claims), default=0.0), element, text) for element, text in candidates]
+        scored = [
+            (max((_alike(text, claim) for claim in claims), default=0.0), element, text) for element, text in candidates
+        ]
         best = max(scored, key=lambda one: one[0], default=None)
         if best is not None and best[0] >= _ALIKE:
             return best[1], best[2]
@@ -125,7 +131,7 @@ def _near(tree: Any, headline: Any, names: re.Pattern[str], before: bool) -> str
         return None
     part = elements[max(0, at - _NEAR) : at][::-1] if before else elements[at + 1 : at + _NEAR]
     for element in part:
-        if names.search(f"{element.get('class') or ''} {element.get('id') or ''}") and local_name(element) != "meta":
+        if names.search(names_of(element)) and local_name(element) != "meta":
             text = text_of(element)
             if text and len(text) <= (120 if before else 700) and not same_words(text, text_of(headline)):
                 if len(list(lines(element))) > 2 or element.find(".//h1") is not None:
@@ -146,7 +152,9 @@ def _byline(tree: Any, structured: Structured, headline: Any) -> str | None:
             text = text_of(element)
             if 0 < len(text) <= 120:
                 return _BY.sub("", text)
-    said = structured.meta("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "twitter:creator")
+    said = structured.meta(
+        "author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "twitter:creator"
+    )
     return said if said and not said.startswith(("http", "@")) else None
 
 

@@ -68,6 +68,19 @@ def without_entities(text: str, where: str) -> str:
     return _DOCTYPE.sub("", text, count=1)
 
 
+def named(words: str) -> re.Pattern[str]:
+    """A pattern for classes and ids that have one of these words (patterns, parted by spaces) as a part of theirs.
+
+    `named("kicker over-?title")` finds `article-kicker` and `overtitle`, and not `kickers`.
+    """
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words.split())})(?:$|[\s_-])", re.I)
+
+
+def names_of(element: Any) -> str:
+    """The classes and the id of an element."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
 def local_name(element: Any) -> str:
     """The name without namespace, in lower case; "" for what is no element."""
     tag = element.tag

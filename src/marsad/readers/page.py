@@ -15,7 +15,7 @@ from .bounds import PAGE, bounded, unpacked
 from .decoding import decode_markup
 from .documents import build
 from .headline import heading, same_words
-from .markup import html_tree, squeezed
+from .markup import html_tree
 from .publication import Publication, publication
 from .reader import Origin, Reading
 from .selection import article_lines
@@ -119,9 +119,9 @@ def article(data: bytes, origin: Origin) -> Article:
 
 def _text(tree: Any, structured: Structured, where: str) -> tuple[tuple[str, ...], tuple[Removed, ...]]:
     body = article_lines(tree, where)
-    claimed = structured.linked("articleBody") or ""
-    if sum(map(len, body)) < _SHORT * len(claimed):
-        body = [line for part in claimed.split("\n") if (line := squeezed(part))]
+    claimed = structured.lines("articleBody")
+    if sum(map(len, body)) < _SHORT * sum(map(len, claimed)):
+        body = list(claimed)
     swept = sweep(body)
     return swept.kept, swept.removed
 
@@ -141,13 +141,15 @@ def _without_furniture(
 
 def _canonical(tree: Any, structured: Structured, url: str | None) -> str | None:
     """The address the page says is its own, unless that is a front page, which careless templates claim everywhere."""
-    claims = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    claims: list[str | None] = [
+        link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
+    ]
     claims += [structured.meta("og:url")]
     for claim in claims:
         if not claim or not claim.strip():
             continue
         try:
-            address = urljoin(url or "", claim.strip())
+            address = str(urljoin(url or "", claim.strip()))
             parts = urlsplit(address)
         except ValueError:
             continue

@@ -80,8 +80,8 @@ def _under(path: str | Path, report: Report, columns: Mapping[str, str]) -> Iter
     if root.is_dir():
         files = sorted(_articles(root, report))
         if not files:
-            message = "no .txt, .json or .jsonl file in this folder, nor any other that can be read"
-            report(InputError(message, str(root), "name a folder with articles"))
+            message = "no file in this folder that can be read"
+            report(InputError(message, str(root), "docs/readers.md lists the formats"))
         for file in files:
             yield from _file(file, file.relative_to(root).as_posix(), report, columns)
     elif root.is_file():
@@ -108,7 +108,9 @@ def _articles(root: Path, report: Report) -> Iterator[Path]:
 
     for folder, folders, names in os.walk(root, onerror=unreadable):
         pages = {name.rpartition(".")[0] for name in names if name.lower().endswith((".html", ".htm"))}
-        folders[:] = [name for name in folders if name.removesuffix("_files") == name or name.removesuffix("_files") not in pages]
+        folders[:] = [
+            name for name in folders if name.removesuffix("_files") == name or name.removesuffix("_files") not in pages
+        ]
         for name in names:
             file = Path(folder, name)
             if name.lower().endswith(suffixes) and (file.is_file() or file.is_symlink()):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from marsad.dates import parse_dateline, parse_feed_date
 
-from .markup import BLOCKS, local_name, text_of
+from .markup import BLOCKS, local_name, named, names_of, text_of
 from .structured import Structured
 
 When = date | datetime
@@ -24,9 +24,16 @@ _PUBLISHED: Final = (
 _MODIFIED: Final = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod",
 )  # fmt: skip
-_DATED: Final = re.compile(r"(?:^|[\s_-])(?:pub|publish|posted|post|entry|article|news|story|meta)?[-_]?(?:date|time|timestamp|datetime|dateline|published|created|tarikh)(?:$|[\s_-])", re.I)  # fmt: skip
-_UPDATE: Final = re.compile(r"[|–—-]?\s*(?:آخر|اخر)\s*(?:تحديث|تعديل)|[|–—-]\s*(?:تم التحديث|حُدّث|التحديث|Updated)", re.I)
-_LABEL: Final = re.compile(r"^\W*(?:نُ?شرت?|تاريخ|أضيفت?|كُ?تبت?|حُررت?|Published|Posted)[^\d٠-٩]{0,25}?[:：]?\s*(?=[\d٠-٩]|ال)", re.I)
+_DATED: Final = named(
+    "(?:pub|publish|posted|post|entry|article|news|story|meta)?[-_]?"
+    "(?:date|time|timestamp|datetime|dateline|published|created|tarikh)"
+)
+_UPDATE: Final = re.compile(
+    r"[|–—-]?\s*(?:آخر|اخر)\s*(?:تحديث|تعديل)|[|–—-]\s*(?:تم التحديث|حُدّث|التحديث|Updated)", re.I
+)
+_LABEL: Final = re.compile(
+    r"^\W*(?:نُ?شرت?|تاريخ|أضيفت?|كُ?تبت?|حُررت?|Published|Posted)[^\d٠-٩]{0,25}?[:：]?\s*(?=[\d٠-٩]|ال)", re.I
+)
 _PATH_DAY: Final = re.compile(r"/(20\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/_-]|$)")
 _LONGEST: Final = 120
 _NEAR: Final = 60  # lines round the headline in which a date line is looked for
@@ -89,7 +96,9 @@ def _said(tree: Any, structured: Structured, visible: str | None, url: str | Non
     if item:
         yield item
     for element in tree.iter("time"):
-        if element.get("datetime") and (element.get("pubdate") is not None or _names(element) & {"published", "entry-date"}):
+        if element.get("datetime") and (
+            element.get("pubdate") is not None or _names(element) & {"published", "entry-date"}
+        ):
             yield element.get("datetime")
     if visible:
         yield visible
@@ -114,7 +123,7 @@ def _visible(tree: Any, headline: Any) -> str | None:
         candidate = _without_label(text)
         if parse_feed_date(candidate) is None and parse_dateline(candidate) is None:
             continue
-        if _DATED.search(f"{element.get('class') or ''} {element.get('id') or ''}") or local_name(element) == "time":
+        if _DATED.search(names_of(element)) or local_name(element) == "time":
             named = text
             break
         bare = bare or text
@@ -133,12 +142,17 @@ def _around(tree: Any, headline: Any) -> Iterator[tuple[Any, str]]:
     """Small elements with text near the headline, those after it first, then those before it, nearest first."""
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
     at = next((number for number, element in enumerate(elements) if element is headline), None)
-    small = (lambda part: ((element, text_of(element)) for element in part if _small(element)))  # fmt: skip
     if at is None:
-        yield from small([element for element in elements if not _aside(element)][: 6 * _NEAR])
+        yield from _small_ones([element for element in elements if not _aside(element)][: 6 * _NEAR])
         return
-    yield from small(element for element in elements[at + 1 : at + 1 + 3 * _NEAR] if not _aside(element, up_to=headline))
-    yield from small(element for element in reversed(elements[max(0, at - _NEAR) : at]) if not _aside(element))
+    yield from _small_ones(
+        element for element in elements[at + 1 : at + 1 + 3 * _NEAR] if not _aside(element, up_to=headline)
+    )
+    yield from _small_ones(element for element in reversed(elements[max(0, at - _NEAR) : at]) if not _aside(element))
+
+
+def _small_ones(elements: Iterable[Any]) -> Iterator[tuple[Any, str]]:
+    return ((element, text_of(element)) for element in elements if _small(element))
 
 
 def _small(element: Any) -> bool:
@@ -158,7 +172,10 @@ def _aside(element: Any, up_to: Any = None) -> bool:
             return True
         if name == "header" and ancestor.getparent() is not None and local_name(ancestor.getparent()) == "body":
             return ancestor.find(".//h1") is None
-        if any(word in (ancestor.get("class") or "").lower() for word in ("comment", "related", "sidebar", "topbar", "top-bar")):
+        if any(
+            word in (ancestor.get("class") or "").lower()
+            for word in ("comment", "related", "sidebar", "topbar", "top-bar")
+        ):
             return True
     return False
 

@@ -29,7 +29,11 @@ _OWN: Final = (
     ("mail", "MailReader"),
 )
 _HEAD: Final = 4096
-_VAGUE: Final = frozenset({"", "text/plain", "application/octet-stream", "binary/octet-stream", "text/xml", "application/xml", "application/json"})  # fmt: skip
+#: media types that say nothing of the format
+_VAGUE: Final = frozenset(
+    {"", "text/plain", "application/octet-stream", "binary/octet-stream"}
+    | {f"{kind}/{form}" for kind in ("text", "application") for form in ("xml", "json")}
+)
 
 
 class Registry:
@@ -95,7 +99,9 @@ def read_stream(stream: BinaryIO, origin: Origin, reader: Reader | None = None) 
     except (MemoryError, KeyboardInterrupt):
         raise
     except OSError as error:
-        yield InputError(f"cannot be read: {error.strerror or error}", origin.where, "check the file and its permissions")
+        yield InputError(
+            f"cannot be read: {error.strerror or error}", origin.where, "check the file and its permissions"
+        )
     except Exception as error:  # a library's fault on an odd file must not stop the others
         message = f"{chosen.name if chosen else 'format'} cannot be read: {type(error).__name__}: {str(error)[:100]}"
         yield InputError(message, origin.where, "please report it with the file")

@@ -40,9 +40,13 @@ def article_lines(tree: Any, where: str) -> list[str]:
     _unframe(tree)
     lines = _marked(tree)
     try:
-        found = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_tables=True, config=_settings())
+        found = trafilatura.bare_extraction(
+            tree, fast=True, include_comments=False, include_tables=True, config=_settings()
+        )
     except Exception as error:  # an extractor's fault on an odd page must not stop the others
-        raise InputError(f"cannot be extracted: {type(error).__name__}: {str(error)[:80]}", where, "please report it") from error
+        raise InputError(
+            f"cannot be extracted: {type(error).__name__}: {str(error)[:80]}", where, "please report it"
+        ) from error
     if found is None or found.body is None:
         return []
     chosen = {ord(mark) - _FIRST for mark in _MARKS.findall("".join(found.body.itertext()))}

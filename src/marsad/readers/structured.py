@@ -42,10 +42,20 @@ class Structured:
         """A text of the article's JSON-LD: `linked("publisher", "name")`; names of several are joined with «،»."""
         return _text(self._article, path)
 
+    def lines(self, name: str) -> tuple[str, ...]:
+        """A long text of the article's JSON-LD as its lines."""
+        value = self._article.get(name)
+        parts = unescape(value).split("\n") if isinstance(value, str) else []
+        return tuple(line for part in parts if (line := squeezed(part)))
+
     def item(self, name: str) -> str | None:
         """The value of an itemprop: its `content`, its `datetime`, else its words."""
         for element in self._tree.iter():
-            if isinstance(element.tag, str) and name in (element.get("itemprop") or "").split() and element.tag != "meta":
+            if (
+                isinstance(element.tag, str)
+                and name in (element.get("itemprop") or "").split()
+                and element.tag != "meta"
+            ):
                 value = element.get("content") or element.get("datetime") or text_of(element)
                 if value.strip():
                     return squeezed(value)

@@ -69,7 +69,15 @@ def paragraphs(text: Text, tag: str = "p", attributes: str = "") -> str:
     return "\n".join(f"<{tag}{attributes}>{escape(line, quote=False)}</{tag}>" for line in text.paragraphs)
 
 
-def page(text: Text, html: str, *, body: list[str] | None = None, encoding: str = "utf-8", charset: str | None = None, **extra: Any) -> Page:
+def page(
+    text: Text,
+    html: str,
+    *,
+    body: list[str] | None = None,
+    encoding: str = "utf-8",
+    charset: str | None = None,
+    **extra: Any,
+) -> Page:
     url = f"https://news.example/{text.id}"
     return Page(html.encode(encoding), body or list(text.paragraphs), text.day, text.headline, url, charset, extra)
 
@@ -121,8 +129,26 @@ def drupal(text: Text) -> Page:
 
 def broadcaster(text: Text) -> Page:
     """Hashed class names and nothing named for what it is."""
-    blocks = "".join(f'<div dir="rtl" class="css-1k7z{number}x e17g058b0"><p dir="rtl" class="bbc-{number}abc e17g058b1">{escape(line)}</p></div>' for number, line in enumerate(text.paragraphs))
-    metas = f'<meta property="og:title" content="{text.headline} - هيئة البث"><meta property="og:site_name" content="هيئة البث">' + json_ld({"@context": "http://schema.org", "@graph": [{"@type": "ReportageNewsArticle", "headline": text.headline, "datePublished": f"{text.date}T{text.time}:00.000Z", "author": {"@type": "NewsMediaOrganization", "name": "هيئة البث"}}]})
+    blocks = "".join(
+        f'<div dir="rtl" class="css-1k7z{number}x e17g058b0"><p dir="rtl" class="bbc-{number}abc e17g058b1">{escape(line)}</p></div>'
+        for number, line in enumerate(text.paragraphs)
+    )
+    metas = (
+        f'<meta property="og:title" content="{text.headline} - هيئة البث"><meta property="og:site_name" content="هيئة البث">'
+        + json_ld(
+            {
+                "@context": "http://schema.org",
+                "@graph": [
+                    {
+                        "@type": "ReportageNewsArticle",
+                        "headline": text.headline,
+                        "datePublished": f"{text.date}T{text.time}:00.000Z",
+                        "author": {"@type": "NewsMediaOrganization", "name": "هيئة البث"},
+                    }
+                ],
+            }
+        )
+    )
     return page(text, head(text, metas, f"{text.headline} - هيئة البث") + f"""<body><div id="root"><header role="banner" class="css-abc1">{NAV}</header><div class="css-k1 e1"><div dir="rtl" class="css-m2"><main role="main" class="css-x9"><div class="css-hh e1f"><h1 class="css-tt1 e1p3vdyi0" id="content" tabindex="-1">{text.headline}</h1></div>
 <div class="css-ff"><figure class="css-fig"><div><img src="a.jpg" alt="صورة"></div><figcaption class="css-cap">التعليق على الصورة: منظر عام</figcaption></figure></div><section role="region" aria-label="Article Information" class="css-info"><ul><li><time class="css-time" datetime="{text.date}">{text.arabic_day}</time></li></ul></section>
 {blocks}<section role="region" aria-labelledby="rel" class="css-rr"><h2 id="rel">مواضيع ذات صلة</h2><ul><li><a href="/a">جسر المشاة يعود إلى الخدمة</a></li><li><a href="/b">أسعار القطن تبلغ أعلى مستوى</a></li></ul></section></main></div></div>
@@ -152,8 +178,19 @@ def print_page(text: Text) -> Page:
 
 def live_blog(text: Text) -> Page:
     times = ["20:15", "19:40", "18:05", "17:30", "16:10", "15:00", "14:20"]
-    entries = [{"@type": "BlogPosting", "headline": line[:40], "datePublished": f"{text.date}T{moment}:00Z", "articleBody": line} for line, moment in zip(text.paragraphs[1:], times, strict=False)]
-    posts = "".join(f'<div class="live-blog-post" id="post-{number}"><div class="live-post-time"><time datetime="{text.date}T{moment}">{moment}</time></div><div class="live-post-body"><p>{escape(line)}</p></div><div class="post-share">شارك</div></div>' for number, (line, moment) in enumerate(zip(text.paragraphs[1:], times, strict=False)))
+    entries = [
+        {
+            "@type": "BlogPosting",
+            "headline": line[:40],
+            "datePublished": f"{text.date}T{moment}:00Z",
+            "articleBody": line,
+        }
+        for line, moment in zip(text.paragraphs[1:], times, strict=False)
+    ]
+    posts = "".join(
+        f'<div class="live-blog-post" id="post-{number}"><div class="live-post-time"><time datetime="{text.date}T{moment}">{moment}</time></div><div class="live-post-body"><p>{escape(line)}</p></div><div class="post-share">شارك</div></div>'
+        for number, (line, moment) in enumerate(zip(text.paragraphs[1:], times, strict=False))
+    )
     return page(text, head(text, json_ld({"@type": "LiveBlogPosting", "headline": text.headline, "datePublished": f"{text.date}T{text.time}:00Z", "coverageStartTime": f"{text.date}T06:00:00Z", "liveBlogUpdate": entries}), f"مباشر: {text.headline}") + f"""<body><header class="header">{NAV}</header><main><article class="live-blog"><h1>{text.headline}</h1><div class="live-blog-summary"><p>{escape(text.paragraphs[0])}</p></div><div class="live-blog-feed">{posts}</div></article></main>{SIDE}{FOOTER}</body></html>""", extra_words=True)  # fmt: skip
 
 
@@ -167,30 +204,65 @@ def old_tables(text: Text) -> Page:
 
 def script_site(text: Text) -> Page:
     """A site drawn by scripts: dates in JSON-LD alone, paragraphs in nested containers."""
-    data = [{"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": []}, {"@context": "https://schema.org", "@type": ["NewsArticle"], "headline": text.headline, "datePublished": f"{text.date}T{text.time}:00+03:00", "dateModified": f"{text.date}T23:00:00+03:00", "author": {"name": text.byline}, "publisher": {"name": "منصة الأفق"}}]
-    inner = "".join(f'<div class="Paragraph_root__x1"><div><p class="Paragraph_text__Qz">{escape(line)}</p></div></div>' for line in text.paragraphs)
+    data = [
+        {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": []},
+        {
+            "@context": "https://schema.org",
+            "@type": ["NewsArticle"],
+            "headline": text.headline,
+            "datePublished": f"{text.date}T{text.time}:00+03:00",
+            "dateModified": f"{text.date}T23:00:00+03:00",
+            "author": {"name": text.byline},
+            "publisher": {"name": "منصة الأفق"},
+        },
+    ]
+    inner = "".join(
+        f'<div class="Paragraph_root__x1"><div><p class="Paragraph_text__Qz">{escape(line)}</p></div></div>'
+        for line in text.paragraphs
+    )
     return page(text, head(text, json_ld(data), f"{text.headline} — منصة الأفق") + f"""<body><div id="__next"><div class="Layout_root__a1"><div class="Header_root__b2">{NAV}</div><main class="Article_main__c3"><div class="Article_head__d4"><h1 class="Article_title__e5">{text.headline}</h1><div class="Author_name__f6">{text.byline}</div></div><div class="Article_body__g7">{inner}</div><div class="Newsletter_root__h8 newsletter-box"><p>اشترك في نشرتنا البريدية ليصلك كل جديد</p><input><button>اشترك</button></div></main><div class="Related_root__i9 related"><h2>اخترنا لكم</h2><a href="/1">معرض الكتاب يمدد أيامه</a></div></div></div><script id="__NEXT_DATA__" type="application/json">{{"props": {{"title": "x"}}}}</script></body></html>""")  # fmt: skip
 
 
 def arabic_date_only(text: Text) -> Page:
-    stamp = f"{text.weekday}، {text.day.day} {LEVANT[text.day.month - 1]} {text.day.year} - {text.clock}".translate(INDIAN)
+    stamp = f"{text.weekday}، {text.day.day} {LEVANT[text.day.month - 1]} {text.day.year} - {text.clock}".translate(
+        INDIAN
+    )
     return page(text, head(text, "", f"{text.headline} | جريدة البيدر") + f"""<body><div id="wrapper"><div id="header"><div class="today">الخميس ٢٦ تشرين الثاني ٢٠٢٦</div>{NAV}</div><div id="content"><div class="post" id="post-31"><div class="upper-title">{text.kicker}</div><h1>{text.headline}</h1><div class="info"><span>{stamp}</span> <span class="writer">{text.byline}</span></div><div class="text">{paragraphs(text)}</div><div class="hashtags tags"><a>#{text.kicker}</a></div></div></div><div id="sidebar">{SIDE}</div><div id="footer">كل الحقوق محفوظة لجريدة البيدر</div></div></body></html>""")  # fmt: skip
 
 
 def share_bars(text: Text) -> Page:
     """A share bar after every paragraph, and links to channels between."""
-    parts = "".join(f"<p>{escape(line)}</p>{SHARE}" + ('<p>تابعنا على تلغرام: <a href="https://t.example/x">اضغط هنا</a></p>' if number == 1 else "") for number, line in enumerate(text.paragraphs))
+    parts = "".join(
+        f"<p>{escape(line)}</p>{SHARE}"
+        + ('<p>تابعنا على تلغرام: <a href="https://t.example/x">اضغط هنا</a></p>' if number == 1 else "")
+        for number, line in enumerate(text.paragraphs)
+    )
     return page(text, head(text, f'<meta property="article:published_time" content="{text.date} {text.time}"><meta property="og:title" content="{text.headline}">', text.headline) + f"""<body><div class="topbar">{NAV}</div><div class="page"><div class="story"><div class="story-head"><h1>{text.headline}</h1>{SHARE}<span class="story-date">{text.arabic_day}</span></div><div class="story-body">{parts}<p>للاشتراك في خدمة الأخبار العاجلة أرسل كلمة خبر إلى 8080</p><p>حجم الخط أ+ أ-</p></div>{SHARE}{RELATED}</div></div>{FOOTER}</body></html>""")  # fmt: skip
 
 
 def many_comments(text: Text) -> Page:
-    voices = "".join(f'<li class="comment depth-1"><div class="comment-author vcard">قارئ {number}</div><div class="comment-meta"><time datetime="2024-02-0{number % 9 + 1}">قبل عامين</time></div><div class="comment-content"><p>رأيي أن الموضوع أكبر من ذلك بكثير، وعلى الجميع أن يتحمل مسؤوليته أمام الناس بدل تبادل الاتهامات كل يوم رقم {number}.</p></div></li>' for number in range(25))
+    voices = "".join(
+        f'<li class="comment depth-1"><div class="comment-author vcard">قارئ {number}</div><div class="comment-meta"><time datetime="2024-02-0{number % 9 + 1}">قبل عامين</time></div><div class="comment-content"><p>رأيي أن الموضوع أكبر من ذلك بكثير، وعلى الجميع أن يتحمل مسؤوليته أمام الناس بدل تبادل الاتهامات كل يوم رقم {number}.</p></div></li>'
+        for number in range(25)
+    )
     return page(text, head(text, f'<meta property="og:title" content="{text.headline}"><meta property="og:site_name" content="صدى الوادي">', f"{text.headline} - صدى الوادي") + f"""<body><header>{NAV}</header><div class="main-content"><article class="post hentry"><header class="entry-header"><h1 class="entry-title">{text.headline}</h1><div class="entry-meta"><time class="entry-date published" datetime="{text.date}T{text.time}:00+02:00">{text.arabic_day}</time> <span class="byline">كتب: {text.byline}</span></div></header><div class="entry-content">{paragraphs(text)}</div></article><div id="comments" class="comments-area"><h2 class="comments-title">25 تعليقاً</h2><ol class="comment-list">{voices}</ol><div id="respond" class="comment-respond"><h3>اترك تعليقاً</h3><p>لن يتم نشر عنوان بريدك الإلكتروني. الحقول الإلزامية مشار إليها بـ *</p></div></div></div>{FOOTER}</body></html>""")  # fmt: skip
 
 
 def endless(text: Text) -> Page:
     """The next articles of the section are appended under the first."""
-    other = "".join(f'<article class="next-article"><h2>{title}</h2><div class="entry-content"><p>{line}</p></div></article>' for title, line in [("معرض الكتاب يمدد أيامه أسبوعاً", "قررت إدارة معرض الكتاب تمديد أيامه أسبوعاً كاملاً بعد إقبال فاق التوقعات، وأضافت جناحاً للأطفال وآخر للترجمة."), ("سوق السمك ينتقل إلى الرصيف الجنوبي", "انتقل باعة السمك إلى السوق الجديدة على الرصيف الجنوبي، وقالوا إن المكان أوسع وأنظف من السوق القديمة.")])
+    other = "".join(
+        f'<article class="next-article"><h2>{title}</h2><div class="entry-content"><p>{line}</p></div></article>'
+        for title, line in [
+            (
+                "معرض الكتاب يمدد أيامه أسبوعاً",
+                "قررت إدارة معرض الكتاب تمديد أيامه أسبوعاً كاملاً بعد إقبال فاق التوقعات، وأضافت جناحاً للأطفال وآخر للترجمة.",
+            ),
+            (
+                "سوق السمك ينتقل إلى الرصيف الجنوبي",
+                "انتقل باعة السمك إلى السوق الجديدة على الرصيف الجنوبي، وقالوا إن المكان أوسع وأنظف من السوق القديمة.",
+            ),
+        ]
+    )
     return page(text, head(text, json_ld({"@type": "Article", "headline": text.headline, "datePublished": f"{text.date}T{text.time}:00"}), f"{text.headline} :: موقع الشرفة") + f"""<body><header class="masthead">{NAV}</header><main id="main"><article class="article current"><h1 class="article-title">{text.headline}</h1><p class="article-date">{text.weekday} {text.arabic_day}</p><div class="article-body">{paragraphs(text)}</div>{SHARE}</article><div class="infinite-scroll">{other}</div></main>{FOOTER}</body></html>""")  # fmt: skip
 
 
@@ -209,7 +281,9 @@ def agency(text: Text) -> Page:
 
 def hijri(text: Text) -> Page:
     moon = Gregorian.fromdate(text.day).to_hijri()
-    names = "محرم صفر|ربيع الأول|ربيع الآخر|جمادى الأولى|جمادى الآخرة|رجب|شعبان|رمضان|شوال|ذو القعدة|ذو الحجة".replace("محرم صفر", "محرم|صفر").split("|")
+    names = "محرم صفر|ربيع الأول|ربيع الآخر|جمادى الأولى|جمادى الآخرة|رجب|شعبان|رمضان|شوال|ذو القعدة|ذو الحجة".replace(
+        "محرم صفر", "محرم|صفر"
+    ).split("|")
     stamp = f"{text.weekday} {moon.day} {names[moon.month - 1]} {moon.year}هـ"
     return page(text, head(text, "", f"صحيفة الرمال : {text.headline}") + f"""<body><div class="header">{NAV}</div><div class="content"><div class="article"><h1 class="title">{text.headline}</h1><div class="date">{stamp}</div><div class="details">{paragraphs(text)}</div><p>الرابط المختصر: <a href="#">https://s.example/9d</a></p></div></div><div class="foot">صحيفة الرمال جميع الحقوق محفوظة</div></body></html>""")  # fmt: skip
 
