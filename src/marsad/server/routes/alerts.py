@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Request
 from fastapi import Query as Parameter
@@ -17,6 +17,7 @@ from marsad.alerting.history import latest, messages, standing
 from marsad.alerting.message import Message
 from marsad.alerting.outbox import send_again
 from marsad.alerting.payload import match_fields
+from marsad.alerting.rules import FRESH
 
 from ..answers import Answer
 from ..callers import Costly, Reader, Reviewer, signature
@@ -37,13 +38,34 @@ class Target(BaseModel):
     target: str = Field("", max_length=2000, examples=["https://hooks.example.org/marsad"])
 
 
+class RuleFields(BaseModel, extra="forbid"):
+    """The fields of a rule; docs/alerts.md says which condition heeds which."""
+
+    condition: Literal["event", "count", "new-actor", "ledger", "story"] = "event"
+    query: str = Field("", max_length=2000, examples=["type:THREATEN mode:violence dyad:TUR>LBY"])
+    unit: Literal["story", "report"] = "story"
+    over: int = Field(0, ge=0, le=3650)
+    window: int = Field(0, ge=0, le=3650, description="Days.")
+    fresh: int = Field(FRESH, ge=0, le=3650, description="Days after which a report raises nothing; 0: never.")
+    kinds: list[str] = Field([], max_length=20)
+    statuses: list[str] = Field([], max_length=20)
+    states: list[str] = Field([], max_length=10)
+
+
+class TimingFields(BaseModel, extra="forbid"):
+    """When messages go out."""
+
+    zone: str = Field("UTC", max_length=60, examples=["Africa/Tripoli"])
+    quiet: str = Field("", max_length=20, examples=["22:00-07:00"])
+    digest: str = Field("", max_length=20, examples=["07:00"])
+    language: Literal["both", "ar", "en"] = "both"
+
+
 class Watched(BaseModel):
     """What is watched for."""
 
-    rule: dict[str, Any] = Field(
-        max_length=20, examples=[{"condition": "count", "query": "هدنة type:ASSAULT", "over": 3, "window": 1}]
-    )
-    search: int | None = Field(None, description="Take the query of this saved search.")
+    rule: RuleFields
+    search: int | None = Field(None, ge=1, le=2**31 - 1, description="Take the query of this saved search.")
 
 
 class Wanted(Watched):
@@ -51,7 +73,7 @@ class Wanted(Watched):
 
     name: str = Field(min_length=1, max_length=200, pattern=r"\S", examples=["تهديد تركي"])
     channels: list[Target] = Field([], max_length=20)
-    timing: dict[str, str] = Field({}, max_length=10, examples=[{"zone": "Africa/Tripoli", "quiet": "22:00-07:00"}])
+    timing: TimingFields = TimingFields()
     reviewer: str | None = Field(None, max_length=100, description="Who keeps it; only heard where no token is used.")
 
 
@@ -98,7 +120,7 @@ def add(wanted: Wanted, desk: AtDesk, who: Reviewer) -> Answer:
         wanted.name,
         _rule(desk, wanted),
         [Channel(one.kind, one.target) for one in wanted.channels],
-        Timing.read(_timing(wanted.timing)),
+        Timing.read(wanted.timing.model_dump()),
         by=signature(who, wanted.reviewer),
     )
     return Answer(_fields(made) | {"secret": made.secret}, 201)
@@ -117,7 +139,7 @@ def edit(number: Number, wanted: Wanted, desk: AtDesk, _: Reviewer) -> Answer:
         name=wanted.name,
         rule=_rule(desk, wanted),
         channels=channels,
-        timing=Timing.read(_timing(wanted.timing)),
+        timing=Timing.read(wanted.timing.model_dump()),
     )
     return Answer(_fields(changed))
 
@@ -154,16 +176,11 @@ def remove(number: Number, desk: AtDesk, _: Reviewer) -> Response:
 
 
 def _rule(desk: Desk, watched: Watched) -> Rule:
-    fields = dict(watched.rule)
+    fields = watched.rule.model_dump()
     if watched.search is not None:
         with desk.record.database.reading() as connection:
             fields["query"] = one_search(connection, watched.search).query
     return Rule.read(fields)
-
-
-def _timing(given: dict[str, str]) -> dict[str, str]:
-    known = ("zone", "quiet", "digest", "language")
-    return {name: value for name, value in given.items() if name in known}
 
 
 def _message(alert: Alert, request: Request) -> Message:
