@@ -31,7 +31,7 @@ def test_an_answer(fetcher: Fetcher, site: Web) -> None:
     assert (answer.status, answer.body.decode(), answer.headers["etag"]) == (200, TEXT, '"1"')
     assert answer.content_type == "text/html; charset=utf-8" and not answer.unchanged
     asked = site.asked[0].headers
-    assert asked["user-agent"].startswith("Marsad/") and asked["accept-encoding"] == "gzip, deflate"
+    assert asked["user-agent"] == "Marsad" and asked["accept-encoding"] == "gzip, deflate"
 
 
 def test_what_has_not_changed_is_not_sent(fetcher: Fetcher, site: Web) -> None:
@@ -41,6 +41,13 @@ def test_what_has_not_changed_is_not_sent(fetcher: Fetcher, site: Web) -> None:
 
     site.routes["/"] = route
     assert fetcher.get(site.url(), etag='"1"', last_modified="Sun, 27 Dec 2020 10:00:00 GMT").unchanged
+
+
+def test_an_etag_goes_back_as_it_came(fetcher: Fetcher, site: Web) -> None:
+    site.routes["/"] = lambda h: h.raw('HTTP/1.1 200 OK\r\nETag: "نسخة"\r\nContent-Length: 2\r\n\r\nok'.encode())
+    etag = fetcher.get(site.url()).headers["etag"]
+    fetcher.get(site.url(), etag=etag)
+    assert site.asked[-1].headers["if-none-match"].encode("latin-1").decode() == '"نسخة"'
 
 
 @pytest.mark.parametrize("coding", ["gzip", "x-gzip", "deflate", "raw deflate", "two members", "refuse behind"])
@@ -141,7 +148,7 @@ def test_a_silent_server(fetcher: Fetcher, site: Web, how: str) -> None:
         "stops in its head": b"HTTP/1.1 200 OK\r\nCont",
         "stops in its body": b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nxx",
     }
-    site.routes["/"] = lambda h: h.raw(heads[how]) or site.over.wait(20) and None
+    site.routes["/"] = lambda h: h.raw(heads[how]) or (site.over.wait(20) and None)
     error = refused(fetcher, site.url())
     assert error.kind == "timeout" and error.passing and "0.6 s of silence" in error.message
 

@@ -12,7 +12,7 @@ import pytest
 from marsad.fetching import Fetcher, Limits, Permitted
 from marsad.model import FetchError
 
-from .serving import Handler, Web, web
+from .serving import Web, web
 
 HERE = Path(__file__).parent
 _connected: list[tuple] = []
@@ -115,7 +115,7 @@ def test_a_name_that_is_none(fetching) -> None:
 
 def test_a_look_up_that_never_ends(fetching) -> None:
     over = threading.Event()
-    fetcher = fetching(None, Limits(total=0.5), lookup=lambda host, port: over.wait(30) and [] or [])
+    fetcher = fetching(None, Limits(total=0.5), lookup=lambda host, port: (over.wait(30) and []) or [])
     assert refused(fetcher, "http://slow.example/").kind == "timeout"
     over.set()
 
@@ -123,7 +123,7 @@ def test_a_look_up_that_never_ends(fetching) -> None:
 def test_a_fetch_is_called_off(fetching, site: Web) -> None:
     stop = threading.Event()
     fetcher = fetching(Permitted(["127.0.0.1"]), stopped=stop.is_set)
-    site.routes["/"] = lambda h: stop.set() or site.over.wait(20) and None
+    site.routes["/"] = lambda h: stop.set() or (site.over.wait(20) and None)
     began = time.monotonic()
     assert refused(fetcher, site.url()).kind == "stopped"
     assert time.monotonic() - began < 10, "it does not wait for the server"

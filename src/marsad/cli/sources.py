@@ -65,7 +65,7 @@ def add(
         given = {"name": name, "kind": kind, "publisher": publisher, "country": country}
         fields = {key: value for key, value in given.items() if value is not None}
         one = held.add(wanted({"url": url, "interval": interval, "silence": silence, **fields}, "marsad sources add"))
-        print(f"{one.name}: {one.kind} {one.url}, due now (marsad watch visits it)")
+        print(f"{one.name}: {one.kind} on {one.host}, due now (marsad watch visits it)")
 
 
 @sources.command(name="list")
@@ -140,16 +140,17 @@ def test(
     publisher
         Who publishes it, as `add` takes it.
     allow_network
-        A network such as 192.168.1.0/24 that may be fetched from although it is not of the open Internet.
+        A network such as 192.168.1.0/24 that may be fetched from although it is not of the open Internet; besides those in
+        MARSAD_ALLOW_NETWORK.
     """
     with needing_watch():
-        from marsad.watching.assembling import Settings, fetcher
+        from marsad.watching.assembling import Settings, fetcher, networks_of_environment
         from marsad.watching.trying import try_source
         from marsad.watching.wiring import Readers
     from marsad.model import event_record
     from marsad.pipeline import Coder
 
-    fetching = fetcher(Settings(allow=allow_network))
+    fetching = fetcher(Settings(allow=(*allow_network, *networks_of_environment())))
     try:
         trial = try_source(fetching, Readers(), url, kind, publisher=publisher, articles=articles)
     finally:

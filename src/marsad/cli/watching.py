@@ -67,13 +67,14 @@ def watch(
     contact
         Web or mail address by which sites can reach you; sent with every request.
     allow_network
-        A network such as 192.168.1.0/24 that may be fetched from although it is not of the open Internet.
+        A network such as 192.168.1.0/24 that may be fetched from although it is not of the open Internet; besides those in
+        MARSAD_ALLOW_NETWORK.
     lexicon
         Folder with lexicon rows of your own; they win by id.
     """
     with needing_watch():
         from marsad.fetching import Limits
-        from marsad.watching.assembling import Settings, watcher
+        from marsad.watching.assembling import Settings, networks_of_environment, watcher
         from marsad.watching.logs import to_stream
         from marsad.watching.metrics import Metrics
         from marsad.watching.moments import duration
@@ -82,7 +83,14 @@ def watch(
 
     rechecks = () if recheck in ("", "none") else tuple(duration(part, "--recheck") for part in recheck.split(","))
     limits = Limits(size=max_bytes, total=timeout)
-    settings = Settings(allow_network, limits, max(delay, 0.0), max(at_once, 1), rechecks, contact)
+    settings = Settings(
+        allow=(*allow_network, *networks_of_environment()),
+        limits=limits,
+        delay=max(delay, 0.0),
+        at_once=max(at_once, 1),
+        rechecks=rechecks,
+        contact=contact,
+    )
     lines, metrics = to_stream(log, least=log_level), Metrics()
     with marsad.open(record) as held, ExitStack() as open_:
         made = watcher(held, settings, lexicon=lexicon, log=lines, metrics=metrics)

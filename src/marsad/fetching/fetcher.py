@@ -14,7 +14,6 @@ import certifi
 import httpcore
 import httpx
 
-from marsad import __version__
 from marsad.model import FetchError
 
 from .addresses import Permitted
@@ -79,12 +78,12 @@ class Fetcher:
         permitted: Permitted | None = None,
         limits: Limits | None = None,
         *,
-        agent: str | None = None,
+        agent: str = "Marsad",
         lookup: Lookup = system_lookup,
         stopped: Callable[[], bool] = lambda: False,
         tls: ssl.SSLContext | None = None,
     ) -> None:
-        self.limits, self.agent, self._stopped = limits or Limits(), agent or f"Marsad/{__version__}", stopped
+        self.limits, self.agent, self._stopped = limits or Limits(), agent, stopped
         self._pool = httpcore.ConnectionPool(
             ssl_context=tls or verifying(),
             max_connections=None,
@@ -137,9 +136,11 @@ class Fetcher:
         sent["accept"] = ", ".join([*sorted(types or ()), "*/*;q=0.1"])
         target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         waits = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), self.limits.silence)}
+        # As bytes: an ETag may hold any byte, and goes back as it came.
+        lines = [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in sent.items()]
         with (
             _clear_faults(where),
-            self._pool.stream("GET", target, headers=[*sent.items()], extensions=waits) as response,
+            self._pool.stream("GET", target, headers=lines, extensions=waits) as response,
         ):
             got = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
             if response.status in _REDIRECTS or response.status == 304:

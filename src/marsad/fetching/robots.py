@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Final, NamedTuple
-
-from protego import Protego
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from marsad.model import FetchError
 
 from .fetcher import Fetcher
 from .urls import origin_of
+
+if TYPE_CHECKING:  # comes with the extra `watch`; whoever only keeps the list of sources needs it not
+    from protego import Protego
 
 #: the name that robots.txt addresses us by
 NAME: Final = "marsad"
@@ -54,7 +55,7 @@ class Robots:
         with lock:
             known = self._known.get(origin)
             if known is None or known.until < self._now():
-                known = _Rules(self._now() + _KEPT, Protego.parse(self._read(origin)))
+                known = _Rules(self._now() + _KEPT, _parsed(self._read(origin)))
                 with self._lock:
                     while len(self._known) >= _SITES:
                         oldest = next(iter(self._known))
@@ -76,3 +77,9 @@ class Robots:
                 ) from None
             return ""
         return answer.body[:_READ].decode("utf-8", "replace")
+
+
+def _parsed(text: str) -> Protego:
+    from protego import Protego
+
+    return Protego.parse(text)

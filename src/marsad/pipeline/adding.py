@@ -60,10 +60,39 @@ def lasting(overlay: Path | None = None) -> Coding:
     return Coding(code, __version__, load(overlay).version)
 
 
+class Run:
+    """A coding run in the record's books: begun when the first thing is stored, so that nothing leaves no trace."""
+
+    def __init__(self, record: Record, coder: Coding) -> None:
+        self._record, self._coder = record, coder
+        self._number: int | None = None
+
+    @property
+    def number(self) -> int:
+        """The run's number; begins it."""
+        if self._number is None:
+            self._number = self._record.begin_run("add", self._coder.release, self._coder.lexicon)
+        return self._number
+
+    def end(self) -> None:
+        """Note its end, if it ever began; what is stored after that belongs to another."""
+        if self._number is not None:
+            self._record.end_run(self._number)
+            self._number = None
+
+
 def add(
-    record: Record, arrivals: Iterable[Arrival], coder: Coding, report: Report, step: Step = lambda _: None
+    record: Record,
+    arrivals: Iterable[Arrival],
+    coder: Coding,
+    report: Report,
+    step: Step = lambda _: None,
+    run: Run | None = None,
 ) -> Stored:
-    """Code the arrivals that the record does not hold yet and store them; what came of it."""
+    """Code the arrivals that the record does not hold yet and store them; what came of it.
+
+    With a `run` of the caller's, it goes on with that one and leaves its end to the caller.
+    """
     result = Stored()
     waiting: deque[Arrival] = deque()
 
@@ -77,15 +106,13 @@ def add(
                 waiting.append(arrival)
                 yield arrival.document
 
-    run: int | None = None
+    books = run or Run(record, coder)
     for batch in _batches(_coded(coder.code, wanted(), report)):
-        if run is None:  # only now, so that adding what is there already leaves no trace
-            run = record.begin_run("add", coder.release, coder.lexicon)
         coded = [Coded(waiting.popleft(), events, failure) for events, failure in batch]
-        result += record.store(run, coded)
+        result += record.store(books.number, coded)
         step(len(coded))
-    if run is not None:
-        record.end_run(run)
+    if run is None:
+        books.end()
     update(record)  # also what an addition that was cut short left unlinked
     return result
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from marsad import __version__
@@ -28,11 +29,17 @@ class Settings:
     """What a user can set of fetching and watching."""
 
     allow: tuple[str, ...] = ()  # networks that may be connected to although they are not of the open Internet
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     delay: float = 1.0  # seconds between requests to one host
     at_once: int = 16  # requests in all
+    poll: float = 5.0  # seconds between looks for sources that are due
     rechecks: tuple[int, ...] = RECHECKS
     contact: str | None = None  # an address that sites can write to; sent with every request
+
+
+def networks_of_environment() -> tuple[str, ...]:
+    """The networks that MARSAD_ALLOW_NETWORK allows (`10.1.0.0/16, 127.0.0.1`), for every command that fetches."""
+    return tuple(os.environ.get("MARSAD_ALLOW_NETWORK", "").replace(",", " ").split())
 
 
 def fetcher(
@@ -66,7 +73,7 @@ def watcher(
         Shelf(record, coding or lasting(lexicon)),
         clock=clock,
         hosts=Hosts(settings.delay),
-        rhythm=Rhythm(settings.at_once, settings.rechecks),
+        rhythm=Rhythm(settings.at_once, settings.poll, settings.rechecks),
         metrics=metrics,
         log=log,
         besides=besides,

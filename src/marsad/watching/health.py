@@ -7,6 +7,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
+from marsad.fetching.urls import parsed, shown
 from marsad.record.watched import ITEMS, SOURCES, WATCHERS
 
 from .moments import moment, stamp
@@ -27,7 +28,7 @@ GONE: Final = 300.0
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How a source does. Moments are UTC texts, as kept; None: never."""
+    """How a source does. Moments are UTC texts, as kept; None: never. `url` is without name and password."""
 
     id: int
     name: str
@@ -109,13 +110,12 @@ def _recent(connection: Connection, now: float) -> dict[int, int]:
 def _health(row: Any, counts: dict[str, int], recent: int, now: float) -> Health:
     days = min(max(now - moment(row.added), _DAY), _HABIT) / _DAY
     per_day = recent / days
-    names = (
-        "id name url kind publisher country interval silence pace failures last_success last_news last_error next_visit"
-    )
+    names = "id name kind publisher country interval silence pace failures last_success last_news last_error next_visit"
     fields: dict[str, Any] = {name: getattr(row, name) for name in names.split()}
     fields |= {name: counts.get(name, 0) for name in ("waiting", "stored", "skipped", "failed")}
     return Health(
         **fields,
+        url=shown(parsed(row.url)),
         state=_state(row, per_day, now),
         visiting=row.lease_until is not None and moment(row.lease_until) > now,
         items=sum(counts.values()),

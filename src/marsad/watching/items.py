@@ -36,6 +36,7 @@ class Item:
     found: float
     attempts: int
     checks: int
+    error: str | None
     etag: str | None
     last_modified: str | None
 
@@ -47,7 +48,7 @@ class Item:
     @classmethod
     def of(cls, row: Any) -> Item:
         """The item of a row of the table."""
-        names = "id source url state attempts checks etag last_modified".split()
+        names = "id source url state attempts checks error etag last_modified".split()
         values = {name: getattr(row, name) for name in names}
         return cls(**values, listed=Listed.of_json(row.listing), found=moment(row.found))
 

@@ -13,7 +13,20 @@ import socket
 from collections.abc import Collection
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, not_, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    not_,
+    or_,
+    select,
+    update,
+)
 
 from marsad import __version__
 from marsad.record.watched import ITEMS, SOURCES, WATCHERS
@@ -24,8 +37,26 @@ from .source import Source
 #: seconds that a source is lent for; it is renewed in good time as long as its watcher lives
 LEASE: Final = 120.0
 #: tells this process from others that had its number before: containers count from 1 again
+_CHOICE: Final = 1000  # sources that are due which are looked at to find a share
 _PROCESS: Final = secrets.token_hex(4)
 _numbers: Final = itertools.count(1)
+
+
+def _free() -> ColumnElement[bool]:
+    """Due at `at`, held by nobody, and of no host that another than `me` is at."""
+    at: BindParameter[str] = bindparam("at")
+    other = SOURCES.alias()
+    elsewhere = (
+        select(other.c.host)
+        .where(other.c.lease_until > at, other.c.owner != bindparam("me"), other.c.host == SOURCES.c.host)
+        .exists()
+    )
+    unheld = or_(SOURCES.c.lease_until.is_(None), SOURCES.c.lease_until <= at)
+    return and_(not_(SOURCES.c.paused), SOURCES.c.next_due <= at, unheld, not_(elsewhere))
+
+
+_ANY: Final = select(SOURCES.c.id).where(_free()).limit(1)
+_FREE: Final = select(SOURCES.c.id).where(_free()).order_by(SOURCES.c.next_due, SOURCES.c.id).limit(bindparam("most"))
 
 
 def owner_name() -> str:
@@ -58,16 +89,18 @@ def end(connection: Connection, owner: str) -> None:
 
 def anything_due(connection: Connection, owner: str, now: float) -> bool:
     """Whether a source could be lent; asked before `lend`, which makes all other writers wait."""
-    return connection.execute(select(SOURCES.c.id).where(_free(owner, now)).limit(1)).first() is not None
+    return connection.execute(_ANY, {"me": owner, "at": stamp(now)}).first() is not None
 
 
 def lend(connection: Connection, owner: str, now: float, most: int) -> list[Source]:
-    """Lend sources that are due, those due longest first."""
+    """Lend sources that are due, those due longest first; no more than a watcher's share of them."""
     # Writers take turns (marsad.record.database), so nobody chooses between this choice and its update.
-    due = select(SOURCES.c.id).where(_free(owner, now)).order_by(SOURCES.c.next_due, SOURCES.c.id).limit(most)
+    due = list(connection.execute(_FREE, {"me": owner, "at": stamp(now), "most": _CHOICE}).scalars())
+    alive = select(func.count()).select_from(WATCHERS).where(WATCHERS.c.beat > stamp(now - LEASE))
+    share = -(-len(due) // max(connection.execute(alive).scalar_one(), 1))
     lent = (
         update(SOURCES)
-        .where(SOURCES.c.id.in_(list(connection.execute(due).scalars())))
+        .where(SOURCES.c.id.in_(due[: min(most, share)]))
         .values(owner=owner, lease_until=stamp(now + LEASE))
         .returning(SOURCES)
     )
@@ -86,6 +119,12 @@ def renew(connection: Connection, owner: str, held: Collection[int], now: float)
     return set(held) - still
 
 
+def holds(connection: Connection, owner: str, source: int) -> bool:
+    """Whether a source is still lent to a watcher: it may have been removed meanwhile, or lent to another."""
+    mine = select(SOURCES.c.id).where(SOURCES.c.id == source, SOURCES.c.owner == owner)
+    return connection.execute(mine).first() is not None
+
+
 def give_back(connection: Connection, owner: str, source: int, now: float, not_before: float = 0.0) -> None:
     """Give a source back; it is due when its list is, or an item of it, but not before a moment."""
     row = connection.execute(select(SOURCES.c.next_visit).where(SOURCES.c.id == source)).first()
@@ -101,18 +140,6 @@ def next_due(connection: Connection) -> float | None:
     """The moment at which the next source comes due; None when there is none."""
     due = connection.execute(select(func.min(SOURCES.c.next_due)).where(not_(SOURCES.c.paused))).scalar()
     return None if due is None else moment(due)
-
-
-def _free(owner: str, now: float) -> ColumnElement[bool]:
-    at = stamp(now)
-    other = SOURCES.alias()
-    elsewhere = (
-        select(other.c.host)
-        .where(other.c.lease_until > at, other.c.owner != owner, other.c.host == SOURCES.c.host)
-        .exists()
-    )
-    unheld = or_(SOURCES.c.lease_until.is_(None), SOURCES.c.lease_until <= at)
-    return and_(not_(SOURCES.c.paused), SOURCES.c.next_due <= at, unheld, not_(elsewhere))
 
 
 def _dead(name: str, me: str) -> bool:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import or_, select
 
-from marsad.model import InputError, MarsadError
-from marsad.pipeline.adding import Coding, add
+from marsad.model import Document, InputError, MarsadError
+from marsad.pipeline.adding import Coding, Run, add
 from marsad.record import Arrival, Record, Stored
 from marsad.record.schema import DOCUMENTS
 
+from .identity import own_documents
 from .visiting import ItemRead
+
+#: documents that one coding run of the record's books holds: a line a batch would fill them
+_RUN: Final = 1000
 
 
 class Shelved(NamedTuple):
@@ -30,10 +34,17 @@ class Shelf:
 
     def __init__(self, record: Record, coding: Coding) -> None:
         self._record, self._coding = record, coding
+        self._run, self._in_run = Run(record, coding), 0
+
+    def close(self) -> None:
+        """Note in the record's books that the coding run is over."""
+        self._run.end()
 
     def store(self, batch: Sequence[ItemRead]) -> Shelved:
         """Store the articles of a batch that the record does not hold yet; each with its events, or not at all."""
-        arrivals = {read.item.url: _arrival(read) for read in batch if read.document is not None}
+        with self._record.database.reading() as connection:
+            documents = own_documents(connection, batch)
+        arrivals = {read.item.url: _arrival(read, document) for read, document in zip(batch, documents, strict=True)}
         failures: dict[str, str] = {}
 
         def report(error: MarsadError) -> None:
@@ -41,7 +52,7 @@ class Shelf:
 
         lost: dict[str, MarsadError] = {}
         try:
-            stored = add(self._record, arrivals.values(), self._coding, report)
+            stored = add(self._record, arrivals.values(), self._coding, report, run=self._run)
         except MarsadError:
             raise
         except Exception:
@@ -49,13 +60,17 @@ class Shelf:
             stored = Stored()
             for url, arrival in arrivals.items():
                 try:
-                    stored += add(self._record, [arrival], self._coding, report)
+                    stored += add(self._record, [arrival], self._coding, report, run=self._run)
                 except MarsadError:
                     raise
                 except Exception as error:
                     lost[url] = InputError(
                         f"cannot be stored: {type(error).__name__}: {error}", url, "please report it"
                     )
+        self._in_run += stored.new + stored.versions
+        if self._in_run >= _RUN:
+            self._run.end()
+            self._in_run = 0
         return Shelved(stored, self._names(arrivals), failures, lost)
 
     def _names(self, arrivals: dict[str, Arrival]) -> dict[str, str]:
@@ -74,9 +89,7 @@ class Shelf:
         return found
 
 
-def _arrival(read: ItemRead) -> Arrival:
-    document = read.document
-    assert document is not None
+def _arrival(read: ItemRead, document: Document) -> Arrival:
     # What tells a version from another is what was read: pages change with every visitor, by a clock or an advertisement.
     fields = [document.paragraphs, document.publisher, document.url, document.language]
     day = document.anchor.isoformat() if document.anchor else None

@@ -76,9 +76,9 @@ def _tried(visitor: Visitor, source: Source, base: str, listed: Listed, now: flo
         url = canonical(listed.url, base) if listed.url else f"guid:{listed.guid}"
     except FetchError as error:
         return Tried(listed.url or "", listed.title, error=str(error))
-    read = visitor.article_of(source, Item(0, 0, url, "waiting", listed, now, 0, 0, None, None))
-    error = None if read.error is None else str(read.error)
-    return Tried(url, listed.title, read.document, read.foreign, read.doubt, error)
+    read = visitor.article_of(source, Item(0, 0, url, "waiting", listed, now, 0, 0, None, None, None))
+    failure = None if read.error is None else str(read.error)
+    return Tried(url, listed.title, read.document, read.foreign, read.doubt, failure)
 
 
 def _is_page(answer: Answer) -> bool:

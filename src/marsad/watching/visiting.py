@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
-from marsad.fetching import LISTS, PAGES, Answer, Fetcher, Robots
+from marsad.fetching import LISTS, PAGES, Answer, Fetcher, Robots, parsed
 from marsad.model import Document, FetchError, InputError, MarsadError
 
 from .clock import Clock
@@ -130,6 +130,8 @@ class Visitor:
             if answer.unchanged:
                 result.etag, result.last_modified = result.etag or item.etag, result.last_modified or item.last_modified
                 return
+            if _front(answer.url) and not _front(item.url):
+                raise FetchError("gone", "led to the site's front page: it is gone", item.url)
             document = self.reading.article(answer, item.listed, publisher, self._today())
         except (FetchError, InputError) as error:
             # A feed that carries its articles whole is as good as their pages, where these are not to be had.
@@ -157,3 +159,8 @@ class Visitor:
 
     def _today(self) -> datetime:
         return datetime.fromtimestamp(self._clock.now(), UTC)
+
+
+def _front(url: str) -> bool:
+    parts = parsed(url)
+    return parts.path in ("", "/") and not parts.query

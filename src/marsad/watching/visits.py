@@ -25,7 +25,6 @@ class Visit:
     list_due: bool
     running: int = 0  # requests that threads are at
     held: int = 0  # articles fetched, not stored yet
-    lost: bool = False  # lent to another meanwhile, paused or removed
     _queues: dict[str, deque[Item]] = field(default_factory=dict)
 
     def add(self, items: Iterable[Item]) -> None:
@@ -34,8 +33,8 @@ class Visit:
             host = _NOBODY if item.inline else host_of(item.url)
             self._queues.setdefault(host, deque()).append(item)
 
-    def drop(self) -> None:
-        """Leave what is still to do to others."""
+    def lose(self) -> None:
+        """Leave what is still to do: the source was paused, removed, or lent to another."""
         self.list_due = False
         self._queues.clear()
 

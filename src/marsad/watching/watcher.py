@@ -7,6 +7,7 @@ number of them may share a record.
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -28,7 +29,6 @@ from .shelving import Shelf
 from .visiting import ItemRead, ListRead, Visitor
 from .visits import Visit
 
-_POLL: Final = 5.0  # seconds after which the record is asked again for sources that are due
 _BATCH: Final = 20  # articles coded and stored at once
 _PATIENCE: Final = 2.0  # seconds an article waits for others to be stored with
 _ITEMS: Final = 200  # items of a source in hand at once
@@ -41,6 +41,7 @@ class Rhythm:
     """How a watcher works."""
 
     at_once: int = 16  # requests
+    poll: float = 5.0  # seconds after which the record is asked again for sources that are due
     rechecks: tuple[int, ...] = RECHECKS  # seconds after which a stored article is looked at again, one after another
 
 
@@ -94,9 +95,10 @@ class Watcher:
         try:
             while not self._stopped:
                 try:
-                    self._turn()
-                    if once and not self._visits and not self._anything_due():
+                    self._take(self.clock.now())
+                    if once and not self._visits:
                         break
+                    self._turn()
                 except RecordError as error:
                     if once:
                         raise
@@ -104,16 +106,19 @@ class Watcher:
         finally:
             self._end()
 
-    def _turn(self) -> None:
-        """One round: take, give out, wait for something to happen, and put away what came back."""
-        now = self.clock.now()
+    def _take(self, now: float) -> None:
+        """Give back what is done and take what is due."""
         self.metrics.turn()
-        if now - self._renewed > leases.LEASE / 4:
-            self._renew(now)
-        if now - self._asked >= _POLL or not self._visits:
-            self._lend(now)
-        self._give_out(now)
         self._give_back(now)
+        if now - self._renewed > leases.LEASE / (4 if self._visits else 1):
+            self._renew(now)
+        if now - self._asked >= self.rhythm.poll or not self._visits:
+            self._lend(now)
+
+    def _turn(self) -> None:
+        """Give out what may be done now, wait for something to happen, and put away what came back."""
+        now = self.clock.now()
+        self._give_out(now)
         self.clock.wait(self._running, self._wake(now), self.stopped)
         for future in [future for future in self._running if future.done()]:
             visit, host = self._running.pop(future)
@@ -127,7 +132,7 @@ class Watcher:
 
     def _wake(self, now: float) -> float:
         """When to look up at the latest."""
-        moments = [now + _POLL]
+        moments = [now + self.rhythm.poll]
         if len(self._running) < self.rhythm.at_once:
             moments += [visit.ready(self.hosts) for visit in self._visits.values()]
         if self._basket or self._settled:
@@ -139,8 +144,7 @@ class Watcher:
             lost = leases.renew(connection, self.owner, self._visits.keys(), now)
         self._renewed = now
         for source in lost:
-            self._visits[source].lost = True
-            self._visits[source].drop()
+            self._visits[source].lose()
             self.log.warning("source taken away", source=self._visits[source].source.name)
         self.hosts.forget(now)
         self._besides()
@@ -187,8 +191,10 @@ class Watcher:
             if visit.busy:
                 continue
             ready = visit.ready(self.hosts)
-            if visit.done or ready - now > _HOLD:
-                back[number] = 0.0 if visit.done else ready
+            if visit.done:
+                back[number] = 0.0
+            elif _HOLD < ready - now < math.inf:  # a host that another visit is at just now is ready at once
+                back[number] = ready
         if not back:
             return
         with self.record.database.writing() as connection:
@@ -212,6 +218,9 @@ class Watcher:
     def _heed_list(self, visit: Visit, read: ListRead, now: float) -> None:
         source, noted = read.source, Noted(0, 0, [])
         with self.record.database.writing() as connection:
+            if not leases.holds(connection, self.owner, source.id):
+                visit.lose()
+                return
             if read.error is not None:
                 values = list_failed(read, read.error, now, self._dice)
             else:
@@ -219,8 +228,7 @@ class Watcher:
                     noted = note(connection, source, read.url, read.listing.entries, now)
                 values = list_read(read, noted, now, self._dice)
             note_visit(connection, source.id, values)
-            if not visit.lost:
-                visit.add(due_items(connection, source.id, now, _ITEMS))
+            visit.add(due_items(connection, source.id, now, _ITEMS))
         self.metrics.list_read(read, noted.new)
         fields = {"source": source.name, "new": noted.new, "changed": noted.changed, "seconds": round(read.seconds, 3)}
         if "last_error" in values:
@@ -241,7 +249,7 @@ class Watcher:
             self._settled.append(Settled(item, "skipped", None, f"not in Arabic but in {read.foreign}"))
             self.log.info("article skipped", source=read.source.name, url=item.url, language=read.foreign)
         elif read.document is None:
-            self._settled.append(item_kept(read, self.rhythm.rechecks, now))
+            self._settled.append(item_kept(read, self.rhythm.rechecks, now, doubt=item.error))
         else:
             visit.held += 1
             self._basket.append((visit, read))
@@ -283,7 +291,7 @@ class Watcher:
         self._basket, self._settled = [], []
         for visit in self._visits.values():
             visit.held = 0
-            visit.drop()
+            visit.lose()
         self.clock.wait((), self.clock.now() + _TROUBLE, self.stopped)
 
     def _end(self) -> None:
@@ -301,6 +309,7 @@ class Watcher:
                 for number in self._visits:
                     leases.give_back(connection, self.owner, number, now)
                 leases.end(connection, self.owner)
+            self.shelf.close()
         except RecordError as error:
             self.log.error("record not written", error=str(error))
         self.log.info("stopped", owner=self.owner)
