@@ -47,9 +47,11 @@ def sending(record: Record, settings: Settings | None = None, *, poll: float = P
     stopping, woken = threading.Event(), threading.Event()
 
     def send() -> None:
-        while not stopping.is_set():
+        ending = False
+        while not ending:
             woken.wait(poll)
             woken.clear()
+            ending = stopping.is_set()  # what was found until then is still sent
             try:
                 deliver(record, chosen)
             except RecordError as error:

@@ -214,10 +214,7 @@ def run(*, once: _Flag = False, allow_network: tuple[str, ...] = (), record: _Re
     settings = Settings.from_environment()
     settings = replace(settings, allow=(*settings.allow, *allow_network))
     settings.permitted()  # what is no network is said now
-    stopping = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopping.set())
-    with _open(record) as held:
+    with _open(record) as held, _stopping() as stopping:
         if once:
             matches = alerting.evaluate(held)
             result = alerting.deliver(held, settings, stopped=stopping.is_set)
@@ -292,6 +289,19 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise AlertError(f"no such day: {text!r}", "--as-of", "write it as YYYY-MM-DD") from None
+
+
+@contextmanager
+def _stopping() -> Iterator[threading.Event]:
+    """What SIGTERM and SIGINT set, for a gentle end."""
+    stopping = threading.Event()
+    numbers = (signal.SIGTERM, signal.SIGINT)
+    before = {number: signal.signal(number, lambda *_: stopping.set()) for number in numbers}
+    try:
+        yield stopping
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager
