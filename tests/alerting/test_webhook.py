@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,6 +48,21 @@ def test_the_signature_is_what_openssl_makes_of_time_and_body(lone: Newsroom, ho
     command = ["openssl", "dgst", "-sha256", "-mac", "HMAC", "-macopt", f"hexkey:{'كلمة سر 1'.encode().hex()}", signed]
     digest = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[-1]
     assert headers["marsad-signature"] == f"v1={digest}"
+
+
+def test_the_receiver_of_the_documentation_knows_a_genuine_message(lone: Newsroom, hook: Receiver, root: Path) -> None:
+    watched(lone, hook)
+    lone.threat()
+    lone.look()
+    alerting.deliver(lone.record, HERE, now=lone.clock)
+    [(headers, body)] = hook.requests
+    page = (root / "docs/alerts.md").read_text(encoding="utf-8")
+    program = page[page.index("import hashlib, hmac") :]
+    found: dict[str, Any] = {}
+    exec(program[: program.index("```")], found)
+    assert found["genuine"]("كلمة سر 1", headers, body)
+    assert not found["genuine"]("كلمة سر 1", headers, body + b" ")
+    assert not found["genuine"]("كلمة سر 1", headers | {"marsad-timestamp": "0"}, body)
 
 
 def test_the_body_says_what_came_about_in_both_languages_with_evidence_and_links(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -138,6 +139,25 @@ def test_what_makes_no_sense_is_one_clear_line(record: Run, arguments: tuple[str
     ran = record("alerts", "add", "x", *arguments)
     assert ran.returncode == 2
     assert error in ran.stderr and len(ran.stderr.splitlines()) == 1
+
+
+def test_the_commands_of_the_documentation_are_understood(record: Run, root: Path) -> None:
+    page = (root / "docs/alerts.md").read_text(encoding="utf-8")
+    block = page[page.index("```sh") + 5 :]
+    commands = block[: block.index("```")].replace("\\\n", " ").splitlines()
+    given = [shlex.split(line, comments=True)[1:] for line in commands if "alerts add" in line or "alerts test" in line]
+    assert len(given) == 6
+    for arguments in given:
+        ran = record(*arguments)
+        assert ran.returncode == 0, ran.stderr
+    conditions = [line.split("\t")[3] for line in record("alerts", "list").stdout.splitlines() if "\tawake\t" in line]
+    assert [line.partition(":")[0] for line in conditions] == [
+        "any act",
+        "more than 3 acts in 1 day",
+        "new actor",
+        "promise overdue",
+        "story disputed",
+    ]
 
 
 class _Press(BaseHTTPRequestHandler):

@@ -55,9 +55,9 @@ class RuleFields(BaseModel, extra="forbid"):
 class TimingFields(BaseModel, extra="forbid"):
     """When messages go out."""
 
-    zone: str = Field("UTC", max_length=60, examples=["Africa/Tripoli"])
-    quiet: str = Field("", max_length=20, examples=["22:00-07:00"])
-    digest: str = Field("", max_length=20, examples=["07:00"])
+    zone: str = Field(default="UTC", max_length=60, examples=["Africa/Tripoli"])
+    quiet: str = Field(default="", max_length=20, examples=["22:00-07:00"])
+    digest: str = Field(default="", max_length=20, examples=["07:00"])
     language: Literal["both", "ar", "en"] = "both"
 
 
