@@ -51,8 +51,9 @@ def _article(message: Message, language: str) -> Iterator[str]:
         yield f'<p style="{_SOFT}">{words.ALERT}: <bdi>{escape(message.name)}</bdi></p>'
         yield f'<h1 style="{_TITLE}">{_inline(found.title)}</h1>'
         yield from (f'<p style="{_SOFT}">{_inline(line)}</p>' for line in found.lead)
-        for item in found.items:
-            yield from _item(message, item, language, found.title)
+        for place, item in enumerate(found.items):
+            titled = place == 0 and item.line == found.title
+            yield from _item(message, item, language, titled)
         yield f'<p><a style="{_LINK}" href="{escape(message.match_link(match))}">{words.LINK}</a></p>'
         yield "</div>"
     footer = words.FOOTER.format(name=f"{FSI}{message.name}{PDI}")
@@ -61,8 +62,8 @@ def _article(message: Message, language: str) -> Iterator[str]:
     yield "</div>"
 
 
-def _item(message: Message, item: Item, language: str, title: str) -> Iterator[str]:
-    if item.line != title:
+def _item(message: Message, item: Item, language: str, titled: bool) -> Iterator[str]:
+    if not titled:
         yield f'<p style="margin:12px 0 4px;font-weight:600">{_inline(item.line)}</p>'
     yield f'<blockquote lang="ar" dir="rtl" style="{_QUOTE[language]}">«{escape(item.quotation)}»</blockquote>'
     yield from (f'<p style="{_SOFT}">{_inline(line)}</p>' for line in item.details)

@@ -38,9 +38,9 @@ def _lines(message: Message, language: str) -> Iterator[str]:
         found = told(match, language)
         yield mark(f"{words.ALERT} {FSI}{message.name}{PDI}: {found.title}")
         yield from map(mark, found.lead)
-        for item in found.items:
+        for place, item in enumerate(found.items):
             yield ""
-            if item.line != found.title:
+            if place or item.line != found.title:
                 yield mark(item.line)
             yield _right(f"«{item.quotation}»")
             yield from map(mark, item.details)

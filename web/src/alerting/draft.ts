@@ -26,6 +26,8 @@ export interface Draft {
   kind: string;
   status: string;
   state: string;
+  /** What a kept rule has of these: more than one of a list can be asked for on the command line, and must not get lost here. */
+  kept: Pick<Rule, "kinds" | "statuses" | "states">;
   channels: Channel[];
   every: "none" | "hourly" | "daily" | "weekly";
   day: string;
@@ -49,6 +51,7 @@ export function blank(): Draft {
     kind: "promise",
     status: "overdue",
     state: "disputed",
+    kept: { kinds: [], statuses: [], states: [] },
     channels: [],
     every: "none",
     day: "sun",
@@ -78,6 +81,7 @@ export function draftOf(alert: Alert): Draft {
     kind: rule.kinds[0] ?? "",
     status: rule.statuses[0] ?? start.status,
     state: rule.states[0] ?? start.state,
+    kept: { kinds: rule.kinds, statuses: rule.statuses, states: rule.states },
     channels: alert.channels.map((channel) => ({ ...channel })),
     every: digest.every,
     day: digest.day || start.day,
@@ -105,9 +109,17 @@ export function ruleOf(draft: Draft): Rule {
   };
   if (condition === "count") return { ...rests, over: draft.over, window: draft.window };
   if (condition === "new-actor") return { ...rests, window: draft.window };
-  if (condition === "ledger") return { ...rests, kinds: draft.kind ? [draft.kind] : [], statuses: [draft.status] };
-  if (condition === "story") return { ...rests, states: [draft.state] };
+  if (condition === "ledger") {
+    const kinds = draft.kind ? listOf(draft.kind, draft.kept.kinds) : [];
+    return { ...rests, kinds, statuses: listOf(draft.status, draft.kept.statuses) };
+  }
+  if (condition === "story") return { ...rests, states: listOf(draft.state, draft.kept.states) };
   return rests;
+}
+
+/** The list that was kept where its first was not changed, else what was chosen. */
+function listOf(chosen: string, kept: string[]): string[] {
+  return kept[0] === chosen ? kept : [chosen];
 }
 
 /** What is sent to keep a draft. */
