@@ -137,22 +137,22 @@ def test_a_message_that_a_sender_died_with_is_free_after_its_lease(newsroom: New
     assert newsroom.deliver().sent == 1
 
 
-def test_an_alert_that_is_removed_sends_nothing_more(newsroom: Newsroom) -> None:
-    newsroom.alert(RULE)
-    newsroom.threat()
-    newsroom.look()
-    before = newsroom.matches()[0]
-    alerting.remove(newsroom.record, "تنبيه")
-    assert newsroom.deliver().sent == 0
+def test_an_alert_that_is_removed_sends_nothing_more(lone: Newsroom) -> None:
+    lone.alert(RULE)
+    lone.threat()
+    lone.look()
+    before = lone.matches()[0]
+    alerting.remove(lone.record, "تنبيه")
+    assert lone.deliver().sent == 0
     with pytest.raises(AlertError, match="no alert 'تنبيه'"):
-        newsroom.known()
-    newsroom.alert(Rule("new-actor"))
-    newsroom.report("زار وفد تونسي أنقرة", "زار", "CONSULT", [("وفد تونسي", "TUN GOV")], [])
-    newsroom.look()
-    after = newsroom.matches()[0]
-    assert after["alert"] == before["alert"], "databases give a number again"
+        lone.known()
+    lone.alert(Rule("new-actor"))
+    lone.report("زار وفد تونسي أنقرة", "زار", "CONSULT", [("وفد تونسي", "TUN GOV")], [])
+    lone.look()
+    after = lone.matches()[0]
+    assert after["alert"] == before["alert"], "SQLite gives a number again"
     assert after["key"] != before["key"], "a receiver's keys are never used twice"
-    assert newsroom.deliver().sent == 1
+    assert lone.deliver().sent == 1
 
 
 def test_names_are_checked(newsroom: Newsroom) -> None:
