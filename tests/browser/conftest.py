@@ -18,6 +18,8 @@ import pytest
 
 import marsad
 
+from .watched import fill
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = Path(marsad.__file__).resolve().parents[1]
 AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
@@ -42,6 +44,12 @@ VIEWS = (
     ("place", "/places/LBY", "ليبيا", "Libya"),
     ("review", "/review", "المراجعة", "Review"),
     ("searches", "/searches", "عمليات البحث المحفوظة", "Saved searches"),
+    ("alerts", "/alerts", "التنبيهات", "Alerts"),
+    ("alert", "/alerts/1", "تهديد تركي لقوات حفتر", "تهديد تركي لقوات حفتر"),
+    ("new-alert", "/alerts?new=yes", "التنبيهات", "Alerts"),
+    ("sources", "/sources", "المصادر", "Sources"),
+    ("source", "/sources/1", "راديو الواحة", "راديو الواحة"),
+    ("new-source", "/sources?new=yes", "المصادر", "Sources"),
 )
 
 
@@ -84,6 +92,7 @@ def explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     record = str(folder / "examples.db")
     made = marsad_command("add", str(ROOT / "examples"), "--record", record)
     subprocess.run(made, check=True, env=environment(), capture_output=True)
+    fill(record)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -139,6 +139,7 @@ class Noun(NamedTuple):
     feminine: bool = False
 
 
+ACT: Final = Noun("واقعة", "واقعتان", "واقعتين", "وقائع", "واقعة", feminine=True)
 EVENT: Final = Noun("حدث", "حدثان", "حدثين", "أحداث", "حدثاً")
 REPORT: Final = Noun("تقرير", "تقريران", "تقريرين", "تقارير", "تقريراً")
 PUBLISHER: Final = Noun("ناشر", "ناشران", "ناشرين", "ناشرين", "ناشراً")
@@ -153,7 +154,7 @@ PARTICIPANT: Final = Noun("مشارك", "مشاركان", "مشاركين", "م�
 def counted(number: int, noun: Noun, *, oblique: bool = False) -> str:
     """A number with its noun as Arabic grammar has it: «حدث واحد، حدثان، 3 أحداث، 11 حدثاً، 100 حدث»."""
     if number == 1:
-        return f"{noun.one} واحد"
+        return f"{noun.one} {'واحدة' if noun.feminine else 'واحد'}"
     if number == 2:
         return noun.two_oblique if oblique else noun.two
     rest = number % 100

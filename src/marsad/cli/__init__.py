@@ -1,9 +1,10 @@
 """The command line."""
 
-from . import analysing, exporting, keeping, ledger, reviewing, searching, serving, sources, stories, watching
+from . import alerts, analysing, exporting, keeping, ledger, reviewing, searching, serving, sources, stories, watching
 from .app import app, main
 
 __all__ = [
+    "alerts",
     "analysing",
     "app",
     "exporting",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -38,7 +39,8 @@ def watch(
     allow_network: tuple[str, ...] = (),
     lexicon: Path | None = None,
 ) -> int:
-    """Visit the sources when they are due; fetch, code and store what they bring. Ctrl+C or SIGTERM stops it.
+    """Visit the sources when they are due; fetch, code and store what they bring, and tell of it where an alert asks for it.
+    Ctrl+C or SIGTERM stops it.
 
     Several may watch one record: they share the sources out.
 
@@ -73,6 +75,8 @@ def watch(
         Folder with lexicon rows of your own; they win by id.
     """
     with needing_watch():
+        from marsad.alerting import Settings as Alerting
+        from marsad.alerting import sending
         from marsad.fetching import Limits
         from marsad.watching.assembling import Settings, networks_of_environment, watcher
         from marsad.watching.logs import to_stream
@@ -93,7 +97,8 @@ def watch(
     )
     lines, metrics = to_stream(log, least=log_level), Metrics()
     with marsad.open(record) as held, ExitStack() as open_:
-        made = watcher(held, settings, lexicon=lexicon, log=lines, metrics=metrics)
+        look = open_.enter_context(sending(held, replace(Alerting.from_environment(), allow=settings.allow)))
+        made = watcher(held, settings, lexicon=lexicon, log=lines, metrics=metrics, besides=look)
         if metrics_port is not None:
             port = open_.enter_context(monitored(held, metrics, metrics_port, metrics_host))
             lines.info(

@@ -3,6 +3,7 @@
 from .codes import MODALITIES, PRECISIONS, ROLES, SOURCE_KINDS, TYPES, EventType
 from .document import Document
 from .errors import (
+    AlertError,
     ExportError,
     FetchError,
     GoldError,
@@ -25,6 +26,7 @@ __all__ = [
     "SOURCE_KINDS",
     "TYPES",
     "Actor",
+    "AlertError",
     "Attribution",
     "Coder",
     "ContentItem",

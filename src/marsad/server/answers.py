@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from starlette.responses import Response
 
 from marsad.model import InputError, MarsadError, QueryError
+
+#: how messages begin that say that something is not there
+_ABSENT: Final = (
+    *(f"no {what} " for what in ("event", "document", "bytes", "actor", "story", "alert")),
+    "there is no source",
+    "the log has no",
+)
 
 
 class Answer(Response):
@@ -67,7 +74,7 @@ def refusal(error: MarsadError) -> RequestError:
         return RequestError(503, "busy", error.message, "record", "send it again in a moment", {"Retry-After": "2"})
     if error.__cause__ is not None:
         return RequestError(503, "fault", error.message, "record", error.mend, {"Retry-After": "30"})
-    if error.message.startswith(("no event ", "no document ", "no bytes ", "no actor ", "no story ", "the log has no")):
+    if error.message.startswith(_ABSENT):
         return RequestError(404, "missing", error.message, "record", "look it up in the lists")
     if isinstance(error, InputError):
         return RequestError(422, "invalid", error.message, error.where, error.mend)

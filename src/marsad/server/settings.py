@@ -42,6 +42,12 @@ class Settings:
     downloads: int = 4
     #: connections open at once
     connections: int = 1000
+    #: whether reviewers may try sources out, for which the server itself fetches (over guarded connections)
+    trying: bool = True
+    #: networks besides the open Internet that it may fetch from then (MARSAD_ALLOW_NETWORK)
+    allow_network: tuple[str, ...] = field(
+        default_factory=lambda: tuple(os.environ.get("MARSAD_ALLOW_NETWORK", "").replace(",", " ").split())
+    )
     #: answers remembered while the record stays as it is
     remembered: int = 512
     static: Path = _STATIC

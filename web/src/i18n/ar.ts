@@ -1,9 +1,11 @@
 /** The interface in Arabic: the catalogue that defines which messages there are. */
 
+import { watchingAr } from "./ar.watching";
 import { countsAr } from "./counts.ar";
 
 export const ar = {
   ...countsAr,
+  ...watchingAr,
   "app.name": "مرصد",
 
   "view.overview": "نظرة عامة",

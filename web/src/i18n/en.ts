@@ -2,10 +2,12 @@
 
 import type { ar } from "./ar";
 import { countsEn } from "./counts.en";
+import { watchingEn } from "./en.watching";
 import type { Message } from "./translate";
 
 export const en: Record<keyof typeof ar, Message> = {
   ...countsEn,
+  ...watchingEn,
   "app.name": "Marsad",
 
   "view.overview": "Overview",

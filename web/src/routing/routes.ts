@@ -11,13 +11,15 @@ export const VIEWS = [
   "ledger",
   "review",
   "searches",
+  "alerts",
+  "sources",
 ] as const;
 export type NavigationView = (typeof VIEWS)[number];
-export type View = NavigationView | "event" | "story" | "actor" | "place" | "missing";
+export type View = NavigationView | "event" | "story" | "actor" | "place" | "alert" | "source" | "missing";
 
 export interface Route {
   readonly view: View;
-  /** The id in the path: of an event, a story, an actor or a place. */
+  /** The id in the path: of an event, a story, an actor, a place, an alert or a source. */
   readonly id: string;
 }
 
@@ -32,6 +34,8 @@ const PATHS: Record<NavigationView, string> = {
   ledger: "/ledger",
   review: "/review",
   searches: "/searches",
+  alerts: "/alerts",
+  sources: "/sources",
 };
 
 const ONE = new Map<string, View>([
@@ -39,6 +43,8 @@ const ONE = new Map<string, View>([
   ["stories", "story"],
   ["actors", "actor"],
   ["places", "place"],
+  ["alerts", "alert"],
+  ["sources", "source"],
 ]);
 
 /** The path of a view. */
@@ -66,6 +72,8 @@ export function matchPath(path: string): Route {
 export function navigationOf(view: View): NavigationView | null {
   if (view === "event") return "reader";
   if (view === "story") return "stories";
+  if (view === "alert") return "alerts";
+  if (view === "source") return "sources";
   if (view === "actor" || view === "place" || view === "missing") return null;
   return view;
 }

@@ -2,9 +2,39 @@
 
 from fastapi import APIRouter
 
-from . import cards, coding, documents, exports, feeds, lists, reviewing, searches, sessions, stories, views
+from . import (
+    alert_feeds,
+    alerts,
+    cards,
+    coding,
+    documents,
+    exports,
+    feeds,
+    lists,
+    reviewing,
+    searches,
+    sessions,
+    sources,
+    stories,
+    views,
+)
 
 ROUTERS: tuple[APIRouter, ...] = tuple(
     part.router
-    for part in (sessions, lists, cards, documents, coding, views, stories, reviewing, searches, feeds, exports)
+    for part in (
+        sessions,
+        lists,
+        cards,
+        documents,
+        coding,
+        views,
+        stories,
+        reviewing,
+        searches,
+        feeds,
+        alert_feeds,
+        alerts,
+        sources,
+        exports,
+    )
 )
