@@ -3,6 +3,7 @@
 from .attribution import AttributionRules
 from .circumstances import Circumstances, shipped_circumstances
 from .coding import code_document, contexts, ranked, score_candidates
+from .explaining import decisions, dismissals
 from .features import Feature
 from .judge import Judge, shipped, write_features
 from .modality import ModalityRules
@@ -11,6 +12,7 @@ from .naming import actor
 from .places import place_features, place_options
 from .ranking import Choice, RoleRanker, role_options, shipped_roles
 from .readings import Frame, Reading, ReadingTable, Row
+from .reasons import Dismissed, Reason
 from .rules import Rules
 from .scored import Coding, Scored
 from .times import time_features, time_options
@@ -20,6 +22,7 @@ __all__ = [
     "Choice",
     "Circumstances",
     "Coding",
+    "Dismissed",
     "Feature",
     "Frame",
     "Judge",
@@ -27,6 +30,7 @@ __all__ = [
     "ModeCues",
     "Reading",
     "ReadingTable",
+    "Reason",
     "RoleRanker",
     "Row",
     "Rules",
@@ -34,6 +38,8 @@ __all__ = [
     "actor",
     "code_document",
     "contexts",
+    "decisions",
+    "dismissals",
     "place_features",
     "place_options",
     "ranked",

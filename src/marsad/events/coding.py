@@ -13,12 +13,13 @@ from marsad.model import Document, Event
 from marsad.text import Paragraph
 
 from .attribution import Source, carry, chain
-from .building import build_event, decisions
+from .building import build_event
 from .candidates import Examiner, Proposal, blocked, dismissed, lacking, proposals
 from .choosing import one_each
 from .context import Context
 from .features import Feature, party_features, reading_features, telling_features, word_features
 from .modality import Judged
+from .reasons import Reason
 from .rules import Rules
 from .sameness import link_same
 from .scored import Before, Coding, Scored
@@ -73,7 +74,7 @@ def _read_again(rules: Rules, context: Context, memory: Memory) -> Context:
     )
 
 
-_UNJUDGED: Final = Judged("asserted", None, "not judged")
+_UNJUDGED: Final = Judged("asserted", None, Reason("not-judged"))
 
 
 def score_candidates(rules: Rules, document: Document, memory: Memory, *, learning: bool = False) -> list[Scored]:
@@ -159,7 +160,7 @@ def _sentence(
         names = reading_features(context, proposal.token, proposal.reading, proposal.frame, proposal.row, words)
         weight = word.weight + judge.partial(names)
         if judge.hopeless(weight, 0):
-            reason = f"judged {judge.probability(weight):.2f} by its words alone" + (f"; {lacks}" if lacks else "")
+            reason = _judged("judged-words", judge.probability(weight), lacks)
             yield _dismissed(context, proposal, reason)
             continue
         candidate = examine(proposal)
@@ -169,9 +170,7 @@ def _sentence(
         parties = party_features(candidate.reading, candidate.frame, candidate.parties, need)
         weight += judge.partial(parties)
         if judge.hopeless(weight, 1):
-            reason = f"judged {judge.probability(weight):.2f} by its words and parties" + (
-                f"; {unmet}" if unmet else ""
-            )
+            reason = _judged("judged-parties", judge.probability(weight), unmet)
             yield _dismissed(context, proposal, reason)
             continue
         time = nearest(context, candidate.token)
@@ -191,7 +190,7 @@ def _sentence(
         if not judge.weights:
             reason = unmet
         elif probability < judge.threshold:
-            reason = f"judged {probability:.2f}" + (f"; {unmet}" if unmet else "")
+            reason = _judged("judged", probability, unmet)
         features = [*word.features, *names, *parties, *telling]
         lean = len(word.features) + len(names)
         layers = lean, lean + len(parties)
@@ -202,7 +201,11 @@ def _sentence(
         )
 
 
-def _dismissed(context: Context, proposal: Proposal, reason: str) -> Scored:
+def _judged(code: str, chance: float, unmet: Reason | None) -> Reason:
+    return Reason(code, name=unmet.name if unmet else "", chance=chance)
+
+
+def _dismissed(context: Context, proposal: Proposal, reason: Reason) -> Scored:
     return Scored(context, dismissed(proposal, reason), [], (0, 0), 0.0, _UNJUDGED, [], reason)
 
 
@@ -215,12 +218,12 @@ def _topic(context: Context) -> int | None:
 
 
 def code_document(rules: Rules, document: Document) -> Coding:
-    """The document's events in text order, with the decisions behind them."""
+    """The document's events in text order, with the candidates they were made of."""
     anchor = document.anchor
     memory = Memory(anchor.year if anchor else None, rules.home(document.publisher or document.url))
     scored, unread = _scored(rules, document, memory, learning=False)
     events: list[Event] = []
-    reasons: list[list[str]] = []
+    made: list[Scored] = []
     ordinals: dict[tuple[int, int, int], int] = {}
     day = reported_day((item.context for item in scored), anchor)
     for item in scored:
@@ -229,8 +232,8 @@ def code_document(rules: Rules, document: Document) -> Coding:
         item = ranked(rules, item)  # noqa: PLW2901
         event = build_event(rules, document, memory, item, ordinals, anchor, day)
         events.append(event)
-        reasons.append(decisions(item))
-    return Coding(link_same(events), reasons, scored, unread)
+        made.append(item)
+    return Coding(link_same(events), made, scored, unread)
 
 
 def ranked(rules: Rules, item: Scored) -> Scored:
