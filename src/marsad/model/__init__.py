@@ -2,7 +2,7 @@
 
 from .codes import MODALITIES, PRECISIONS, ROLES, SOURCE_KINDS, TYPES, EventType
 from .document import Document
-from .errors import ExportError, GoldError, InputError, LexiconError, MarsadError, QueryError, RecordError
+from .errors import AlertError, ExportError, GoldError, InputError, LexiconError, MarsadError, QueryError, RecordError
 from .event import Actor, Attribution, Coder, ContentItem, Event, EventTime, Place, TimeExpression
 from .record import Record, event_record, span_record
 from .span import Span
@@ -14,6 +14,7 @@ __all__ = [
     "SOURCE_KINDS",
     "TYPES",
     "Actor",
+    "AlertError",
     "Attribution",
     "Coder",
     "ContentItem",

@@ -5,6 +5,7 @@ MarsadError
 ├── LexiconError    a lexicon row or table that is wrong (file:line)
 ├── GoldError       a gold file that the evaluation cannot use
 ├── ExportError     a file or table that cannot be made of the record, or read back
+├── AlertError      an alert that cannot be kept, or a message that cannot be sent
 └── RecordError     a record that cannot be opened, read or written
     └── QueryError  a search query that cannot be understood
 """
@@ -39,6 +40,10 @@ class GoldError(MarsadError):
 
 class ExportError(MarsadError):
     """A file or table that cannot be made of the record, or read back; no half a file is left."""
+
+
+class AlertError(MarsadError):
+    """An alert that cannot be kept as asked, or a message that cannot be sent; what was found stays in the outbox."""
 
 
 class RecordError(MarsadError):

@@ -55,7 +55,7 @@ def arabic(brief: Brief) -> Text:
         ("ما يُنتظر", brief.ahead),
     ):
         if events:
-            sections.append(Section(heading, items=tuple(_item(event) for event in events)))
+            sections.append(Section(heading, items=tuple(item(event) for event in events)))
     return Text("ar", title, tuple(_lead(brief)), tuple(sections), tuple(_notes(brief)))
 
 
@@ -133,7 +133,8 @@ def _ends(actor: str, recipient: str) -> str:
     return f"{name} ← {other}"
 
 
-def _item(event: Fields) -> Item:
+def item(event: Fields) -> Item:
+    """One event as a line, with who says so and the words it rests on."""
     actors, recipients = (_names(event[side]) for side in ("actors", "recipients"))
     parties = " ← ".join(part for part in (actors, recipients) if part) or "لم تُسمَّ أطرافه"
     day = (event["time"] or {}).get("start_date")

@@ -29,7 +29,7 @@ def english(brief: Brief) -> Text:
         ("What lies ahead", brief.ahead),
     ):
         if events:
-            sections.append(Section(heading, items=tuple(_item(event) for event in events)))
+            sections.append(Section(heading, items=tuple(item(event) for event in events)))
     return Text("en", title, tuple(_lead(brief)), tuple(sections), tuple(_notes(brief)))
 
 
@@ -95,7 +95,8 @@ def _ends(actor: str, recipient: str) -> str:
     return f"{country_name(actor, 'en')} → {country_name(recipient, 'en')}"
 
 
-def _item(event: Fields) -> Item:
+def item(event: Fields) -> Item:
+    """One event as a line, with who says so and the words it rests on."""
     actors, recipients = (_names(event[side]) for side in ("actors", "recipients"))
     parties = " → ".join(part for part in (actors, recipients) if part) or "parties not named"
     day = (event["time"] or {}).get("start_date")
