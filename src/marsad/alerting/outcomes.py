@@ -18,8 +18,8 @@ def outcomes(look: Look, record: Record) -> Iterator[Match]:
     """A match for each entry of the kinds and statuses asked for that was not told of in that status."""
     rule = look.rule
     since = look.query.where(reported=f">={shifted(look.today, -_FOLLOWED)}")
-    only = {"kind": rule.kinds[0]} if len(rule.kinds) == 1 else {}
-    for entry in reversed(ledger(record, since, as_of=look.today, **only)):
+    only = rule.kinds[0] if len(rule.kinds) == 1 else None
+    for entry in reversed(ledger(record, since, as_of=look.today, kind=only)):
         if entry.status not in rule.statuses or (rule.kinds and entry.kind not in rule.kinds):
             continue
         day = _came(entry)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, exists, false, func, or_, select
 
 from marsad.model import TYPES
 from marsad.model import Record as Fields
@@ -61,9 +61,9 @@ class _Later(NamedTuple):
 
 def outcome(connection: Connection, entry: Commitment, as_of: str) -> Outcome:
     """What became of an entry as of a day."""
-    later = [one for one in _later(connection, entry, as_of) if _tells_later(entry, one.record)]
     if entry.kind == "plan":
         return _plan(entry, as_of)
+    later = [one for one in _later(connection, entry, as_of) if _tells_later(entry, one.record)]
     found: dict[str, list[_Later]] = {}
     for one in later:
         meaning = _MEANINGS[entry.kind](entry, one)
@@ -191,13 +191,14 @@ def _later(connection: Connection, entry: Commitment, as_of: str) -> Iterable[_L
         select(EVENT_RECORDS.c.record)
         .join_from(EVENTS, EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id)
         .where(
-            EVENTS.c.live,
+            # Hidden from the planner, who is to go on from the day of the report: a page of later events is soon full.
+            func.coalesce(EVENTS.c.live, false()),
             EVENTS.c.modality == "asserted",
             EVENTS.c.type.in_(_types(entry)),
             EVENTS.c.report_day >= (entry.record["published"] or entry.said)[:10],
             EVENTS.c.report_day <= as_of,
             or_(EVENTS.c.start_day == "", EVENTS.c.start_day >= entry.said),
-            EVENTS.c.id.in_(select(PARTIES.c.event).where(PARTIES.c.side == 0, or_(*among))),
+            exists().where(PARTIES.c.event == EVENTS.c.id, PARTIES.c.side == 0, or_(*among)),
         )
         .order_by(EVENTS.c.report_day, EVENTS.c.event_id)
         .limit(_LOOKED_AT)

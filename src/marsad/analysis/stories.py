@@ -11,12 +11,11 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from marsad.model import QueryError, RecordError
 from marsad.model import Record as Fields
 from marsad.record import Query, Record, parse
-from marsad.record.conditions import conditions
 from marsad.record.linkage import STORIES, STORY_MEMBERS
 from marsad.record.schema import EVENT_RECORDS, EVENTS
-from marsad.record.searching import holding
 
 from .accounts import members
+from .choosing import having
 from .corroboration import STATES, Mention, account
 
 SORTS: Final = ("newest", "oldest", "reports", "origins")
@@ -113,11 +112,9 @@ def _wanted(query: Query | str, filters: dict[str, Any]) -> Query:
 def _fitting(connection: Connection, wanted: Query, state: str | None) -> list[ColumnElement[bool]]:
     if state is not None and state not in STATES:
         raise QueryError(f"no state is called {state!r}", "stories", f"one of {', '.join(STATES)}")
-    where = [STORIES.c.state == state] if state else []
+    where: list[ColumnElement[bool]] = [STORIES.c.state == state] if state else []
     if wanted.words or wanted.filters:
-        fitting = select(EVENTS.c.event_id).where(*conditions(wanted), *holding(connection, wanted, EVENTS.c.version))
-        named = select(STORY_MEMBERS.c.story).where(STORY_MEMBERS.c.event_id.in_(fitting))
-        where.append(STORIES.c.story.in_(named))
+        where.append(having(connection, wanted))
     return where
 
 

@@ -28,7 +28,7 @@ from .recoding import Changes, Recoded, Stale, replace, resumed, run_summaries, 
 from .reviewing import add, decide, enter, replay, undo
 from .reviews import Entry, entries
 from .schema import DOCUMENTS, EVENT_RECORDS, EVENTS, VERSIONS
-from .searching import Page, holding, search
+from .searching import Page, fits, holding, search
 from .storing import Coded, Stored, begin_run, end_run, missing, store
 from .upgrading import upgrade
 
@@ -112,7 +112,7 @@ class Record:
             statement = (
                 select(EVENT_RECORDS.c.record, EVENTS.c.review)
                 .join_from(EVENTS, EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id)
-                .where(*conditions(wanted), *holding(connection, wanted, EVENTS.c.version))
+                .where(*fits(connection, wanted))
                 .order_by(*ordering(wanted.order))
             )
             for row in connection.execution_options(yield_per=_CHUNK).execute(statement):
@@ -135,8 +135,7 @@ class Record:
         wanted = as_query(query, **filters)
         with self.database.reading() as connection:
             statement = select(func.count()).select_from(EVENTS)
-            where = (*conditions(wanted), *holding(connection, wanted, EVENTS.c.version))
-            return connection.execute(statement.where(*where)).scalar_one()
+            return connection.execute(statement.where(*fits(connection, wanted))).scalar_one()
 
     def search(
         self,
