@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -15,9 +16,11 @@ from marsad.record.linkage import STORIES, STORY_MEMBERS
 from marsad.record.schema import EVENT_RECORDS, EVENTS
 
 from .accounts import members
+from .batches import chunks
 from .choosing import having
 from .corroboration import STATES, Mention, account
 
+_READ: Final = 500
 SORTS: Final = ("newest", "oldest", "reports", "origins")
 
 
@@ -75,6 +78,16 @@ def stories(
         rows = connection.execute(ordered).mappings().all()
         heads = _heads(connection, [row["story"] for row in rows])
     return [_story(row, heads[row["story"]]) for row in rows]
+
+
+def every_story(record: Record, query: Query | str = "", *, sort: str = "oldest") -> Iterator[Story]:
+    """All stories of which an event fits, of one state of the record however long it takes to read them."""
+    with record.database.reading() as connection:
+        statement = select(STORIES).where(*_fitting(connection, _wanted(query, {}), None)).order_by(*_ordering(sort))
+        rows = connection.execution_options(yield_per=_READ).execute(statement).mappings()
+        for part in chunks(rows, _READ):
+            heads = _heads(connection, [row["story"] for row in part])
+            yield from (_story(row, heads[row["story"]]) for row in part)
 
 
 def count_stories(record: Record, query: Query | str = "", *, state: str | None = None, **filters: Any) -> int:

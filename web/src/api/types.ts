@@ -111,7 +111,7 @@ export interface Vocabulary {
   sorts: string[];
   first_day: string | null;
   last_day: string | null;
-  export_formats: string[];
+  export_formats: Record<"event" | "story" | "ledger", string[]>;
 }
 
 export interface Health {
@@ -218,9 +218,9 @@ export interface Period {
 
 export interface Totals {
   events: number;
-  stories: number | null;
+  stories: number;
   reports: number;
-  origins: number | null;
+  origins: number;
   cooperation: number;
   conflict: number;
   score: number;
