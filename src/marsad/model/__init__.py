@@ -4,7 +4,7 @@ from .codes import MODALITIES, PRECISIONS, ROLES, SOURCE_KINDS, TYPES, EventType
 from .document import Document
 from .errors import AlertError, ExportError, GoldError, InputError, LexiconError, MarsadError, QueryError, RecordError
 from .event import Actor, Attribution, Coder, ContentItem, Event, EventTime, Place, TimeExpression
-from .record import Record, event_record, span_record
+from .record import Record, event_record, records_in, span_record
 from .span import Span
 
 __all__ = [
@@ -34,5 +34,6 @@ __all__ = [
     "Span",
     "TimeExpression",
     "event_record",
+    "records_in",
     "span_record",
 ]

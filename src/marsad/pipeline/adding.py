@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -13,7 +12,7 @@ from typing import Final, NamedTuple
 from marsad import __version__
 from marsad.analysis import update
 from marsad.lexicon import load
-from marsad.model import Document, MarsadError
+from marsad.model import Document, MarsadError, records_in
 from marsad.model import Record as Fields
 from marsad.record import Arrival, Changes, Coded, Recoded, Record, Stale, Stored
 
@@ -117,8 +116,7 @@ def _coded(code: Code, documents: Iterator[Document], report: Report) -> Iterato
         report(error)
 
     for text in code(documents, note):
-        # Not splitlines: a text may hold U+2028, which JSON leaves as it is.
-        yield [json.loads(line) for line in text.split("\n") if line], "; ".join(failures) or None
+        yield list(records_in(text)), "; ".join(failures) or None
         failures.clear()
 
 
