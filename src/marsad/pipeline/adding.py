@@ -77,7 +77,7 @@ def add(
 
 
 def recode(record: Record, coder: Coding, report: Report, step: Step = lambda _: None) -> Changes:
-    """Code every current document again; a recoding that was cut short goes on where it stopped."""
+    """Code every version of every document again; a recoding that was cut short goes on where it stopped."""
     result = Changes()
     run = record.resumed(coder.release, coder.lexicon)
     if run is None:

@@ -24,7 +24,7 @@ from .holdings import Arrival
 from .language import parse
 from .merging import identities
 from .query import Query
-from .recoding import Changes, Recoded, Stale, replace, resumed, run_summaries, stale
+from .recoding import Changes, Recoded, Stale, replace, resumed, run_summaries, stale, versions_to_code
 from .reviewing import add, decide, enter, replay, undo
 from .reviews import Entry, entries
 from .schema import DOCUMENTS, EVENT_RECORDS, EVENTS, VERSIONS
@@ -83,9 +83,14 @@ class Record:
             return store(connection, run, batch)
 
     def stale(self, run: int, after: int = 0, limit: int = 100) -> list[Stale]:
-        """Current documents behind version number `after` that a recoding run has not coded yet."""
+        """Versions behind number `after` that a recoding run has not coded yet."""
         with self.database.reading() as connection:
             return stale(connection, run, after, limit)
+
+    def versions_to_code(self) -> int:
+        """How many versions a recoding goes through: those with events of their own."""
+        with self.database.reading() as connection:
+            return versions_to_code(connection)
 
     def replace(self, run: int, batch: Sequence[Recoded]) -> Changes:
         """Put new codings in the place of old ones in one transaction, corrections kept; what changed."""
