@@ -15,7 +15,7 @@ from sqlalchemy import Connection, exists, false, func, or_, select
 
 from marsad.model import TYPES
 from marsad.model import Record as Fields
-from marsad.record.schema import EVENT_RECORDS, EVENTS, PARTIES
+from marsad.record.schema import EVENT_RECORDS, EVENTS, PARTIES, SEARCH_TEXT
 from marsad.record.segmentation import stems
 from marsad.script import key
 
@@ -188,8 +188,12 @@ def _later(connection: Connection, entry: Commitment, as_of: str) -> Iterable[_L
     if not among or not entry.said:
         return
     rows = connection.execute(
-        select(EVENT_RECORDS.c.record)
-        .join_from(EVENTS, EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id)
+        select(EVENT_RECORDS.c.record, EVENTS.c.type, SEARCH_TEXT.c.stems)
+        .select_from(
+            EVENTS.join(EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id).join(
+                SEARCH_TEXT, SEARCH_TEXT.c.version == EVENTS.c.version
+            )
+        )
         .where(
             # Hidden from the planner, who is to go on from the day of the report: a page of later events is soon full.
             func.coalesce(EVENTS.c.live, false()),
@@ -204,8 +208,23 @@ def _later(connection: Connection, entry: Commitment, as_of: str) -> Iterable[_L
         .limit(_LOOKED_AT)
     )
     for row in rows:
+        if not (_speaks_of(entry, row.stems) or _tells_without_words(entry, row.type)):
+            continue
         record = json.loads(row.record)
         yield _Later(record, traits(record, 0), _topic(entry.stems, record))
+
+
+def _speaks_of(entry: Commitment, text: str) -> bool:
+    """Whether a report holds so many of the content's words that a sentence of it may; its stems are at hand."""
+    there = f" {text} "
+    return sum(f" {stem} " in there for stem in entry.stems) >= max(2, _TOPIC * len(entry.stems))
+
+
+def _tells_without_words(entry: Commitment, kind: str) -> bool:
+    """Whether a deed of a type can be an outcome though it shares no word: what was threatened, a strike in a truce."""
+    if entry.kind == "truce":
+        return kind == "ASSAULT"
+    return entry.kind == "threat" and kind in _ANNOUNCED.get(entry.record["mode"] or "", ())
 
 
 def _types(entry: Commitment) -> tuple[str, ...]:
