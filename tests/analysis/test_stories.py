@@ -184,3 +184,17 @@ def test_actors_that_reviewers_made_one_are_one_in_stories(record: Record, maker
     assert [one.id for one in analysis.stories(record)] == ids, "worked out anew it is the same"
     record.undo(entry.id, reviewer="سلمى")
     assert grouped(record) == apart
+
+
+def test_an_act_told_as_another_type_is_joined_by_a_reviewer_only(record: Record, maker: Maker) -> None:
+    attack = report(maker, "attack", publisher="وكالة المرفأ")[0]
+    siege = report(maker, "siege", publisher="الميزان", type="COERCE", mode="restrict", quad=4)[0]
+    maker.store(record, attack, siege)
+    assert grouped(record) == {frozenset({"attack"}), frozenset({"siege"})}
+    stories = [one.id for one in analysis.stories(record)]
+    entry = record.enter("merge-stories", {"stories": stories}, reviewer="سلمى", note="")
+    assert grouped(record) == {frozenset({"attack", "siege"})}
+    [one] = analysis.stories(record)
+    assert (one.events, one.reports) == (2, 2)
+    record.undo(entry.id, reviewer="سلمى")
+    assert grouped(record) == {frozenset({"attack"}), frozenset({"siege"})}
