@@ -164,7 +164,9 @@ def install_web_tools() -> None:
     npm = shutil.which("npm")
     program = [npm] if npm else [str(PYTHON), "-c", CARRIED_NPM]
     if subprocess.call([*program, "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=web):
-        sys.exit("run.py: npm ci failed in web/; is the package index reachable? (MARSAD_SKIP_UI=1 leaves the page out)")
+        sys.exit(
+            "run.py: npm ci failed in web/; is the package index reachable? (MARSAD_SKIP_UI=1 leaves the page out)"
+        )
 
 
 def test(arguments: list[str]) -> int:

@@ -6,8 +6,6 @@ import gzip
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
 LIMIT = 250_000
 
 
