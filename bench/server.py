@@ -2,7 +2,8 @@
 
 Serves an invented record (see bench/record.py) from a process of its own and lets eight clients ask at random for every view, each
 time with other filters; prints the median and 95th percentile of each view twice: with the server's memory of answers off, so that
-every request is worked out, and on, as it is served.
+every request is worked out, and on, as it is served. `--browser` opens the first view in a browser before that (see
+bench/first_view.py). Stories are each of one event: what is measured is how they are found and paged, not how they are linked.
 """
 
 from __future__ import annotations
@@ -18,16 +19,19 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import record as invented
+from first_view import first_view, told
 from record import COUNTRIES, Generator
 
 import marsad
+import marsad.record
 from marsad.model import TYPES, Document
 
 CLIENTS = 8
@@ -90,6 +94,8 @@ VIEWS: dict[str, Callable[[Dice], str]] = {
     "network of countries": _with("network"),
     "actor page": lambda dice: f"/api/actor?{urlencode({'name': f'الطرف{dice.randrange(400)}'})}",
     "review queue": _with("review/queue"),
+    "stories, a page": _with("stories"),
+    "ledger, a page": _with("ledger", limit="20"),
 }
 
 
@@ -108,14 +114,23 @@ def _client(port: int, seed: int, until: float, times: dict[str, list[float]], f
             failures.append(f"{answer.status} {path} {body[:200].decode()}")
 
 
-def measure(file: Path, remembered: int, seconds: float) -> tuple[dict[str, list[float]], list[str]]:
-    """Milliseconds of every request by view."""
+@contextmanager
+def served(file: Path, remembered: int) -> Iterator[int]:
+    """The port of a server over the record, in a process of its own."""
     command = [sys.executable, __file__, "--serve", str(file), "--remembered", str(remembered)]
     server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
         assert server.stderr is not None
         line = server.stderr.readline()
-        port = int(line.partition("127.0.0.1:")[2].partition("/")[0])
+        yield int(line.partition("127.0.0.1:")[2].partition("/")[0])
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def measure(file: Path, remembered: int, seconds: float) -> tuple[dict[str, list[float]], list[str]]:
+    """Milliseconds of every request by view."""
+    with served(file, remembered) as port:
         times: dict[str, list[float]] = defaultdict(list)
         failures: list[str] = []
         until = time.monotonic() + seconds
@@ -127,9 +142,17 @@ def measure(file: Path, remembered: int, seconds: float) -> tuple[dict[str, list
         for client in clients:
             client.join()
         return times, failures
-    finally:
-        server.terminate()
-        server.wait(20)
+
+
+def link(record: marsad.record.Record) -> None:
+    """Every event a story of its own, as far as lists of stories read them."""
+    with record.database.writing() as connection:
+        for statement in (
+            "INSERT INTO story_members SELECT event_id, version, event_id FROM events",
+            "INSERT INTO stories SELECT event_id, type, 'single', day, day, report_day, report_day, 1, 1, 1, 1, '{}' FROM events",
+            "INSERT INTO origins SELECT v.id, d.doc_id, v.run FROM versions v JOIN documents d ON d.id = v.document",
+        ):
+            connection.exec_driver_sql(statement)
 
 
 def _serve(file: Path, remembered: int) -> None:
@@ -145,6 +168,7 @@ def main() -> None:
     parser.add_argument("events", type=int, nargs="?", default=100_000)
     parser.add_argument("--keep", type=Path, help="SQLite file to make, or to measure when it is there")
     parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--browser", action="store_true", help="open the first view in a browser too")
     parser.add_argument("--json", type=Path, help="file for the figures")
     parser.add_argument("--serve", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--remembered", type=int, default=512, help=argparse.SUPPRESS)
@@ -158,9 +182,13 @@ def main() -> None:
         if record.size() == 0:
             invented.Generator = Placed  # type: ignore[misc]
             invented.fill(record, options.events)
+            link(record)
         print(
             f"{record.count():,} events, {record.size():,} documents, {CLIENTS} clients, {options.seconds:.0f} s each"
         )
+    if options.browser:
+        with served(file, 512) as port:
+            print(told(first_view(f"http://127.0.0.1:{port}/")))
     columns = {}
     for name, remembered in (("worked out", 0), ("as served", 512)):
         times, failures = measure(file, remembered, options.seconds)

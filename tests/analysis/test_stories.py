@@ -152,3 +152,49 @@ def test_old_time_mentions_do_not_chain_days_together(record: Record, maker: Mak
     ]
     maker.store(record, *made)
     assert grouped(record) == {frozenset({day}) for day in days}
+
+
+def test_actors_that_reviewers_made_one_are_one_in_stories(record: Record, maker: Maker) -> None:
+    told = {
+        "نديم الراعي": "اجتمع نديم الراعي السبت بوفد تجاري في طرابلس لبحث إعادة فتح المرفأ",
+        "أبو سامر": "وأفادت الغرفة بأن أبو سامر اجتمع في طرابلس بوفد تجاري وناقش معه فتح المرفأ أمام السفن",
+    }
+    found = []
+    for name, who, code in (("a", "نديم الراعي", "LBY GOV"), ("b", "أبو سامر", "LBY CVL")):
+        document = maker.document(name, told[who], publisher=f"صحيفة {name}", published=date(2020, 12, 27))
+        event = maker.event(
+            document,
+            "اجتمع",
+            "CONSULT",
+            [(who, code)],
+            [("وفد تجاري", "LBY BUS")],
+            place="طرابلس",
+            day="2020-12-26",
+            mode="meet",
+        )
+        event["time"] |= {"text": "السبت"}
+        found.append(maker.coded(document, event))
+    maker.store(record, *found)
+    apart = {frozenset({"a"}), frozenset({"b"})}
+    assert grouped(record) == apart
+    entry = record.merge_actors(["أبو سامر"], "نديم الراعي", reviewer="سلمى")
+    assert grouped(record) == {frozenset({"a", "b"})}
+    ids = [one.id for one in analysis.stories(record)]
+    analysis.rebuild(record)
+    assert [one.id for one in analysis.stories(record)] == ids, "worked out anew it is the same"
+    record.undo(entry.id, reviewer="سلمى")
+    assert grouped(record) == apart
+
+
+def test_an_act_told_as_another_type_is_joined_by_a_reviewer_only(record: Record, maker: Maker) -> None:
+    attack = report(maker, "attack", publisher="وكالة المرفأ")[0]
+    siege = report(maker, "siege", publisher="الميزان", type="COERCE", mode="restrict", quad=4)[0]
+    maker.store(record, attack, siege)
+    assert grouped(record) == {frozenset({"attack"}), frozenset({"siege"})}
+    stories = [one.id for one in analysis.stories(record)]
+    entry = record.enter("merge-stories", {"stories": stories}, reviewer="سلمى", note="")
+    assert grouped(record) == {frozenset({"attack", "siege"})}
+    [one] = analysis.stories(record)
+    assert (one.events, one.reports) == (2, 2)
+    record.undo(entry.id, reviewer="سلمى")
+    assert grouped(record) == {frozenset({"attack"}), frozenset({"siege"})}

@@ -92,3 +92,21 @@ def test_the_digits_and_the_theme_are_the_readers_choice(look: Callable[..., Any
     looking.settled()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     assert "٢٠" in page.locator("td.time").first.inner_text()
+
+
+def test_why_is_told_in_the_readers_language(look: Callable[..., Any]) -> None:
+    for language, wanted, other in (("ar", "الثبوت", "read as"), ("en", "certainty", "الثبوت")):
+        looking = look(language)
+        page = looking.go("/documents?id=waha-turkey-warning")
+        page.keyboard.press("KeyJ")
+        why = page.locator("article.card details")
+        why.locator("summary").click()
+        text = why.locator("ul").inner_text()
+        assert wanted in text and other not in text
+        assert len(why.locator("li").all()) > 4
+        rejected = page.locator(".rejected")
+        rejected.locator("summary").click()
+        lines = rejected.locator("li").all_inner_texts()
+        assert lines
+        if language == "ar":  # what is told of each word; its frame's name is the lexicon's own
+            assert all(any(word in line for word in ("احتمال", "تستبعده", "قراءة", "الفعل", "مضمون")) for line in lines)

@@ -106,3 +106,81 @@ def test_focus_is_seen_and_the_help_opens(look: Callable[..., Any]) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("Slash")
     assert page.get_by_role("searchbox").evaluate("e => e === document.activeElement")
+
+
+def story_of(looking: Any, event_id: str) -> str:
+    story: str = looking.page.request.get(f"{looking.address}/api/events/{event_id}").json()["story"]
+    return story
+
+
+def focused(page: Any, what: Any) -> None:
+    """Tab until something has the focus."""
+    for _ in range(12):
+        if what.evaluate("e => e === document.activeElement || e.contains(document.activeElement)"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("no Tab leads there")
+
+
+def test_stories_are_split_and_merged_by_keyboard_alone(look: Callable[..., Any]) -> None:
+    looking = look("ar")
+    page = looking.go("/review?q=اليرموك&type=ASSAULT")
+    page.locator(".queue [aria-current]").wait_for()
+    told = looking.page.request.get(f"{looking.address}/api/review/queue?q=اليرموك&type=ASSAULT").json()["hits"]
+    first, *others = (hit["event"]["event_id"] for hit in told)
+    assert story_of(looking, first) == story_of(looking, others[0])
+
+    page.keyboard.press("KeyS")
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    send = dialog.locator("button[type=submit]")
+    send.wait_for()
+    focused(page, dialog.get_by_label("ملاحظة"))
+    page.keyboard.type("خبر آخر")
+    page.keyboard.press("Enter")
+    page.get_by_text("تم: فصل واقعة").wait_for()
+    dialog.wait_for(state="hidden")
+    assert story_of(looking, first) != story_of(looking, others[0])
+
+    page.keyboard.press("KeyM")
+    dialog.wait_for()
+    choice = dialog.get_by_role("combobox")
+    choice.locator("option").first.wait_for(state="attached")
+    focused(page, choice)
+    wanted = story_of(looking, others[0])
+    for _ in range(choice.locator("option").count()):
+        if choice.input_value() == wanted:
+            break
+        page.keyboard.press("ArrowDown")
+    assert choice.input_value() == wanted
+    focused(page, dialog.locator("button[type=submit]"))
+    page.keyboard.press("Enter")
+    page.get_by_text("تم: دمج وقائع").wait_for()
+    dialog.wait_for(state="hidden")
+    assert story_of(looking, first) == story_of(looking, others[0])
+
+    for _ in range(2):
+        page.keyboard.press("KeyU")
+        looking.settled()
+    assert story_of(looking, first) == story_of(looking, others[0])
+
+
+def test_actors_are_merged_by_keyboard_alone(look: Callable[..., Any]) -> None:
+    looking = look("ar")
+    page = looking.go("/review?q=اليرموك&type=ASSAULT")
+    page.locator(".queue [aria-current]").wait_for()
+    page.keyboard.press("KeyM")
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    stories = dialog.get_by_role("radio", name="وقائع")
+    focused(page, stories)
+    page.keyboard.press("ArrowDown")
+    into = dialog.get_by_label("هو نفسه", exact=True)
+    into.wait_for()
+    focused(page, into)
+    page.keyboard.type("أحمد المسماري")
+    page.keyboard.press("Enter")
+    page.get_by_text("تم: دمج أطراف").wait_for()
+    dialog.wait_for(state="hidden")
+    page.keyboard.press("KeyU")
+    page.get_by_text("تم: تراجع").wait_for()

@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,4 +85,27 @@ def test_recoding_goes_on_where_it_stopped(root: Path, tmp_path: Path, monkeypat
         assert record.runs()[-1]["documents"] == size
         assert len(seen) == 7 + size - 6, "six were stored, the seventh is coded again"
         assert record.count() == 0
+        assert record.check() == []
+
+
+def test_former_versions_are_coded_again_too(tmp_path: Path) -> None:
+    article = tmp_path / "a.json"
+
+    def written(text: str) -> list[Any]:
+        article.write_text(json.dumps({"id": "a", "url": "https://x.example/a", "title": "", "text": text}), "utf-8")
+        return list(arrivals([str(article)], print, print))
+
+    first, second = "أدانت مصر الهجوم على طرابلس.", "أدانت مصر الهجوم على بنغازي. وقصفت تركيا مواقع في ليبيا."
+    with marsad.open(str(tmp_path / "news.db")) as record:
+        for text in (first, second, second + "\n"):
+            add(record, written(text), coding(), print)
+        assert [entry["number"] for entry in record.versions("a")] == [1, 2, 3]
+        before = {event["event_id"]: event for event in record.events(version="all")}
+        assert record.versions_to_code() == 2, "the third has the words of the second, and its events"
+        newer = Coding(coding().code, "2", "2")
+        changes = recode(record, newer, print)
+        assert changes.documents == 2
+        after = {event["event_id"]: event for event in record.events(version="all")}
+        assert after.keys() == before.keys()
+        assert record.stale(record.runs()[-1]["id"]) == []
         assert record.check() == []

@@ -4,7 +4,7 @@ import sys
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 import marsad
 from marsad.model import RecordError
@@ -63,3 +63,19 @@ def test_coding_does_not_load_the_database(root) -> None:
     )
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_tokens_of_a_server_that_made_its_own_tables_are_kept(url: str) -> None:
+    with marsad.open(url) as record, record.database.writing() as connection:
+        values = "(name, role, digest, made) VALUES ('Amal', 'reader', 'x', '2026-01-01')"
+        connection.execute(text(f"INSERT INTO server_tokens {values}"))
+        for index in inspect(connection).get_indexes("events"):
+            if str(index["name"]).startswith("live_") or index["name"] == "events_gone":
+                connection.execute(text(f"DROP INDEX {index['name']}"))
+        connection.execute(text("CREATE INDEX server_type ON events (type, day, id)"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    with marsad.open(url) as record, record.database.reading() as connection:
+        assert connection.execute(text("SELECT name FROM server_tokens")).scalars().all() == ["Amal"]
+        names = {index["name"] for index in inspect(connection).get_indexes("events")}
+    assert "live_type" in names
+    assert "server_type" not in names

@@ -51,4 +51,23 @@ def test_other_formats_are_made_as_files(client, format: str) -> None:
     answer = client.get(f"/api/export?format={format}&type=ASSAULT")
     assert answer.status_code == 200 and len(answer.content) > 100
     assert answer.headers["content-disposition"].startswith("attachment")
-    assert format in client.get("/api/vocabulary").json()["export_formats"]
+    assert format in client.get("/api/vocabulary").json()["export_formats"]["event"]
+
+
+def test_the_ledger_and_stories_are_downloads_of_their_own(client) -> None:
+    listed = client.get("/api/ledger?kind=demand&limit=200").json()["items"]
+    assert listed
+    answer = client.get("/api/export?unit=ledger&kind=demand&format=jsonl")
+    assert [json.loads(line)["id"] for line in answer.text.split("\n") if line] == [item["id"] for item in listed]
+    assert answer.headers["content-disposition"] == 'attachment; filename="marsad-ledger.jsonl"'
+    sheet = client.get("/api/export?unit=ledger&format=csv").text
+    assert sheet.startswith("\ufeffentry_id,kind,status,")
+    stories = client.get("/api/export?unit=story&format=jsonl").text
+    wanted = client.get("/api/stories?limit=200&order=oldest").json()["stories"]
+    assert [json.loads(line)["id"] for line in stories.split("\n") if line] == [story["id"] for story in wanted]
+
+
+def test_a_unit_has_its_own_formats(client) -> None:
+    assert client.get("/api/export?unit=ledger&format=gexf").status_code == 400
+    formats = client.get("/api/vocabulary").json()["export_formats"]
+    assert "gexf" in formats["event"] and "gexf" not in formats["ledger"] and "xlsx" in formats["ledger"]

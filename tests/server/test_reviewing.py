@@ -90,3 +90,18 @@ def test_what_cannot_stand_is_refused_and_leaves_no_trace(client, event, body) -
 
 def test_undoing_what_is_not_there(client) -> None:
     assert client.post("/api/review/undo", json={"entry": 99}, headers=WRITE).status_code == 404
+
+
+def test_a_place_that_is_typed_in_stands_on_the_map(client) -> None:
+    [hit] = client.get("/api/events", params={"q": "بنغازي", "limit": 1}).json()["hits"]
+    event = hit["event"]
+    paragraphs = client.get("/api/document", params={"id": event["doc_id"]}).json()["paragraphs"]
+    place = {"text": "بنغازي", "paragraph": next(i for i, text in enumerate(paragraphs) if "بنغازي" in text)}
+    answer = decide(client, event["event_id"], "edit", fields={"place": place})
+    assert answer.status_code == 201, answer.text
+    found = answer.json()["event"]["place"]
+    assert (found["country"], found["precision"], found["name_en"]) == ("LBY", "city", "Benghazi")
+    assert 32 < found["latitude"] < 33 and 19 < found["longitude"] < 21
+    assert found["text"] == "بنغازي"
+    box = client.get("/api/events", params={"box": "19,31,21,33"}).json()["hits"]
+    assert event["event_id"] in {hit["event"]["event_id"] for hit in box}

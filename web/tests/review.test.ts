@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Event } from "../src/api/types";
 import { BLANK, changesOf, fieldsOf } from "../src/reviewing/fields";
+import { nearby } from "../src/reviewing/nearby";
 
 const span = (text: string) => ({ text, paragraph: 1, start: 0, end: text.length });
 const EVENT = {
@@ -46,5 +47,13 @@ describe("an event that was missed", () => {
   it("has what was filled in", () => {
     const form = { ...BLANK, type: "AID", trigger: "مساعدات", actors: [{ text: "", code: "" }] };
     expect(changesOf(form, null)).toEqual({ type: "AID", modality: "asserted", trigger: "مساعدات" });
+  });
+});
+
+describe("a story that is the same act", () => {
+  it("is looked for in the days around the event, whatever its type", () => {
+    expect(nearby(EVENT)).toBe("time=2020-12-24..2020-12-30");
+    expect(nearby({ time: null, published: "2021-01-01T10:00:00" })).toBe("reported=2020-12-29..2021-01-04");
+    expect(nearby({ time: null, published: null })).toBe("");
   });
 });

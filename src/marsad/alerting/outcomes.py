@@ -19,7 +19,7 @@ def outcomes(look: Look, record: Record) -> Iterator[Match]:
     rule = look.rule
     since = look.query.where(reported=f">={shifted(look.today, -_FOLLOWED)}")
     only = rule.kinds[0] if len(rule.kinds) == 1 else None
-    for entry in reversed(ledger(record, since, kind=only, as_of=look.today)):
+    for entry in reversed(ledger(record, since, as_of=look.today, kind=only)):
         if entry.status not in rule.statuses or (rule.kinds and entry.kind not in rule.kinds):
             continue
         day = _came(entry)

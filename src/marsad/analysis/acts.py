@@ -12,9 +12,8 @@ from sqlalchemy import ColumnElement, Connection, Subquery, case, func, select
 
 from marsad.model import TYPES
 from marsad.record import Query, parse
-from marsad.record.conditions import conditions
 from marsad.record.schema import ACTORS, EVENTS, PARTIES
-from marsad.record.searching import holding
+from marsad.record.searching import fits
 
 QUADS: Final = (1, 2, 3, 4)
 
@@ -31,7 +30,7 @@ def fitting(
     connection: Connection, query: Query, *columns: ColumnElement[Any], during: tuple[str, str] | None = None
 ) -> Subquery:
     """The events that fit, with the columns asked for; `during` two days, by the act's day, else the report's."""
-    where = [*conditions(query), *holding(connection, query, EVENTS.c.version)]
+    where = fits(connection, query)
     if during:
         where.append(EVENTS.c.day.between(*during))
     return select(EVENTS.c.id, *columns).where(*where).subquery()

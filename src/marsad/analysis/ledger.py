@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import Connection, func, or_, select
@@ -11,13 +13,11 @@ from sqlalchemy import Connection, func, or_, select
 from marsad.model import QueryError
 from marsad.model import Record as Fields
 from marsad.record import Query, Record, parse
-from marsad.record.conditions import conditions
-from marsad.record.linkage import STORIES, STORY_MEMBERS
+from marsad.record.linkage import STORIES
 from marsad.record.schema import EVENTS, VERSIONS
-from marsad.record.searching import holding
 
 from .accounts import members
-from .batches import chunks
+from .choosing import having
 from .commitments import KINDS, TYPES_OF_WORD, Commitment, commitments
 from .outcomes import STATUSES, outcome
 
@@ -58,41 +58,65 @@ def ledger(
     kind: str | None = None,
     status: str | None = None,
     as_of: str | None = None,
+    due: bool = False,
+    among: int | None = None,
     limit: int | None = None,
+    offset: int = 0,
     **filters: Any,
 ) -> list[Entry]:
     """The entries whose story has an event that fits, latest reported first. `as_of` is the day to judge from: by default that
-    of the record's latest report.
+    of the record's latest report. `due` wants only what has a deadline, `among` only so many of the latest commitments.
     """
+    with entries(
+        record, query, kind=kind, status=status, as_of=as_of, due=due, among=among, offset=offset, **filters
+    ) as found:
+        return list(islice(found, limit))
+
+
+@contextmanager
+def entries(
+    record: Record,
+    query: Query | str = "",
+    *,
+    kind: str | None = None,
+    status: str | None = None,
+    as_of: str | None = None,
+    due: bool = False,
+    among: int | None = None,
+    offset: int = 0,
+    **filters: Any,
+) -> Iterator[Iterator[Entry]]:
+    """The same one by one, all of one state of the record: what becomes of an entry is worked out when it is taken."""
     _in_list(kind, KINDS, "kind")
     _in_list(status, STATUSES, "status")
     wanted = (parse(query) if isinstance(query, str) else query).where(**filters)
-    found: list[Entry] = []
     with record.database.reading() as connection:
         day = as_of or _latest(connection)
-        for commitment in _commitments(connection, wanted):
-            if kind and commitment.kind != kind:
-                continue
-            entry = _entry(commitment, *outcome(connection, commitment, day))
-            if status is None or entry.status == status:
-                found.append(entry)
-            if limit is not None and len(found) >= limit:
-                break
-    return found
+        said = (
+            one
+            for one in islice(_commitments(connection, wanted), among)
+            if (not kind or one.kind == kind) and (not due or one.deadline)
+        )
+        if status is None:  # what is passed over is not judged
+            yield (_entry(one, *outcome(connection, one, day)) for one in islice(said, offset, None))
+        else:
+            judged = (_entry(one, *outcome(connection, one, day)) for one in said)
+            yield islice((entry for entry in judged if entry.status == status), offset, None)
 
 
 def _commitments(connection: Connection, wanted: Query) -> Iterator[Commitment]:
     words = or_(EVENTS.c.type.in_(TYPES_OF_WORD), EVENTS.c.modality == "planned")
-    fitting = select(EVENTS.c.event_id).where(
-        words, *conditions(wanted), *holding(connection, wanted, EVENTS.c.version)
-    )
-    named = select(STORY_MEMBERS.c.story).where(STORY_MEMBERS.c.event_id.in_(fitting))
-    ordered = select(STORIES.c.story).where(STORIES.c.story.in_(named))
-    ordered = ordered.order_by(STORIES.c.last_report.desc(), STORIES.c.story)
-    for part in chunks(connection.execute(ordered).scalars().all(), _PAGE):
-        mentions = members(connection, part)
-        for story in part:
-            yield from commitments(story, mentions.get(story, []))
+    report, name = STORIES.c.last_report, STORIES.c.story
+    page = select(name, report).where(having(connection, wanted, words)).order_by(report.desc(), name).limit(_PAGE)
+    rows = connection.execute(page).all()
+    while rows:
+        mentions = members(connection, [row.story for row in rows])
+        for row in rows:
+            yield from commitments(row.story, mentions.get(row.story, []))
+        last = rows[-1]
+        # The first condition repeats what the second says in a form that an index can answer.
+        behind = (report <= last.last_report, or_(report < last.last_report, name > last.story))
+        rows = connection.execute(page.where(*behind)).all()
 
 
 def _entry(commitment: Commitment, status: str, evidence: tuple[Fields, ...]) -> Entry:

@@ -12,7 +12,7 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, func, or_, select
 
-from marsad.record import Record
+from marsad.record import Entry, Record
 from marsad.record.bulk import write
 from marsad.record.linkage import MARKS, ORIGIN_BANDS, ORIGINS, STORIES, STORY_BLOCKS, STORY_MEMBERS, STORY_PAIRS
 from marsad.record.reviews import entries, standing
@@ -25,6 +25,7 @@ from .candidates import candidates
 from .clustering import Pair, clusters
 from .decisions import Decisions
 from .likeness import ENOUGH, likeness
+from .merged import link_anew
 from .origins import link_origins
 from .reports import Reports
 from .traits import Traits
@@ -90,10 +91,10 @@ def _link(connection: Connection, waiting: list[int], reports: Reports) -> None:
     by_id = {entry.id: entry for entry in log}
     named: set[str] = set()
     reviewed: set[str] = set()
-    for entry in fresh:
-        meant = entry
-        while meant.undoes:
-            meant = by_id[meant.undoes]
+    concerned = [_meant(entry, by_id) for entry in fresh]
+    reports.know_actors(connection)
+    link_anew(connection, concerned)
+    for meant in concerned:
         payload = meant.payload
         reviewed |= {meant.doc_id} if meant.doc_id else set()
         named |= {*(payload.get("stories") or ()), *(payload.get("events") or ())}
@@ -117,6 +118,13 @@ def _link(connection: Connection, waiting: list[int], reports: Reports) -> None:
     _store(connection, events, groups, set(gone), versions, changed_origins)
     last = max((entry.id for entry in log), default=0)
     write(connection, MARKS, ("name", "value"), [("review", last)], "(name) DO UPDATE SET value = excluded.value")
+
+
+def _meant(entry: Entry, by_id: dict[int, Entry]) -> Entry:
+    """The decision that an entry makes or, undoing one, is about."""
+    while entry.undoes:
+        entry = by_id[entry.undoes]
+    return entry
 
 
 def _of_same_documents(connection: Connection, versions: Iterable[int], doc_ids: Iterable[str]) -> list[int]:

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, exists, false, func, or_, select
 
 from marsad.model import TYPES
 from marsad.model import Record as Fields
-from marsad.record.schema import EVENT_RECORDS, EVENTS, PARTIES
+from marsad.record.schema import EVENT_RECORDS, EVENTS, PARTIES, SEARCH_TEXT
 from marsad.record.segmentation import stems
 from marsad.script import key
 
@@ -61,9 +61,9 @@ class _Later(NamedTuple):
 
 def outcome(connection: Connection, entry: Commitment, as_of: str) -> Outcome:
     """What became of an entry as of a day."""
-    later = [one for one in _later(connection, entry, as_of) if _tells_later(entry, one.record)]
     if entry.kind == "plan":
         return _plan(entry, as_of)
+    later = [one for one in _later(connection, entry, as_of) if _tells_later(entry, one.record)]
     found: dict[str, list[_Later]] = {}
     for one in later:
         meaning = _MEANINGS[entry.kind](entry, one)
@@ -188,23 +188,43 @@ def _later(connection: Connection, entry: Commitment, as_of: str) -> Iterable[_L
     if not among or not entry.said:
         return
     rows = connection.execute(
-        select(EVENT_RECORDS.c.record)
-        .join_from(EVENTS, EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id)
+        select(EVENT_RECORDS.c.record, EVENTS.c.type, SEARCH_TEXT.c.stems)
+        .select_from(
+            EVENTS.join(EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id).join(
+                SEARCH_TEXT, SEARCH_TEXT.c.version == EVENTS.c.version
+            )
+        )
         .where(
-            EVENTS.c.live,
+            # Hidden from the planner, who is to go on from the day of the report: a page of later events is soon full.
+            func.coalesce(EVENTS.c.live, false()),
             EVENTS.c.modality == "asserted",
             EVENTS.c.type.in_(_types(entry)),
             EVENTS.c.report_day >= (entry.record["published"] or entry.said)[:10],
             EVENTS.c.report_day <= as_of,
             or_(EVENTS.c.start_day == "", EVENTS.c.start_day >= entry.said),
-            EVENTS.c.id.in_(select(PARTIES.c.event).where(PARTIES.c.side == 0, or_(*among))),
+            exists().where(PARTIES.c.event == EVENTS.c.id, PARTIES.c.side == 0, or_(*among)),
         )
         .order_by(EVENTS.c.report_day, EVENTS.c.event_id)
         .limit(_LOOKED_AT)
     )
     for row in rows:
+        if not (_speaks_of(entry, row.stems) or _tells_without_words(entry, row.type)):
+            continue
         record = json.loads(row.record)
         yield _Later(record, traits(record, 0), _topic(entry.stems, record))
+
+
+def _speaks_of(entry: Commitment, text: str) -> bool:
+    """Whether a report holds so many of the content's words that a sentence of it may; its stems are at hand."""
+    there = f" {text} "
+    return sum(f" {stem} " in there for stem in entry.stems) >= max(2, _TOPIC * len(entry.stems))
+
+
+def _tells_without_words(entry: Commitment, kind: str) -> bool:
+    """Whether a deed of a type can be an outcome though it shares no word: what was threatened, a strike in a truce."""
+    if entry.kind == "truce":
+        return kind == "ASSAULT"
+    return entry.kind == "threat" and kind in _ANNOUNCED.get(entry.record["mode"] or "", ())
 
 
 def _types(entry: Commitment) -> tuple[str, ...]:

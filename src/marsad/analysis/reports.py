@@ -8,9 +8,11 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
+from marsad.model import Record as Fields
 from marsad.record.schema import EVENT_RECORDS, EVENTS
 
 from .batches import chunks
+from .merged import Key, merged, renamed
 from .traits import Traits, placed_in, traits
 
 _KEPT: Final = 20_000  # reports; some 200 MB
@@ -22,6 +24,15 @@ class Reports:
     def __init__(self) -> None:
         self._by_version: dict[int, dict[str, Traits]] = {}
         self._version: dict[str, int] = {}
+        self._merged: dict[Key, Fields] = {}
+
+    def know_actors(self, connection: Connection) -> None:
+        """Take note of which actors are one at present; when that has changed, everything is read anew."""
+        found = merged(connection)
+        if found != self._merged:
+            self._by_version.clear()
+            self._version.clear()
+        self._merged = found
 
     def forget(self, versions: Iterable[int]) -> None:
         """Read these again when they are wanted: they have changed."""
@@ -58,7 +69,7 @@ class Reports:
         for part in chunks(missing):
             found: dict[int, list[Traits]] = {version: [] for version in part}
             for row in connection.execute(statement.where(EVENTS.c.version.in_(part))):
-                found[row.version].append(traits(json.loads(row.record), row.version))
+                found[row.version].append(traits(renamed(json.loads(row.record), self._merged), row.version))
             for version, events in found.items():
                 self._by_version[version] = placed_in(events)
                 self._version |= dict.fromkeys(self._by_version[version], version)

@@ -12,12 +12,11 @@ from sqlalchemy import func, select
 
 from marsad.model import TYPES
 from marsad.record import Query, Record
-from marsad.record.conditions import conditions
 from marsad.record.counting import first_day
 from marsad.record.record import as_query
 from marsad.record.rollups import AXES
 from marsad.record.schema import EVENTS
-from marsad.record.searching import holding
+from marsad.record.searching import fits
 from marsad.record.values import days
 
 from .surprise import surprise
@@ -156,7 +155,7 @@ def starts(first: str, last: str, by: str) -> Iterable[str]:
 def _reports(record: Record, query: Query, by: str, axis: str) -> dict[str, int]:
     day = EVENTS.c[AXES[axis]]
     with record.database.reading() as connection:
-        where = (*conditions(query), *holding(connection, query, EVENTS.c.version))
+        where = fits(connection, query)
         if by != "week":
             period = func.substr(day, 1, _LENGTHS[by])
             statement = select(period, func.count(EVENTS.c.version.distinct())).where(*where).group_by(period)

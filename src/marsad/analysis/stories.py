@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -11,14 +12,15 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from marsad.model import QueryError, RecordError
 from marsad.model import Record as Fields
 from marsad.record import Query, Record, parse
-from marsad.record.conditions import conditions
 from marsad.record.linkage import STORIES, STORY_MEMBERS
 from marsad.record.schema import EVENT_RECORDS, EVENTS
-from marsad.record.searching import holding
 
 from .accounts import members
+from .batches import chunks
+from .choosing import having
 from .corroboration import STATES, Mention, account
 
+_READ: Final = 500
 SORTS: Final = ("newest", "oldest", "reports", "origins")
 
 
@@ -78,6 +80,16 @@ def stories(
     return [_story(row, heads[row["story"]]) for row in rows]
 
 
+def every_story(record: Record, query: Query | str = "", *, sort: str = "oldest") -> Iterator[Story]:
+    """All stories of which an event fits, of one state of the record however long it takes to read them."""
+    with record.database.reading() as connection:
+        statement = select(STORIES).where(*_fitting(connection, _wanted(query, {}), None)).order_by(*_ordering(sort))
+        rows = connection.execution_options(yield_per=_READ).execute(statement).mappings()
+        for part in chunks(rows, _READ):
+            heads = _heads(connection, [row["story"] for row in part])
+            yield from (_story(row, heads[row["story"]]) for row in part)
+
+
 def count_stories(record: Record, query: Query | str = "", *, state: str | None = None, **filters: Any) -> int:
     """How many stories have an event that fits."""
     with record.database.reading() as connection:
@@ -113,11 +125,9 @@ def _wanted(query: Query | str, filters: dict[str, Any]) -> Query:
 def _fitting(connection: Connection, wanted: Query, state: str | None) -> list[ColumnElement[bool]]:
     if state is not None and state not in STATES:
         raise QueryError(f"no state is called {state!r}", "stories", f"one of {', '.join(STATES)}")
-    where = [STORIES.c.state == state] if state else []
+    where: list[ColumnElement[bool]] = [STORIES.c.state == state] if state else []
     if wanted.words or wanted.filters:
-        fitting = select(EVENTS.c.event_id).where(*conditions(wanted), *holding(connection, wanted, EVENTS.c.version))
-        named = select(STORY_MEMBERS.c.story).where(STORY_MEMBERS.c.event_id.in_(fitting))
-        where.append(STORIES.c.story.in_(named))
+        where.append(having(connection, wanted))
     return where
 
 

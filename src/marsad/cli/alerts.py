@@ -266,9 +266,7 @@ def _rule(
 def _saved(held: Record, which: str) -> str:
     """The query of a saved search."""
     from marsad.server.searches import saved
-    from marsad.server.tables import prepare
 
-    prepare(held)
     with held.database.reading() as connection:
         for search in saved(connection):
             if which in (search.name, str(search.id)):

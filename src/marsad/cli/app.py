@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from typing import Annotated, Any, Literal, TextIO
 from cyclopts import App, Parameter
 
 from marsad import __version__
-from marsad.model import Document, InputDoubt, MarsadError
+from marsad.model import Document, InputDoubt, MarsadError, records_in
 
 app = App(
     name="marsad",
@@ -175,7 +174,7 @@ def code(
             for text in texts:
                 out.write(text)
         else:
-            records = (json.loads(line) for text in texts for line in text.splitlines())
+            records = (record for text in texts for record in records_in(text))
             if format == "csv":
                 write_csv(records, out)
             else:
@@ -249,7 +248,7 @@ def evaluate(gold: Path, *, errors: int = 0, predictions: Path | None = None) ->
         texts = code_lines(documents([str(gold)], problems), 1, None, problems)
     else:
         texts = iter([predictions.read_text(encoding="utf-8")])
-    records: list[dict[str, Any]] = [json.loads(line) for text in texts for line in text.splitlines() if line.strip()]
+    records: list[dict[str, Any]] = [record for text in texts for record in records_in(text)]
     print_figures(score(marked, records), errors)
     return 1 if problems.skipped else 0
 

@@ -16,7 +16,7 @@ def export(
     *,
     record: str | None = None,
     format: Literal["jsonl", "csv", "xlsx", "parquet", "geojson", "gexf", "jsonld", "polecat", "gdelt"] | None = None,
-    unit: Literal["event", "story"] = "event",
+    unit: Literal["event", "story", "ledger"] = "event",
     excel: bool = False,
 ) -> int:
     """Write the events that fit a query to FILE, with FILE.manifest.json beside it (see docs/export.md).
@@ -32,7 +32,8 @@ def export(
     format
         The format, where the name does not tell it.
     unit
-        A row an event, or a story: one act across its reports (jsonl, csv, xlsx, parquet, geojson).
+        A row an event; a story, one act across its reports (jsonl, csv, xlsx, parquet, geojson); or an entry of the ledger
+        (jsonl, csv, xlsx, parquet).
     excel
         Begin a CSV with the mark that makes Excel read it as Arabic.
     """
@@ -43,6 +44,7 @@ def export(
         found = write(held, file, query, format=format, unit=unit, excel=excel)
     counts = found["counts"]
     whole = f"{counts['stories']:,} stories of " if unit == "story" else ""
+    whole = f"{counts['entries']:,} entries of " if unit == "ledger" else whole
     reports = f" in {counts['reports']:,} reports" if unit == "event" else ""
     print(f"{file}: {whole}{counts['events']:,} events{reports}, {found['bytes']:,} bytes")
     for name, said in (

@@ -74,7 +74,7 @@ def add(
 
 @app.command
 def recode(*, record: str | None = None, workers: int = 1, lexicon: Path | None = None, changes: int = 20) -> int:
-    """Code every document of the record again with this release; reviewed corrections stay.
+    """Code every version of every document again with this release; reviewed corrections stay.
 
     Parameters
     ----------
@@ -92,7 +92,7 @@ def recode(*, record: str | None = None, workers: int = 1, lexicon: Path | None 
     from marsad.pipeline.adding import recode as recode_all
 
     problems = Problems()
-    with marsad.open(record, create=False) as held, progress("recoding", held.size()) as step:
+    with marsad.open(record, create=False) as held, progress("recoding", held.versions_to_code()) as step:
         found = recode_all(held, coding(workers, lexicon, homes(held)), problems, step)
     signs = {"came": "+", "went": "-", "changed": "~"}
     for change in found.listed[:changes]:
@@ -107,7 +107,7 @@ def recode(*, record: str | None = None, workers: int = 1, lexicon: Path | None 
         counts = getattr(found, kind)
         each = ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
         print(f"{kind}: {counts.total():,}{f'  ({each})' if each else ''}")
-    print(f"unchanged: {found.kept:,}; {found.documents:,} documents coded again")
+    print(f"unchanged: {found.kept:,}; {found.documents:,} versions of documents coded again")
     return 1 if problems.skipped else 0
 
 

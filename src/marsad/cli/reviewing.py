@@ -155,4 +155,9 @@ def _fields(changes: tuple[str, ...]) -> dict[str, Any]:
             found[field] = json.loads(value)
         except ValueError:
             found[field] = value
-    return found
+    if not found.get("place"):
+        return found
+    from marsad.pipeline import Coder
+    from marsad.pipeline.locating import completed
+
+    return completed(Coder(), found) or {}

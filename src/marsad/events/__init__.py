@@ -4,6 +4,7 @@ from .attribution import AttributionRules
 from .choice import Choice
 from .circumstances import Circumstances, shipped_circumstances
 from .coding import code_document, contexts, ranked, score_candidates
+from .explaining import decisions, dismissals
 from .features import Feature
 from .judge import Judge, shipped, write_features
 from .modality import ModalityRules
@@ -13,6 +14,7 @@ from .party_features import option_features
 from .places import place_features, place_options
 from .ranking import RoleRanker, role_options, shipped_roles
 from .readings import Frame, Reading, ReadingTable, Row
+from .reasons import Dismissed, Reason
 from .rules import Rules
 from .scored import Coding, Scored
 from .times import time_features, time_options
@@ -22,6 +24,7 @@ __all__ = [
     "Choice",
     "Circumstances",
     "Coding",
+    "Dismissed",
     "Feature",
     "Frame",
     "Judge",
@@ -29,6 +32,7 @@ __all__ = [
     "ModeCues",
     "Reading",
     "ReadingTable",
+    "Reason",
     "RoleRanker",
     "Row",
     "Rules",
@@ -36,6 +40,8 @@ __all__ = [
     "actor",
     "code_document",
     "contexts",
+    "decisions",
+    "dismissals",
     "option_features",
     "place_features",
     "place_options",

@@ -143,22 +143,3 @@ def _is(source: Source, actor: Actor) -> bool:
     if source.paragraph == actor.paragraph and actor.start <= source.start < actor.end:
         return True
     return same_name(source.text, actor.text)
-
-
-def decisions(item: Scored) -> list[str]:
-    """What made an event, for `marsad explain`: reading, parties, modality, sources."""
-    candidate = item.candidate
-    found = [f"read as {candidate.reading.pos} «{candidate.reading.lemma}», {candidate.parties.voice}"]
-    for index, role in [
-        *((i, "actor") for i in candidate.parties.actors),
-        *((i, "recipient") for i in candidate.parties.recipients),
-    ]:
-        mention = item.context.mentions[index]
-        text = item.context.paragraph.slice(mention.first, mention.last)[0]
-        found.append(f"{role}: «{text}» ({mention.kind})")
-    for role, before in (("actor", item.parties_before.actors), ("recipient", item.parties_before.recipients)):
-        found.extend(f"{role}: «{one.text}» (from an earlier sentence)" for one in before)
-    found.append("slots: " + (", ".join(candidate.parties.decisions) or "none filled"))
-    found.append(f"modality: {item.judged.value}, {item.judged.rule}")
-    found.extend(f"source: «{s.text}» by «{s.cue}» ({s.row})" for s in item.sources)
-    return found

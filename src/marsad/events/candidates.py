@@ -10,6 +10,7 @@ from marsad.script import key
 from .context import Context
 from .positions import Positions, positions
 from .readings import Frame, Need, Reading, ReadingTable, Row
+from .reasons import Reason
 from .roles import Parties, fill
 
 _key = cache(key)
@@ -38,7 +39,7 @@ class Candidate(NamedTuple):
     frame: Frame
     parties: Parties
     found: Positions
-    rejected: str | None
+    rejected: Reason | None
 
 
 def proposals(context: Context, table: ReadingTable) -> list[Proposal]:
@@ -60,7 +61,7 @@ def proposals(context: Context, table: ReadingTable) -> list[Proposal]:
     return found
 
 
-def dismissed(proposal: Proposal, reason: str) -> Candidate:
+def dismissed(proposal: Proposal, reason: Reason) -> Candidate:
     """A candidate that fails before its parties are looked for."""
     return Candidate(*proposal, Parties([], [], [], "active", []), {}, reason)
 
@@ -83,7 +84,7 @@ class Examiner:
         return Candidate(*proposal, parties, where, _unmet(context, token, proposal.row, proposal.frame, parties))
 
 
-def blocked(context: Context, proposal: Proposal) -> str | None:
+def blocked(context: Context, proposal: Proposal) -> Reason | None:
     """The first of the row's blocking words that stands in the trigger's clause."""
     row, token = proposal.row, proposal.token
     if not row.blocks:
@@ -93,16 +94,16 @@ def blocked(context: Context, proposal: Proposal) -> str | None:
     words = context.paragraph.words
     for t in range(context.clause_start(token), context.clause_end(token)):
         if t != token and not row.blocks.isdisjoint(words[t].stems):
-            return f"blocked by «{words[t].surface}»"
+            return Reason("blocked", words=words[t].surface)
     return None
 
 
-def lacking(context: Context, proposal: Proposal) -> str | None:
+def lacking(context: Context, proposal: Proposal) -> Reason | None:
     """The first need of words or prepositions that nothing near the trigger meets; needs of parties are left for later."""
     token = proposal.token
     for need in (*proposal.frame.needs, *proposal.row.needs):
         if not need.terms and not _named(context, token, need):
-            return f"needs {need}"
+            return Reason("needs", name=need.cell)
     return None
 
 
@@ -112,13 +113,13 @@ def _named(context: Context, token: int, need: Need) -> bool:
     return any(_slot_word(context, token, slot) for slot in need.slots)
 
 
-def _unmet(context: Context, token: int, row: Row, frame: Frame, parties: Parties) -> str | None:
+def _unmet(context: Context, token: int, row: Row, frame: Frame, parties: Parties) -> Reason | None:
     """The first need of the frame or row for parties that nothing meets."""
     for need in (*frame.needs, *row.needs):
         if need.terms and not (
             any(_met(context, token, term, parties) for term in need.terms) or _named(context, token, need)
         ):
-            return f"needs {need}"
+            return Reason("needs", name=need.cell)
     return None
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from .content import content
+from .reasons import Reason
 from .scored import Scored
+
+_OTHER_READING: Final = Reason("other-reading")
+_SAME_ACT: Final = Reason("same-act")
+#: it is what another act demands, threatens or promises
+_CONTENT: Final = Reason("content-of-another")
 
 
 def one_each(found: list[Scored]) -> list[Scored]:
@@ -20,10 +26,10 @@ def one_each(found: list[Scored]) -> list[Scored]:
             continue
         if other is None or scored.probability > other.probability:
             if other is not None:
-                result.append(other._replace(reason="another reading of the word is likelier"))
+                result.append(other._replace(reason=_OTHER_READING))
             best[key] = scored
         else:
-            result.append(scored._replace(reason="another reading of the word is likelier"))
+            result.append(scored._replace(reason=_OTHER_READING))
     accepted = sorted(best.values(), key=lambda s: -s.probability)
     kept: list[Scored] = []
     in_sentence: dict[int, list[Scored]] = {}
@@ -34,18 +40,14 @@ def one_each(found: list[Scored]) -> list[Scored]:
             kept.append(scored)
             beside.append(scored)
         else:
-            result.append(scored._replace(reason="the same act is already coded in this sentence"))
+            result.append(scored._replace(reason=_SAME_ACT))
     inner = {
         (id(s.context), s.candidate.token)
         for beside in in_sentence.values()
         for s in beside
         if any(_inside_content(s, speech) for speech in beside)
     }
-    result.extend(
-        s._replace(reason="it is what another act demands, threatens or promises")
-        for s in kept
-        if (id(s.context), s.candidate.token) in inner
-    )
+    result.extend(s._replace(reason=_CONTENT) for s in kept if (id(s.context), s.candidate.token) in inner)
     result.extend(s for s in kept if (id(s.context), s.candidate.token) not in inner)
     result.sort(key=lambda s: (s.context.paragraph.index, s.candidate.token, s.candidate.row.id))
     return result

@@ -11,7 +11,7 @@ from marsad.model import Document, Event
 from marsad.text import Paragraph
 
 from .attribution import Source, carry, chain
-from .building import build_event, decisions
+from .building import build_event
 from .candidates import Examiner, Proposal, blocked, dismissed, lacking, proposals
 from .choosing import one_each
 from .context import Context, Dated
@@ -28,6 +28,7 @@ from .features import (
     word_features,
 )
 from .modality import Judged
+from .reasons import Reason
 from .rules import Rules
 from .sameness import link_same
 from .scored import Before, Coding, Scored
@@ -69,7 +70,7 @@ def _read_again(rules: Rules, context: Context, memory: Memory) -> Context:
     return context.read_again(mentions, rules.readings, tags)
 
 
-_UNJUDGED: Final = Judged("asserted", None, "not judged")
+_UNJUDGED: Final = Judged("asserted", None, Reason("not-judged"))
 
 
 class Keeping(NamedTuple):
@@ -165,7 +166,7 @@ def _sentence(
             hopeless = judge.hopeless(weight + max(bound.met, bound.unmet), 1)
         if hopeless:
             if keeping.dismissed:
-                yield _dismissed(context, proposal, f"judged {judge.probability(weight):.2f} by its words alone")
+                yield _dismissed(context, proposal, _judged("judged-words", judge.probability(weight), None))
             continue
         reason = blocked(context, proposal)
         if reason is not None:
@@ -176,8 +177,7 @@ def _sentence(
         weight += bound.unmet if lacks else bound.met
         if judge.hopeless(weight, 1):
             if keeping.dismissed:
-                reason = f"judged {judge.probability(weight):.2f} by its words alone" + (f"; {lacks}" if lacks else "")
-                yield _dismissed(context, proposal, reason)
+                yield _dismissed(context, proposal, _judged("judged-words", judge.probability(weight), lacks))
             continue
         candidate = examine(proposal)
         need = "unmet" if candidate.rejected else "met"
@@ -187,8 +187,7 @@ def _sentence(
         weight += judge.partial(parties)
         if judge.hopeless(weight, 2):
             if keeping.dismissed:
-                reason = f"judged {judge.probability(weight):.2f} by its words and parties"
-                yield _dismissed(context, proposal, reason + (f"; {unmet}" if unmet else ""))
+                yield _dismissed(context, proposal, _judged("judged-parties", judge.probability(weight), unmet))
             continue
         time = nearest(context, token)
         judged = rules.modality.judge(context, candidate, time, anchor)
@@ -207,7 +206,7 @@ def _sentence(
         if not judge.weights:
             reason = unmet
         elif probability < judge.threshold:
-            reason = f"judged {probability:.2f}" + (f"; {unmet}" if unmet else "")
+            reason = _judged("judged", probability, unmet)
         if reason is not None and not (keeping.dismissed or keeping.features):
             continue
         features: list[Feature] = []
@@ -229,7 +228,11 @@ def _sentence(
         )
 
 
-def _dismissed(context: Context, proposal: Proposal, reason: str) -> Scored:
+def _judged(code: str, chance: float, unmet: Reason | None) -> Reason:
+    return Reason(code, name=unmet.name if unmet else "", chance=chance)
+
+
+def _dismissed(context: Context, proposal: Proposal, reason: Reason) -> Scored:
     return Scored(context, dismissed(proposal, reason), [], (0, 0, 0), 0.0, _UNJUDGED, [], reason)
 
 
@@ -242,12 +245,12 @@ def _topic(context: Context) -> int | None:
 
 
 def code_document(rules: Rules, document: Document, *, explaining: bool = False) -> Coding:
-    """The document's events in text order; with the decisions behind them and all other candidates when `explaining`."""
+    """The document's events in text order, with what they were made of; all other candidates too when `explaining`."""
     anchor = document.anchor
     memory = Memory(anchor.year if anchor else None, rules.home(document.publisher or document.url))
     scored, unread = _scored(rules, document, memory, Keeping(dismissed=explaining))
     events: list[Event] = []
-    reasons: list[list[str]] = []
+    made: list[Scored] = []
     ordinals: dict[tuple[int, int, int], int] = {}
     day = reported_day((item.context for item in scored), anchor)
     for item in scored:
@@ -256,8 +259,8 @@ def code_document(rules: Rules, document: Document, *, explaining: bool = False)
         item = ranked(rules, item)  # noqa: PLW2901
         event = build_event(rules, document, memory, item, ordinals, anchor, day)
         events.append(event)
-        reasons.append(decisions(item) if explaining else [])
-    return Coding(link_same(events), reasons, scored, unread)
+        made.append(item)
+    return Coding(link_same(events), made, scored, unread)
 
 
 def ranked(rules: Rules, item: Scored) -> Scored:

@@ -1,6 +1,6 @@
 """How the text presents an act: asserted, planned, conditional, possible or denied, and the if-clause.
 
-The rules give a verdict and name the row or rule behind it; `presenting` weighs that verdict with other evidence.
+The rules give a verdict and name the row or rule behind it.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from .candidates import Candidate
 from .conditions import Conditions, IfClause, governing, pledged
 from .context import Context
 from .readings import Reading
+from .reasons import Reason
 from .scope import SPEECH_TYPES, background, cut, finite_verbs, future, governor, negated, stem_of, verb_reading
 
+_PLAIN: Final = Reason("plain")  # nothing says otherwise
 _REACH: Final = 12  # words from a particle to a verb or noun in its clause
 _FAR: Final = 18  # … from a verb of denial to the verb after its أن: the one who denies has a long name
 
@@ -59,7 +61,7 @@ class Judged(NamedTuple):
 
     value: str
     condition: tuple[int, int] | None
-    rule: str
+    rule: Reason
 
 
 class Signs(NamedTuple):
@@ -106,36 +108,36 @@ class ModalityRules:
         else:
             condition = pledged(context, candidate.token, signs.clauses) if candidate.frame.type in _PLEDGES else None
         if hanging and hanging[1]:
-            return Judged("conditional", condition, f"inside the if-clause ({hanging[0].row})")
+            return Judged("conditional", condition, Reason("in-condition", name=hanging[0].row))
         found = self._found(context, candidate, signs, time, anchor)
         speech = candidate.frame.type in SPEECH_TYPES
         if hanging and "denied" not in found and _open(context, candidate, speech):
-            return Judged("conditional", condition, f"hangs on the if-clause ({hanging[0].row})")
+            return Judged("conditional", condition, Reason("on-condition", name=hanging[0].row))
         for value in _STRENGTH:
             if value in found:
                 return Judged(value, condition, found[value])
-        return Judged("asserted", condition, "nothing says otherwise")
+        return Judged("asserted", condition, _PLAIN)
 
     def _found(
         self, context: Context, candidate: Candidate, signs: Signs, time: TimeExpression | None, anchor: date | None
-    ) -> dict[str, str]:
+    ) -> dict[str, Reason]:
         token, reading = candidate.token, candidate.reading
-        found: dict[str, str] = {}
+        found: dict[str, Reason] = {}
         past = reading.pos == "verb" and reading.tense == "past"
         if reading.pos == "verb":
             if not _negative_row(candidate) and (negator := negated(context, token)):
-                found["denied"] = f"negated by {negator}"
+                found["denied"] = Reason("negated", words=negator)
             if future(context, token):
-                found["planned"] = "future verb"
+                found["planned"] = Reason("future")
         else:
             self._by_governor(context, candidate, found)
         if not past and candidate.frame.type not in SPEECH_TYPES and _ahead(context, candidate, time, anchor):
-            found.setdefault("planned", "its time lies ahead of the report")
+            found.setdefault("planned", Reason("time-ahead"))
         elif not past and _scheduled(context, candidate):
-            found.setdefault("planned", "a body sentence that opens with the present of a visit or meeting")
+            found.setdefault("planned", Reason("scheduled"))
         over = governor(context, token) if reading.pos != "verb" and not background(context, token) else None
         if context.headline and reading.pos != "verb" and context.paragraph.words[context.last - 1].surface in "؟?":
-            found["possible"] = "a headline that asks"
+            found["possible"] = Reason("asking-headline")
         for begin, end, particle in signs.particles:
             if particle.value in found or particle.value not in _STRENGTH:
                 continue
@@ -149,8 +151,8 @@ class ModalityRules:
                     over is not None and end <= over and _reaches(context, particle, begin, end, over)
                 )
             if governs and not (past and particle.value == "planned"):
-                found[particle.value] = particle.id
-        under: dict[str, str] = {}
+                found[particle.value] = Reason("row", name=particle.id)
+        under: dict[str, Reason] = {}
         self._by_modal_verb(context, candidate, under)
         for value, row in under.items():
             if not past or value == "denied":  # «نفى أن تكون قواته قصفت»: past, and denied all the same
@@ -158,7 +160,7 @@ class ModalityRules:
         return found
 
     @staticmethod
-    def _by_governor(context: Context, candidate: Candidate, found: dict[str, str]) -> None:
+    def _by_governor(context: Context, candidate: Candidate, found: dict[str, Reason]) -> None:
         """What the verb says that the noun is subject or object of, or the relative clause that follows it."""
         token = candidate.token
         if background(context, token):
@@ -169,20 +171,20 @@ class ModalityRules:
             light = reading is not None and (reading.family == "light" or stem_of(reading) in _HAPPENING)
             if light and not _negative_row(candidate) and not _circumstance(context, candidate, verb):
                 if negator := negated(context, verb):
-                    found["denied"] = f"its verb is negated by {negator}"
+                    found["denied"] = Reason("verb-negated", words=negator)
             if future(context, verb):
-                found["planned"] = "its verb is future"
+                found["planned"] = Reason("verb-future")
             elif context.key(verb - 1) in ("قد", "وقد") and reading is not None and reading.tense == "present":
-                found["possible"] = "its verb stands after قد"
+                found["possible"] = Reason("verb-doubted")
         for t in range(token + 1, min(context.last, token + 7)):
             if not candidate.reading.split.article and t <= token + 4 and t in context.verbs and future(context, t):
-                found["planned"] = "a future verb describes it"  # «هناك اجتماع سيعقد غدا»
+                found["planned"] = Reason("described-future")  # «هناك اجتماع سيعقد غدا»
                 break
             if context.is_mark(t) or t in context.verbs:
                 break
             if context.key(t) in ("الذي", "التي"):
                 if future(context, t + 1) or _looks_future(context, t + 1):
-                    found["planned"] = "the relative clause is future"
+                    found["planned"] = Reason("relative-future")
                 break
 
     def _governs(self, context: Context, particle: Particle, begin: int, end: int, candidate: Candidate) -> bool:
@@ -206,7 +208,7 @@ class ModalityRules:
         return token - end <= _REACH and not between and not cut(context, end, token)
 
     @staticmethod
-    def _by_modal_verb(context: Context, candidate: Candidate, found: dict[str, str]) -> None:
+    def _by_modal_verb(context: Context, candidate: Candidate, found: dict[str, Reason]) -> None:
         """«يعتزم زيارة»، «نفى اعتداء»، «يتوقع أن يلتقي»: the nearest verb before, with nothing but أنّ between."""
         token = candidate.token
         earlier = [v for v in finite_verbs(context) if v < token and not _copula(context, v)]
@@ -245,7 +247,7 @@ class ModalityRules:
             return
         if stem_of(modal) == "توقع" and candidate.frame.type == "ASSAULT":
             value = "possible"
-        found.setdefault(value, modal.row_ids[0] if modal.row_ids else modal.lemma)
+        found.setdefault(value, Reason("row", name=modal.row_ids[0] if modal.row_ids else modal.lemma))
 
     def _particles(self, context: Context) -> Iterable[tuple[int, int, Particle]]:
         words, begun = context.paragraph.words, self._begun

@@ -80,8 +80,7 @@ class RoleRanker:
         best = max(pairs, key=lambda pair: (chances[0][pair[0]] * chances[1][pair[1]], -pair[0], -pair[1]))
         groups: list[list[int]] = []
         earlier: list[Standing | None] = []
-        decisions = list(ruled.decisions)
-        for role, chosen, other, chance in (("actor", *best, chances[0]), ("recipient", *best[::-1], chances[1])):
+        for chosen, other, chance in ((*best, chances[0]), (*best[::-1], chances[1])):
             group: list[int] = []
             before: Standing | None = None
             if chosen < len(options.mentions):
@@ -90,8 +89,8 @@ class RoleRanker:
                 before = options.standing[chosen - len(options.mentions)]
             groups.append(group)
             earlier.append(before)
-            decisions.append(f"{role} {chance[chosen]:.2f}")
-        parties = Parties(groups[0], groups[1], ruled.places, ruled.voice, decisions)
+        likely = chances[0][best[0]], chances[1][best[1]]
+        parties = Parties(groups[0], groups[1], ruled.places, ruled.voice, ruled.decisions, likely)
         return parties, (earlier[0], earlier[1])
 
     def _chances(self, options: Options) -> tuple[list[float], list[float]]:

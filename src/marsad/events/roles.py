@@ -24,6 +24,8 @@ class Parties(NamedTuple):
     places: list[int]
     voice: str
     decisions: list[str]
+    #: how likely the ranker takes the chosen actor and recipient to be, where there is one
+    chances: tuple[float, float] | None = None
 
 
 def fill(context: Context, token: int, reading: Reading, frame: Frame, found: Positions, topic: int | None) -> Parties:

@@ -11,6 +11,7 @@ from .candidates import Candidate
 from .context import Context
 from .features import Feature
 from .modality import Judged
+from .reasons import Reason
 from .standing import Standing
 
 
@@ -35,19 +36,19 @@ class Scored(NamedTuple):
     probability: float
     judged: Judged
     sources: list[Source]
-    reason: str | None
+    reason: Reason | None
     standing: tuple[Standing, ...] = ()
     parties_before: Before = Before()
     reports: list[Source] = []  # noqa: RUF012 - never written to
 
 
 class Coding(NamedTuple):
-    """A document's events, the decisions behind each, and all candidates.
+    """A document's events, the candidate that each was made of, and all candidates.
 
     `unread` is the paragraph and character where coding stopped in a document with more acts than any report has.
     """
 
     events: list[Event]
-    decisions: list[list[str]]
+    made: list[Scored]
     scored: list[Scored]
     unread: tuple[int, int] | None = None

@@ -53,7 +53,12 @@ def _excel(selection: Selection, path: Path) -> dict[str, int]:
 
 
 def _xlsx(selection: Selection, path: Path) -> dict[str, int]:
-    write_workbook(selection.rows(), path, selection.columns, {"event": "events", "story": "stories"}[selection.unit])
+    write_workbook(
+        selection.rows(),
+        path,
+        selection.columns,
+        {"event": "events", "story": "stories", "ledger": "ledger"}[selection.unit],
+    )
     return {}
 
 
@@ -90,13 +95,13 @@ def _shape(name: str) -> Callable[[Selection, Path], dict[str, int]]:
     return write
 
 
-UNITS: Final = ("event", "story")
+UNITS: Final = ("event", "story", "ledger")
 FORMATS: Final[dict[str, Format]] = {
     "jsonl": Format(".jsonl", _jsonl, UNITS),
     "csv": Format(".csv", _csv, UNITS, None),
     "xlsx": Format(".xlsx", _xlsx, UNITS, None),
     "parquet": Format(".parquet", _parquet, UNITS, None),
-    "geojson": Format(".geojson", _geojson, UNITS, None),
+    "geojson": Format(".geojson", _geojson, ("event", "story"), None),
     "gexf": Format(".gexf", _gexf),
     "jsonld": Format(".jsonld", _jsonld),
     "polecat": Format(".polecat.tsv", _shape("polecat"), columns=tuple(columns_of("polecat"))),
@@ -118,9 +123,11 @@ def export(
     format: str | None = None,
     unit: str = "event",
     excel: bool = False,
+    only: dict[str, str | None] | None = None,
     **filters: Any,
 ) -> dict[str, Any]:
-    """Write the events that fit (or the stories of which one fits) to a file, and its manifest beside it; the manifest.
+    """Write the events that fit (or the stories, or the ledger's entries, of which one fits) to a file, and its manifest
+    beside it; the manifest. `only` narrows the ledger: `{"kind": "threat", "status": "open"}`.
 
     The format is told by the name (`events.parquet`) unless given. `excel` makes a CSV that Excel opens in Arabic.
 
@@ -131,7 +138,7 @@ def export(
     if name not in FORMATS:
         raise ExportError(f"no format is called {name!r}", str(path), f"one of {', '.join(FORMATS)}")
     if unit not in FORMATS[name].units:
-        able = ", ".join(one for one, made in FORMATS.items() if unit in made.units) or "event or story"
+        able = ", ".join(one for one, made in FORMATS.items() if unit in made.units) or "event, story or ledger"
         raise ExportError(f"{name} has no rows of {unit}", "--unit", f"one of {able}")
     if excel and name != "csv":
         raise ExportError(
@@ -140,6 +147,7 @@ def export(
     if not path.parent.is_dir():
         raise ExportError("no such folder", str(path.parent), "make it first")
     selection = Selection.of(record, query, unit, **filters)
+    selection.only = dict(only or {})
     made = FORMATS[name]
     part, notes = path.with_name(path.name + ".part"), manifest_path(path)
     try:

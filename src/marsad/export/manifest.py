@@ -43,8 +43,10 @@ def manifest(
         "sha256": digest(written),
         "bytes": written.stat().st_size,
         "query": written_out(selection.query),
+        **{name: value for name, value in selection.only.items() if value},
         "counts": {
             **({"stories": selection.stories} if unit == "story" else {}),
+            **({"entries": selection.entries} if unit == "ledger" else {}),
             "events": selection.events,
             **({"reports": len(selection.reports)} if unit == "event" else {}),
             **counts,

@@ -12,26 +12,29 @@ from marsad.record import Query, Record
 from marsad.record.record import as_query
 
 from .columns import COLUMNS, Column
+from .commitments import LEDGER_COLUMNS, ledger_records
 from .stories import STORY_COLUMNS, story_records
 
 
 @dataclass
 class Selection:
-    """A record and a query; `counts` and `reports` fill as the events are read."""
+    """A record and a query; `counts` and `reports` fill as the events are read. `only` narrows a ledger: kind, status."""
 
     record: Record
     query: Query
     unit: str = "event"
+    only: dict[str, str | None] = field(default_factory=dict)
     counts: dict[str, Counter[str]] = field(default_factory=dict)
     reports: set[str] = field(default_factory=set)
     days: list[str] = field(default_factory=list)
     events: int = 0
     stories: int = 0
+    entries: int = 0
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of a row."""
-        return COLUMNS if self.unit == "event" else STORY_COLUMNS
+        return {"event": COLUMNS, "story": STORY_COLUMNS, "ledger": LEDGER_COLUMNS}[self.unit]
 
     @classmethod
     def of(cls, record: Record, query: Query | str = "", unit: str = "event", **filters: Any) -> Selection:
@@ -40,8 +43,17 @@ class Selection:
         return cls(record, wanted if wanted.sort else wanted.sorted_by("oldest"), unit)
 
     def rows(self) -> Iterator[Fields]:
-        """The events, or the stories of which one fits."""
-        return self.records() if self.unit == "event" else self._stories()
+        """The events; or the stories, or the ledger's entries, of which one fits."""
+        return {"event": self.records, "story": self._stories, "ledger": self._entries}[self.unit]()
+
+    def _entries(self) -> Iterator[Fields]:
+        tallies = {name: self.counts.setdefault(name, Counter()) for name in ("kind", "status")}
+        for entry in ledger_records(self.record, self.query, **self.only):
+            self.entries += 1
+            self.events += len(entry["mentions"])
+            for name, tally in tallies.items():
+                tally[entry[name]] += 1
+            yield entry
 
     def _stories(self) -> Iterator[Fields]:
         states = self.counts.setdefault("state", Counter())

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
-from typing import Any, Final
+from typing import Final
 
-from marsad.model import TYPES, ExportError
+from marsad.analysis import update
+from marsad.analysis.stories import every_story
+from marsad.model import TYPES
 from marsad.model import Record as Fields
 from marsad.record import Query, Record
 
 from .columns import COLUMNS, QUANTITIES, Cell, Column, joined
 
-_PAGE: Final = 500
-
 
 def story_records(record: Record, query: Query) -> Iterator[Fields]:
-    """The stories of which an event fits, as JSON has them, without the members that `marsad stories --show` lists."""
-    analysis: Any = import_module("marsad.analysis")
-    if not hasattr(analysis, "stories"):
-        raise ExportError("this release links no stories", "--unit story", "export events instead")
-    analysis.update(record)
+    """The stories of which an event fits, as JSON has them, all of one state of the record, without the members that `marsad stories --show` lists."""
+    update(record)
     order = query.sort if query.sort in ("oldest", "newest") else "oldest"
-    offset = 0
-    while page := analysis.stories(record, query, sort=order, limit=_PAGE, offset=offset):
-        for story in page:
-            fields = story.fields()
-            del fields["members"]
-            yield fields
-        offset += len(page)
+    for story in every_story(record, query, sort=order):
+        fields = story.fields()
+        del fields["members"]
+        yield fields
 
 
 def _own(name: str, kind: str, meaning: str, field: str = "") -> Column:

@@ -16,7 +16,7 @@ from .errors import (
     SourceError,
 )
 from .event import Actor, Attribution, Coder, ContentItem, Event, EventTime, Place, TimeExpression
-from .record import Record, event_record, span_record
+from .record import Record, event_record, records_in, span_record
 from .span import Span
 
 __all__ = [
@@ -49,5 +49,6 @@ __all__ = [
     "Span",
     "TimeExpression",
     "event_record",
+    "records_in",
     "span_record",
 ]

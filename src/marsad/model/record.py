@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
 from .event import Actor, Event, EventTime, Place
@@ -92,3 +94,8 @@ def event_record(event: Event) -> Record:
             "rows": list(event.coder.rows),
         },
     }
+
+
+def records_in(text: str) -> Iterator[Record]:
+    """The records of JSON lines. Only a line feed ends one: a text may hold U+2028 or a form feed, which JSON leaves as they are."""
+    return (json.loads(line) for line in text.split("\n") if line.strip())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
@@ -15,7 +14,7 @@ from sqlalchemy import select
 from marsad import __version__
 from marsad.analysis import update
 from marsad.lexicon import load
-from marsad.model import Document, MarsadError
+from marsad.model import Document, MarsadError, records_in
 from marsad.model import Record as Fields
 from marsad.record import Arrival, Changes, Coded, Recoded, Record, Stale, Stored
 from marsad.record.watched import SOURCES
@@ -132,7 +131,7 @@ def add(
 
 
 def recode(record: Record, coder: Coding, report: Report, step: Step = lambda _: None) -> Changes:
-    """Code every current document again; a recoding that was cut short goes on where it stopped."""
+    """Code every version of every document again; a recoding that was cut short goes on where it stopped."""
     result = Changes()
     run = record.resumed(coder.release, coder.lexicon)
     if run is None:
@@ -171,8 +170,7 @@ def coded_events(code: Code, documents: Iterator[Document], report: Report) -> I
         report(error)
 
     for text in code(documents, note):
-        # Not splitlines: a text may hold U+2028, which JSON leaves as it is.
-        yield [json.loads(line) for line in text.split("\n") if line], "; ".join(failures) or None
+        yield list(records_in(text)), "; ".join(failures) or None
         failures.clear()
 
 

@@ -12,15 +12,19 @@ from marsad.events import (
     AttributionRules,
     Circumstances,
     Coding,
+    Dismissed,
     Judge,
     ModalityRules,
     ModeCues,
     ReadingTable,
+    Reason,
     RoleRanker,
     Rules,
     actor,
     code_document,
     contexts,
+    decisions,
+    dismissals,
     shipped,
     shipped_circumstances,
     shipped_roles,
@@ -34,11 +38,11 @@ from .publishers import Publishers
 
 
 class Explanation(NamedTuple):
-    """What `marsad explain` prints: records with their decisions, and the rejected candidates."""
+    """What `marsad explain` prints: records with the decisions behind them, and the candidates that are no events."""
 
     document: str
-    events: list[tuple[Record, list[str]]]
-    rejected: list[str]
+    events: list[tuple[Record, list[Reason]]]
+    rejected: list[Dismissed]
 
 
 class Coder:
@@ -92,16 +96,8 @@ class Coder:
     def explain(self, document: Document) -> Explanation:
         """The document's events with the decisions behind them, and why the other candidates are none."""
         coding = self.coding(document, explaining=True)
-        rejected = []
-        for item in coding.scored:
-            if item.reason is None:
-                continue
-            candidate = item.candidate
-            text = item.context.paragraph.slice(candidate.first, candidate.last)[0]
-            where = f"{item.context.paragraph.index}:{item.context.paragraph.starts[candidate.first]}"
-            rejected.append(f"{where}  «{text}»  {candidate.frame.id} ({candidate.row.id}): {item.reason}")
-        events = [(event_record(e), d) for e, d in zip(coding.events, coding.decisions, strict=True)]
-        return Explanation(document.id, events, rejected)
+        events = [(event_record(e), decisions(item)) for e, item in zip(coding.events, coding.made, strict=True)]
+        return Explanation(document.id, events, dismissals(coding.scored))
 
     def actors(self, document: Document) -> list[Actor]:
         """The actors named in the document, in text order."""

@@ -19,17 +19,20 @@ ACTOR_SIDE, RECIPIENT_SIDE = 0, 1
 BOTH: Final = (ACTOR_SIDE, RECIPIENT_SIDE)
 
 
-def conditions(query: Query, *, probing: bool = False) -> list[Condition]:
+def conditions(query: Query, *, probing: bool = False, by_version: bool = False) -> list[Condition]:
     """The conditions of all filters; events of current versions that nobody rejected unless a filter says otherwise.
 
     `probing` says that few events are to be looked at: each is asked for its parties, instead of listing all events of a
-    party beforehand.
+    party beforehand. `by_version` (and `probing`) says that events are reached by their versions: the planner does not see
+    that they are live, for it would take any index over live events to be better.
     """
-    found = [_standing(query)]
+    standing = _standing(query)
+    live = standing is EVENTS.c.live
+    found = [func.coalesce(EVENTS.c.live, false()) if live and (probing or by_version) else standing]
     for entry in query.filters:
         if entry.field == "version":
             continue
-        if entry.field == "dyad" and found[0] is EVENTS.c.live and not probing:
+        if entry.field == "dyad" and live and not probing:
             condition = _dyad(entry, _listed, _pair_of_countries)
             found.append(condition.is_not(true()) if entry.negated else condition)
             continue

@@ -9,11 +9,11 @@ from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
 
 from marsad.model import TYPES, QueryError
 
-from .conditions import conditions, is_country
+from .conditions import is_country
 from .query import Query
 from .rollups import AXES, anywhere
 from .schema import DAILY, DYADS, EVENTS, MONTHLY
-from .searching import holding
+from .searching import fits
 from .values import days, pair
 
 PERIODS: Final = ("day", "week", "month", "year")
@@ -43,8 +43,7 @@ def series(connection: Connection, query: Query, *, by: str = "month", axis: str
         raise QueryError(f"no series by {by!r} of {axis!r}", "series", "by day, week, month, year; event or report")
     source = _rolled(query, axis, by)
     if source is None:
-        day, where = EVENTS.c[AXES[axis]], list(conditions(query))
-        where += holding(connection, query, EVENTS.c.version)
+        day, where = EVENTS.c[AXES[axis]], fits(connection, query)
         statement = _grouped(day, EVENTS.c.type, func.count(), by).where(*where)
     else:
         table, where = source

@@ -1,4 +1,4 @@
-"""Current documents coded again: what the new coding changes, with reviewers' corrections kept."""
+"""Documents coded again, every version of them: what the new coding changes, with reviewers' corrections kept."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, exists, func, select, update
 
 from marsad.model import Document
 from marsad.model import Record as Fields
@@ -22,7 +22,7 @@ from .schema import DOCUMENTS, RUNS, VERSIONS
 
 
 class Stale(NamedTuple):
-    """A current version that a run has not coded yet."""
+    """A version that a run has not coded yet."""
 
     version: int
     document: Document
@@ -80,15 +80,28 @@ def resumed(connection: Connection, release: str, lexicon: str) -> int | None:
 
 
 def stale(connection: Connection, run: int, after: int, limit: int) -> list[Stale]:
-    """Current versions behind `after` that `run` has not coded, in order."""
+    """Versions behind `after` that `run` has not coded, in order: former ones too, whose events tell how a report was changed."""
     rows = connection.execute(
         select(VERSIONS, DOCUMENTS.c.doc_id, DOCUMENTS.c.url)
         .join_from(VERSIONS, DOCUMENTS, VERSIONS.c.document == DOCUMENTS.c.id)
-        .where(VERSIONS.c.current, VERSIONS.c.id > after, VERSIONS.c.run != run)
+        .where(_with_events_of_its_own(), VERSIONS.c.id > after, VERSIONS.c.run != run)
         .order_by(VERSIONS.c.id)
         .limit(limit)
     )
     return [Stale(row.id, document_of(row)) for row in rows]
+
+
+def versions_to_code(connection: Connection) -> int:
+    """How many versions a recoding goes through."""
+    counted = select(func.count()).select_from(VERSIONS).where(_with_events_of_its_own())
+    return connection.execute(counted).scalar_one()
+
+
+def _with_events_of_its_own() -> ColumnElement[bool]:
+    """Versions of one document with the same words have the same events, which the newest of them holds."""
+    later = VERSIONS.alias("later")
+    same = (later.c.document == VERSIONS.c.document, later.c.text_hash == VERSIONS.c.text_hash)
+    return ~exists().where(*same, later.c.id > VERSIONS.c.id)
 
 
 def replace(connection: Connection, run: int, batch: Sequence[Recoded]) -> Changes:

@@ -24,11 +24,11 @@ from .holdings import Arrival
 from .language import parse
 from .merging import identities
 from .query import Query
-from .recoding import Changes, Recoded, Stale, replace, resumed, run_summaries, stale
+from .recoding import Changes, Recoded, Stale, replace, resumed, run_summaries, stale, versions_to_code
 from .reviewing import add, decide, enter, replay, undo
 from .reviews import Entry, entries
 from .schema import DOCUMENTS, EVENT_RECORDS, EVENTS, VERSIONS
-from .searching import Page, holding, search
+from .searching import Page, fits, holding, search
 from .storing import Coded, Stored, begin_run, end_run, missing, store
 from .upgrading import upgrade
 
@@ -83,9 +83,14 @@ class Record:
             return store(connection, run, batch)
 
     def stale(self, run: int, after: int = 0, limit: int = 100) -> list[Stale]:
-        """Current documents behind version number `after` that a recoding run has not coded yet."""
+        """Versions behind number `after` that a recoding run has not coded yet."""
         with self.database.reading() as connection:
             return stale(connection, run, after, limit)
+
+    def versions_to_code(self) -> int:
+        """How many versions a recoding goes through: those with events of their own."""
+        with self.database.reading() as connection:
+            return versions_to_code(connection)
 
     def replace(self, run: int, batch: Sequence[Recoded]) -> Changes:
         """Put new codings in the place of old ones in one transaction, corrections kept; what changed."""
@@ -112,7 +117,7 @@ class Record:
             statement = (
                 select(EVENT_RECORDS.c.record, EVENTS.c.review)
                 .join_from(EVENTS, EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id)
-                .where(*conditions(wanted), *holding(connection, wanted, EVENTS.c.version))
+                .where(*fits(connection, wanted))
                 .order_by(*ordering(wanted.order))
             )
             for row in connection.execution_options(yield_per=_CHUNK).execute(statement):
@@ -135,8 +140,7 @@ class Record:
         wanted = as_query(query, **filters)
         with self.database.reading() as connection:
             statement = select(func.count()).select_from(EVENTS)
-            where = (*conditions(wanted), *holding(connection, wanted, EVENTS.c.version))
-            return connection.execute(statement.where(*where)).scalar_one()
+            return connection.execute(statement.where(*fits(connection, wanted))).scalar_one()
 
     def search(
         self,

@@ -21,9 +21,16 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 METADATA: Final = MetaData()
+
+
+def _live(name: str, *columns: str) -> Index:
+    """An index over live events, its condition as SQLAlchemy writes it for each database."""
+    return Index(name, *columns, "live", sqlite_where=text("live = 1"), postgresql_where=text("live"))
+
 
 #: one row a coding run: what coded, with which release and lexicon, what it changed
 RUNS: Final = Table(
@@ -113,12 +120,22 @@ EVENTS: Final = Table(
     Index("events_version", "version"),
     Index("events_day", "day", "id"),
     Index("events_report_day", "report_day", "id"),
-    Index("events_type_day", "type", "day", "id"),
     Index("events_confidence", "confidence", "id"),
-    Index("events_type_confidence", "type", "confidence", "id"),
-    Index("events_publisher_day", "publisher_key", "day", "type", "live"),
     Index("events_latitude", "latitude", "longitude"),
-    Index("events_place_country", "place_country", "day"),
+    # What is live is counted and listed from indexes alone. `live` stands in each, though it is their condition: SQLite goes to
+    # the row for what an index does not hold.
+    _live("live_type", "type", "day", "id", "start_day", "end_day", "version"),
+    _live("live_type_report", "type", "report_day", "id"),
+    _live("live_type_confidence", "type", "confidence", "id"),
+    _live("live_modality", "modality", "day", "id"),
+    _live("live_source", "source_kinds", "day", "id"),
+    _live("live_publisher", "publisher_key", "day", "id"),
+    _live("live_publisher_modality", "publisher_key", "modality", "day", "type"),
+    _live("live_review", "review", "confidence", "id"),
+    _live("live_country", "place_country", "day", "id"),
+    _live("live_country_type", "place_country", "type"),
+    _live("live_place", "geonames_id", "latitude", "longitude", "place_country", "place_stems", "type"),
+    Index("events_gone", "id", "live", sqlite_where=text("live = 0"), postgresql_where=text("NOT live")),
 )
 
 #: the contract's record of an event as it stands, and as it was coded where a reviewer changed it

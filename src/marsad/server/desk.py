@@ -14,7 +14,6 @@ from .deadlines import watch
 from .rates import Rates
 from .remembering import Memory
 from .settings import Settings
-from .tables import prepare
 from .tokens import Tokens
 
 
@@ -23,7 +22,6 @@ class Desk:
 
     def __init__(self, record: Record, settings: Settings) -> None:
         self.record, self.settings = record, settings
-        prepare(record)
         watch(record)
         self.memory = Memory(record, settings.remembered)
         self.tokens = Tokens(record)

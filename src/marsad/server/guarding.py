@@ -16,9 +16,9 @@ from .settings import Settings, is_loopback
 
 _LOG: Final = logging.getLogger("marsad.server")
 _SAFE: Final = ("GET", "HEAD", "OPTIONS")
-#: scripts come from this server's files only; nothing inline, nothing from elsewhere, no frames, no plug-ins
+#: scripts and styles come from this server's files only; nothing inline, nothing from elsewhere, no frames, no plug-ins
 POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS: Final = {

@@ -17,6 +17,8 @@ _PAGE: Final = """<!doctype html>
 <link rel="stylesheet" href="/api/docs/swagger-ui.css"><body><div id="swagger-ui"></div>
 <script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/start.js"></script></body></html>
 """
+#: Swagger UI draws its arrows from data: addresses
+_POLICY: Final = POLICY.replace("img-src 'self'", "img-src 'self' data:")
 _START: Final = """SwaggerUIBundle({url: "/api/openapi.json", dom_id: "#swagger-ui", deepLinking: true, validatorUrl: null,
   requestInterceptor: (request) => { request.headers["X-Marsad"] = "1"; return request; }});
 """
@@ -29,7 +31,7 @@ def manual() -> APIRouter:
 
     @router.get("")
     def page() -> Response:
-        return HTMLResponse(_PAGE, headers={"Content-Security-Policy": POLICY})
+        return HTMLResponse(_PAGE, headers={"Content-Security-Policy": _POLICY})
 
     @router.get("/start.js")
     def start() -> Response:

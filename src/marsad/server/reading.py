@@ -16,8 +16,8 @@ class Reading(NamedTuple):
     """What the present release sees in a document."""
 
     events: list[Fields]
-    decisions: dict[str, list[str]]
-    rejected: list[str]
+    decisions: dict[str, list[Fields]]
+    rejected: list[Fields]
     actors: list[Fields]
     times: list[Fields]
     places: list[Fields]
@@ -40,8 +40,8 @@ def read(coder: Coder, document: Document) -> Reading:
     named = [actor(c, mention, memory) for c in found for mention in c.mentions if mention.kind != "adjective"]
     return Reading(
         [record for record, _ in explanation.events],
-        {record["event_id"]: decisions for record, decisions in explanation.events},
-        explanation.rejected,
+        {record["event_id"]: [reason.fields() for reason in reasons] for record, reasons in explanation.events},
+        [candidate.fields() for candidate in explanation.rejected],
         [_actor(one) for one in named],
         [time for context in found for time in _times(context)],
         [place for context in found for place in _places(context)],

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from marsad.record import parse
 from marsad.record.documents import now
+from marsad.record.serving import SEARCHES
 
 from .answers import missing
-from .tables import SEARCHES
 
 
 class Search(NamedTuple):

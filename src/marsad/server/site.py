@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -11,10 +13,14 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from .answers import missing
+from .guarding import POLICY
 
+_STYLE: Final = (
+    "body { font: 1.1rem/1.6 system-ui, sans-serif; max-width: 38rem; margin: 12vh auto; padding: 0 1.5rem }"
+)
 _UNBUILT: Final = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Marsad</title>
-<body style="font: 1.1rem/1.6 system-ui, sans-serif; max-width: 38rem; margin: 12vh auto; padding: 0 1.5rem">
+<style>{style}</style><body>
 <h1>مرصد · Marsad</h1>
 <p>The server runs, but the web app was not built with this installation.
 Install again without <code>MARSAD_SKIP_UI</code> (<code>pip install .</code>), or run <code>npm run build</code> in <code>web/</code>.</p>
@@ -62,4 +68,7 @@ class Site(StaticFiles):
         index = self._folder / "index.html"
         if index.is_file():
             return FileResponse(index, headers={"Cache-Control": "no-cache"})
-        return HTMLResponse(_UNBUILT, 503, headers={"Cache-Control": "no-store"})
+        digest = b64encode(sha256(_STYLE.encode()).digest()).decode()
+        policy = POLICY.replace("style-src 'self'", f"style-src 'sha256-{digest}'")
+        headers = {"Cache-Control": "no-store", "Content-Security-Policy": policy}
+        return HTMLResponse(_UNBUILT.format(style=_STYLE), 503, headers=headers)

@@ -13,8 +13,7 @@ from sqlalchemy import insert, select, update
 from marsad.model import RecordError
 from marsad.record import Record
 from marsad.record.documents import now
-
-from .tables import TOKENS, prepare
+from marsad.record.serving import TOKENS
 
 #: each may do what those before it may
 ROLES: Final = ("reader", "reviewer", "admin")
@@ -40,7 +39,6 @@ class Tokens:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        prepare(record)
 
     def add(self, name: str, role: str) -> str:
         """Make a token; what is returned is never to be seen again."""

@@ -111,7 +111,7 @@ export interface Vocabulary {
   sorts: string[];
   first_day: string | null;
   last_day: string | null;
-  export_formats: string[];
+  export_formats: Record<"event" | "story" | "ledger", string[]>;
 }
 
 export interface Health {
@@ -138,6 +138,26 @@ export interface Facet extends Partial<Named> {
   precision?: string;
 }
 
+/** Why something was decided: a code and what fills its sentence. */
+export interface Reason {
+  code: string;
+  words?: string;
+  name?: string;
+  role?: string;
+  cue?: string;
+  chance?: number;
+}
+
+/** A word that a row of the lexicon proposed and that is no event. */
+export interface Dismissed {
+  paragraph: number;
+  start: number;
+  text: string;
+  frame: string;
+  row: string;
+  reason: Reason;
+}
+
 export interface Reading {
   doc_id: string;
   version?: number;
@@ -153,8 +173,8 @@ export interface Reading {
   actors: Actor[];
   times: When[];
   places: Place[];
-  rejected: string[];
-  decisions: Record<string, string[]>;
+  rejected: Dismissed[];
+  decisions: Record<string, Reason[]>;
   neighbours?: { previous: string | null; next: string | null };
 }
 
@@ -182,7 +202,7 @@ export interface EventDetail {
     rows: string[];
     release: string;
     lexicon: string;
-    decisions: string[];
+    decisions: Reason[];
     current: boolean;
   };
 }
@@ -198,9 +218,9 @@ export interface Period {
 
 export interface Totals {
   events: number;
-  stories: number | null;
+  stories: number;
   reports: number;
-  origins: number | null;
+  origins: number;
   cooperation: number;
   conflict: number;
   score: number;

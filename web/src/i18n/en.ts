@@ -131,9 +131,11 @@ export const en: Record<keyof typeof ar, Message> = {
 
   "export.title": "Export",
   "export.hint": "All that fits the present filters, without a ceiling.",
+  "export.hint.story": "All stories that fit the present filters, a row each.",
+  "export.hint.ledger": "All entries of the ledger that fit the present filters, a row each.",
   "export.print": "Print this page",
   "export.csv": "a table for any program",
-  "export.jsonl": "every field, an event a line",
+  "export.jsonl": "every field, a line each",
   "export.xlsx": "a right-to-left workbook",
   "export.parquet": "columns for analysis",
   "export.geojson": "for map programs",

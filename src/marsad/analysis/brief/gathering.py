@@ -20,10 +20,9 @@ from marsad.analysis.surprise import surprise
 from marsad.model import TYPES, QueryError
 from marsad.model import Record as Fields
 from marsad.record import Query, Record
-from marsad.record.conditions import conditions
 from marsad.record.record import as_query
 from marsad.record.schema import EVENT_RECORDS, EVENTS
-from marsad.record.searching import holding
+from marsad.record.searching import fits
 
 #: as many periods of the same length before it tell what is usual
 _EARLIER: Final = 12
@@ -136,7 +135,7 @@ def _counts(
 ) -> tuple[list[tuple[str, int]], list[_Quads]]:
     """The types of the period, most frequent first; events by quad of it and the periods before, nearest first."""
     start = _shifted(first, -_EARLIER * length)
-    where = (*conditions(query), *holding(connection, query, EVENTS.c.version), EVENTS.c.day.between(start, last))
+    where = (*fits(connection, query), EVENTS.c.day.between(start, last))
     statement = select(EVENTS.c.day, EVENTS.c.type, func.count()).where(*where).group_by(EVENTS.c.day, EVENTS.c.type)
     end = date.fromisoformat(last)
     periods = [[0, 0, 0, 0] for _ in range(_EARLIER + 1)]
@@ -157,7 +156,7 @@ def _since_the_first(events: list[int]) -> list[int]:
 
 
 def _reports(connection: Connection, query: Query, first: str, last: str) -> tuple[int, int]:
-    where = (*conditions(query), *holding(connection, query, EVENTS.c.version), EVENTS.c.day.between(first, last))
+    where = (*fits(connection, query), EVENTS.c.day.between(first, last))
     publisher = func.nullif(EVENTS.c.publisher_key, "")
     statement = select(func.count(EVENTS.c.version.distinct()), func.count(publisher.distinct()))
     row = connection.execute(statement.where(*where)).one()
@@ -168,7 +167,7 @@ def _events(connection: Connection, query: Query, *where: Any) -> Iterable[Field
     statement = (
         select(EVENT_RECORDS.c.record, EVENTS.c.review)
         .join_from(EVENTS, EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id)
-        .where(*conditions(query), *holding(connection, query, EVENTS.c.version), *where)
+        .where(*fits(connection, query), *where)
         .order_by(EVENTS.c.day, EVENTS.c.id)
     )
     for row in connection.execution_options(yield_per=1000).execute(statement):

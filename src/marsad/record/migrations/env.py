@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from marsad.record import alerts, linkage, watched  # noqa: F401  their tables join METADATA
+from marsad.record import alerts, linkage, serving, watched  # noqa: F401  their tables join METADATA
 from marsad.record.schema import METADATA
 
 connection = context.config.attributes["connection"]

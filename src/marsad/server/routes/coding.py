@@ -36,7 +36,7 @@ def code(draft: Draft, desk: AtDesk, _: Costly) -> Answer:
         raise RequestError(
             413, "large", "the text is too long", "text", f"at most {limit} characters; add it to the record"
         )
-    lines = tuple(line for line in draft.text.splitlines() if line.strip())
+    lines = tuple(line for line in draft.text.replace("\r\n", "\n").split("\n") if line.strip())
     document = Document("draft", (draft.title, *lines), draft.published, draft.publisher)
     with desk.coders.lent() as coder:
         reading = read(coder, document)

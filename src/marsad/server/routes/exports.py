@@ -6,12 +6,10 @@ import csv
 import io
 import json
 from collections.abc import Callable, Generator, Iterable, Iterator
-from importlib import import_module
-from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter
 from fastapi import Query as Parameter
@@ -19,6 +17,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from marsad import export as room
 from marsad.model import QueryError
 from marsad.record import Query
 
@@ -29,6 +28,8 @@ from ..deadlines import within
 from ..desk import AtDesk, Desk
 
 router = APIRouter(prefix="/api", tags=["export"])
+UNITS: Final = ("event", "story", "ledger")
+_NAMES: Final = {"event": "events", "story": "stories", "ledger": "ledger"}
 _PIECE: Final = 64_000  # bytes sent at once: small answers to a slow reader cost more than they bring
 _COLUMNS: Final = (
     "event_id doc_id published publisher url type mode quad trigger actors recipients place start_date end_date modality "
@@ -83,10 +84,9 @@ FORMATS: Final[dict[str, tuple[str, Callable[[Iterable[dict[str, Any]]], Iterato
 }
 
 
-def formats() -> list[str]:
+def formats(unit: str) -> list[str]:
     """The formats that this installation can write: ours as streams, those of `marsad.export` as files made first."""
-    made = import_module("marsad.export").FORMATS if find_spec("marsad.export") else {}
-    return [*FORMATS, *(name for name in made if name not in FORMATS)]
+    return [*FORMATS, *(name for name, made in room.FORMATS.items() if unit in made.units and name not in FORMATS)]
 
 
 @router.get("/export", response_class=Response)
@@ -95,27 +95,30 @@ def export(
     desk: AtDesk,
     _: Costly,
     format: Annotated[str, Parameter(max_length=20, description="One of the vocabulary's export_formats.")] = "jsonl",
+    unit: Literal["event", "story", "ledger"] = "event",
+    kind: Annotated[str | None, Parameter(max_length=40, description="Of the ledger: threat, demand …")] = None,
+    status: Annotated[str | None, Parameter(max_length=40, description="Of the ledger: open, met …")] = None,
 ) -> Response:
-    """All events that fit as a file, whatever their number."""
-    if format not in formats():
-        raise QueryError(f"no format is called {format!r}", "format", f"one of {', '.join(formats())}")
-    if format not in FORMATS:
-        return _made(desk, query, format)
+    """All events that fit as a file, whatever their number; or the stories, or the ledger's entries, of which one fits."""
+    able = formats(unit)
+    if format not in able:
+        raise QueryError(f"no format of {unit} is called {format!r}", "format", f"one of {', '.join(able)}")
+    if format not in FORMATS or unit != "event":
+        return _made(desk, query, format, unit, {"kind": kind, "status": status} if unit == "ledger" else {})
     media_type, write = FORMATS[format]
     headers = {"Content-Disposition": f'attachment; filename="marsad-events.{format}"'}
     records = desk.record.events(query)
     return Download(desk, _pieces(desk, write(records)), media_type=media_type, headers=headers)
 
 
-def _made(desk: Desk, query: Query, format: str) -> Response:
-    """A format that cannot be streamed: a workbook's parts are known at its end."""
-    room = import_module("marsad.export")
+def _made(desk: Desk, query: Query, format: str, unit: str, only: dict[str, str | None]) -> Response:
+    """What cannot be streamed: a workbook's parts are known at its end."""
     _take_place(desk)
     try:
         within(desk.settings.download)
         folder = TemporaryDirectory(prefix="marsad-")
-        path = Path(folder.name) / f"marsad-events{room.FORMATS[format].suffix}"
-        room.export(desk.record, path, query, format=format)
+        path = Path(folder.name) / f"marsad-{_NAMES[unit]}{room.FORMATS[format].suffix}"
+        room.export(desk.record, path, query, format=format, unit=unit, excel=format == "csv", only=only)
     finally:
         desk.downloads.release()
     # The folder goes with the answer, whether it is read to its end or not.

@@ -17,7 +17,7 @@ from ..desk import AtDesk
 from ..views.facets import FACETS, facets
 from ..views.matching import counted
 from ..views.spans import extent
-from .exports import formats
+from .exports import UNITS, formats
 from .pages import page_fields
 
 router = APIRouter(prefix="/api", tags=["lists"])
@@ -82,7 +82,7 @@ def vocabulary(desk: AtDesk, _: Reader) -> Answer:
             "sorts": SORTS,
             "fields": FIELDS,
             "facets": FACETS,
-            "export_formats": formats(),
+            "export_formats": {unit: formats(unit) for unit in UNITS},
             "first_day": first or None,
             "last_day": last or None,
         }

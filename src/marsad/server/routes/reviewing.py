@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy import select
 
 from marsad.model import QueryError, RecordError
+from marsad.pipeline.locating import completed
 from marsad.record.reviews import ACTIONS, Entry
 from marsad.record.schema import REVIEWS
 
@@ -88,7 +89,11 @@ def decide(decision: Decision, desk: AtDesk, who: Reviewer) -> Answer:
     signed = signature(who, decision.reviewer)
     with _bad_fields():
         entry = desk.record.review(
-            decision.event_id, decision.action, reviewer=signed, note=decision.note, fields=decision.fields
+            decision.event_id,
+            decision.action,
+            reviewer=signed,
+            note=decision.note,
+            fields=_completed(desk, decision.fields),
         )
     return _done(desk, entry)
 
@@ -98,7 +103,9 @@ def add(addition: Addition, desk: AtDesk, who: Reviewer) -> Answer:
     """Add an event that the coder missed."""
     signed = signature(who, addition.reviewer)
     with _bad_fields():
-        entry = desk.record.add_event(addition.doc_id, addition.fields, reviewer=signed, note=addition.note)
+        entry = desk.record.add_event(
+            addition.doc_id, _completed(desk, addition.fields) or {}, reviewer=signed, note=addition.note
+        )
     return _done(desk, entry)
 
 
@@ -158,6 +165,14 @@ def log(
     undone = _undone(undoings)
     shown = [{**entry.fields(), "undone": entry.id in undone} for entry in found[:limit]]
     return Answer({"entries": shown, "cursor": _write(found[limit - 1].id) if len(found) > limit else None})
+
+
+def _completed(desk: Desk, fields: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The fields with their place as the gazetteer has it: «بنغازي» typed into a form is to stand on the map."""
+    if not fields or not fields.get("place"):
+        return fields
+    with desk.coders.lent() as coder:
+        return completed(coder, fields)
 
 
 def _undone(undoings: list[Entry]) -> set[int]:

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Path
 from fastapi import Query as Parameter
 from sqlalchemy import select
 
+from marsad import analysis
 from marsad.model import QueryError
 from marsad.record.schema import DOCUMENTS, VERSIONS
 
@@ -19,7 +20,6 @@ from ..answers import Answer
 from ..asking import Asked, Cursor, Limit
 from ..callers import Reader
 from ..desk import AtDesk, Desk
-from ..linked import analysis
 
 router = APIRouter(prefix="/api", tags=["stories"])
 _Story = Annotated[str, Path(max_length=200)]
@@ -38,7 +38,7 @@ def stories(
 ) -> Answer:
     """Acts with an event that fits: how many reports, origins and voices each has, and whether they agree."""
     offset = _read(cursor)
-    found = analysis().stories(desk.record, query, sort=order, limit=limit + 1, offset=offset)
+    found = analysis.stories(desk.record, query, sort=order, limit=limit + 1, offset=offset)
     shown = [_heading(story) for story in found[:limit]]
     return Answer({"stories": shown, "cursor": _write(offset + limit) if len(found) > limit else None})
 
@@ -46,7 +46,7 @@ def stories(
 @router.get("/stories/{story_id}")
 def story(story_id: _Story, desk: AtDesk, _: Reader) -> Answer:
     """All reports of one act side by side: who asserts, denies and cites whom, with which figures."""
-    found = analysis().story(desk.record, story_id)
+    found = analysis.story(desk.record, story_id)
     members = [dict(member) for member in found.members]
     documents = _documents(desk, {member["doc_id"] for member in members})
     return Answer(
@@ -71,9 +71,9 @@ def ledger(
     """Commitments, the latest reported first, with the status that later events propose and their words as evidence."""
     offset = _read(cursor)
     day = as_of.isoformat() if as_of else None
-    found = analysis().ledger(desk.record, query, kind=kind, status=status, as_of=day, limit=offset + limit + 1)
-    shown = [entry.fields() for entry in found[offset : offset + limit]]
-    return Answer({"items": shown, "cursor": _write(offset + limit) if len(found) > offset + limit else None})
+    found = analysis.ledger(desk.record, query, kind=kind, status=status, as_of=day, limit=limit + 1, offset=offset)
+    shown = [entry.fields() for entry in found[:limit]]
+    return Answer({"items": shown, "cursor": _write(offset + limit) if len(found) > limit else None})
 
 
 def _heading(story: Any) -> dict[str, Any]:

@@ -7,13 +7,14 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter
 from fastapi import Query as Parameter
 
+from marsad.analysis import ledger
 from marsad.record import Query
 
 from ..answers import Answer
 from ..asking import Asked, Cursor, without
 from ..callers import Reader
 from ..desk import AtDesk, Desk
-from ..linked import THERE, analysis, linked_counts
+from ..linked import linked_counts
 from ..views.actors import actor_page, suggested
 from ..views.network import network
 from ..views.overview import overview
@@ -25,7 +26,7 @@ from .pages import hit_fields
 router = APIRouter(prefix="/api", tags=["views"])
 By = Literal["day", "week", "month", "year"]
 Name = Annotated[str, Parameter(min_length=1, max_length=300)]
-_LOOKED_AT = 100  # open commitments that are looked through for deadlines
+_LOOKED_AT = 200  # of the latest commitments, looked through for deadlines
 Top = Annotated[int, Parameter(ge=1, le=100)]
 
 
@@ -118,11 +119,8 @@ def place(query: Asked, desk: AtDesk, _: Reader, name: Name) -> Answer:
 
 def _deadlines(desk: Desk, query: Query) -> list[dict[str, Any]]:
     """Open commitments with a deadline, the nearest first, among the latest that fit."""
-    if not THERE:
-        return []
-    entries = analysis().ledger(desk.record, query, status="open", limit=_LOOKED_AT)
-    dated = sorted((entry for entry in entries if entry.deadline), key=lambda entry: (entry.deadline, entry.id))
-    return [entry.fields() for entry in dated[:10]]
+    found = ledger(desk.record, query, status="open", due=True, among=_LOOKED_AT)
+    return [entry.fields() for entry in sorted(found, key=lambda entry: (entry.deadline, entry.id))[:10]]
 
 
 def _latest(desk: Desk, query: Query, limit: int) -> list[dict[str, Any]]:

@@ -12,9 +12,10 @@ from marsad.record.conditions import actors_called, is_country
 from marsad.record.counting import first_day
 from marsad.record.query import checked
 from marsad.record.schema import ACTORS, EVENTS, PARTIES
+from marsad.record.searching import fits
 
 from ..answers import missing
-from .matching import Sums, actors_of, country_named, fitting, named, records_of
+from .matching import Sums, actors_of, country_named, named, records_of
 
 _SIDES: Final = ("out", "in")
 _PARTNERS: Final = 15
@@ -43,7 +44,7 @@ def suggested(connection: Connection, text: str, limit: int) -> list[dict[str, A
 def actor_page(connection: Connection, name: str, query: Query) -> dict[str, Any]:
     """Everything about whom the filter `party` finds by that name, within what else the query asks for."""
     whole = Query(query.words, (*query.filters, checked("party", [name])), query.sort)
-    where = fitting(connection, whole)
+    where = fits(connection, whole)
     own = _own(name)
     month = func.substr(
         EVENTS.c.day, 1, 7

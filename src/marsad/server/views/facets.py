@@ -13,10 +13,11 @@ from sqlalchemy import Connection, Select, func, select, union
 from marsad.model import QueryError
 from marsad.record import Query
 from marsad.record.schema import DYAD_MONTHS, DYADS, EVENTS, MONTHLY, PARTIES
+from marsad.record.searching import fits
 
 from ..asking import without
 from ..remembering import Snapshot
-from .matching import actors_of, fitting, grouping, of_events, publishers_of
+from .matching import actors_of, grouping, of_events, publishers_of
 from .places import counted_places
 
 #: facets that are columns of the events
@@ -55,7 +56,7 @@ def _column(connection: Connection, query: Query, top: int, name: str) -> list[d
         statement = statement.where(MONTHLY.c.axis == "event", MONTHLY.c.scope == "").group_by(MONTHLY.c.type)
     else:
         values = grouping(query, column)
-        statement = select(values, func.count()).where(*fitting(connection, query)).group_by(values)
+        statement = select(values, func.count()).where(*fits(connection, query)).group_by(values)
     counts: Counter[str] = Counter()
     for value, events in connection.execute(statement):
         for one in str(value).split() if name == "source" else [str(value)]:
@@ -68,7 +69,7 @@ def _column(connection: Connection, query: Query, top: int, name: str) -> list[d
 
 
 def _mode(connection: Connection, query: Query, top: int) -> list[dict[str, Any]]:
-    counted = select(EVENTS.c.mode, func.count()).where(*fitting(connection, query), EVENTS.c.mode.is_not(None))
+    counted = select(EVENTS.c.mode, func.count()).where(*fits(connection, query), EVENTS.c.mode.is_not(None))
     return _listed(Counter(dict(_pairs(connection, counted.group_by(EVENTS.c.mode)))), top)
 
 
@@ -77,7 +78,7 @@ def _country(connection: Connection, query: Query, top: int) -> list[dict[str, A
         rolled = select(MONTHLY.c.scope, func.sum(MONTHLY.c.events))
         rolled = rolled.where(MONTHLY.c.axis == "event", MONTHLY.c.scope.between("@", "@~")).group_by(MONTHLY.c.scope)
         return _listed(Counter({scope[1:]: int(events) for scope, events in connection.execute(rolled)}), top)
-    where = fitting(connection, query)
+    where = fits(connection, query)
     parties = select(PARTIES.c.event, PARTIES.c.country)
     parties = parties.where(PARTIES.c.event.in_(select(EVENTS.c.id).where(*where)), PARTIES.c.country.is_not(None))
     places = select(EVENTS.c.id, EVENTS.c.place_country).where(*where, EVENTS.c.place_country.is_not(None))
@@ -88,7 +89,7 @@ def _country(connection: Connection, query: Query, top: int) -> list[dict[str, A
 
 
 def _actor(connection: Connection, query: Query, top: int) -> list[dict[str, Any]]:
-    events = select(EVENTS.c.id).where(*fitting(connection, query))
+    events = select(EVENTS.c.id).where(*fits(connection, query))
     per_actor = select(PARTIES.c.actor, func.count(PARTIES.c.event.distinct())).group_by(PARTIES.c.actor)
     if not query.words and not query.filters:
         # All namings less those in what is not live, both from an index; who acts upon itself counts twice.

@@ -9,9 +9,8 @@ from sqlalchemy import Connection, select
 
 from marsad.record import Hit, Query, Record
 from marsad.record.schema import DOCUMENTS, EVENT_RECORDS, EVENTS, VERSIONS
+from marsad.record.searching import fits
 from marsad.record.snippets import of_event
-
-from .matching import fitting
 
 
 def hits_of(connection: Connection, query: Query, numbers: Sequence[int]) -> list[Hit]:
@@ -36,6 +35,6 @@ def hits_of(connection: Connection, query: Query, numbers: Sequence[int]) -> lis
 def last_come(record: Record, query: Query, limit: int) -> list[Hit]:
     """The events that came into the record last, whatever they tell of."""
     with record.database.reading() as connection:
-        statement = select(EVENTS.c.id).where(*fitting(connection, query))
+        statement = select(EVENTS.c.id).where(*fits(connection, query))
         statement = statement.order_by(EVENTS.c.version.desc(), EVENTS.c.position).limit(limit)
         return hits_of(connection, query, list(connection.execute(statement).scalars()))

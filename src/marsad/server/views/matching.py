@@ -12,17 +12,11 @@ from sqlalchemy import ColumnElement, Connection, Integer, Select, func, select
 from marsad.model import TYPES
 from marsad.model import Record as Fields
 from marsad.record import Query
-from marsad.record.conditions import conditions
 from marsad.record.schema import ACTORS, EVENT_RECORDS, EVENTS, MONTHLY, VERSIONS
-from marsad.record.searching import holding
+from marsad.record.searching import fits
 
 #: values of one IN list
 _CHUNK: Final = 500
-
-
-def fitting(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
-    """The conditions on events that a query makes."""
-    return [*conditions(query), *holding(connection, query, EVENTS.c.version)]
 
 
 def grouping(query: Query, column: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -40,7 +34,7 @@ def of_events(connection: Connection, query: Query, column: ColumnElement[Any]) 
     """
     if not query.words and not query.filters:
         return []
-    return [column.in_(select(EVENTS.c.id).where(*fitting(connection, query)))]
+    return [column.in_(select(EVENTS.c.id).where(*fits(connection, query)))]
 
 
 def counted(connection: Connection, query: Query) -> int:
@@ -49,7 +43,7 @@ def counted(connection: Connection, query: Query) -> int:
         statement = select(func.coalesce(func.sum(MONTHLY.c.events), 0))
         statement = statement.where(MONTHLY.c.axis == "event", MONTHLY.c.scope == "")
     else:
-        statement = select(func.count()).select_from(EVENTS).where(*fitting(connection, query))
+        statement = select(func.count()).select_from(EVENTS).where(*fits(connection, query))
     return int(connection.execute(statement).scalar_one())
 
 
@@ -131,7 +125,7 @@ def publishers_of(connection: Connection, keys: Iterable[str]) -> dict[str, str]
         last: Select[Any] = (
             select(VERSIONS.c.publisher)
             .join_from(EVENTS, VERSIONS, EVENTS.c.version == VERSIONS.c.id)
-            .where(EVENTS.c.publisher_key == key)
+            .where(EVENTS.c.live, EVENTS.c.publisher_key == key)
             .order_by(EVENTS.c.day.desc())
             .limit(1)
         )

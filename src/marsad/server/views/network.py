@@ -12,8 +12,9 @@ from marsad.model import QueryError
 from marsad.record import Query
 from marsad.record.counting import PERIODS, first_day
 from marsad.record.schema import DYAD_MONTHS, DYADS, EVENTS, PARTIES
+from marsad.record.searching import fits
 
-from .matching import Named, Sums, actors_of, country_named, fitting, of_events
+from .matching import Named, Sums, actors_of, country_named, of_events
 from .spans import stretch_of
 
 _LENGTHS: Final = {"day": 10, "week": 10, "month": 7, "year": 4}
@@ -147,7 +148,7 @@ def _actors(connection: Connection, query: Query) -> _Source:
     other = PARTIES.alias("other")
     joined = EVENTS.join(PARTIES, PARTIES.c.event == EVENTS.c.id).join(other, other.c.event == EVENTS.c.id)
     base = select(EVENTS.c.id).select_from(joined)
-    base = base.where(*fitting(connection, query), PARTIES.c.side == 0, other.c.side == 1)
+    base = base.where(*fits(connection, query), PARTIES.c.side == 0, other.c.side == 1)
     return _Source(PARTIES.c.actor, other.c.actor, EVENTS.c.day, EVENTS.c.type, func.count(), base)
 
 

@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, select
 from marsad.record import Query
 from marsad.record.counting import first_day
 from marsad.record.schema import DYADS, EVENTS, PARTIES
+from marsad.record.searching import fits
 
 from ..asking import without
-from .matching import Sums, actors_of, fitting
+from .matching import Sums, actors_of
 from .spans import Stretch, stretch_of
 
 _TOP: Final = 10
@@ -22,7 +23,7 @@ def overview(connection: Connection, query: Query, length: int) -> dict[str, Any
     """Counts, series, changes, dyads and new actors of a period, by the day of the act (else of its report)."""
     now = stretch_of(connection, query, length)
     before = now.before()
-    where = fitting(connection, without(query, "time"))
+    where = fits(connection, without(query, "time"))
     by = now.step
     current, past = _days(connection, where, now), _days(connection, where, before)
     totals, totals_before = _total(current), _total(past)

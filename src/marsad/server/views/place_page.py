@@ -12,9 +12,10 @@ from marsad.record.conditions import is_country
 from marsad.record.counting import first_day
 from marsad.record.query import checked
 from marsad.record.schema import EVENTS, PARTIES
+from marsad.record.searching import fits
 
 from ..answers import missing
-from .matching import Sums, actors_of, fitting, records_of
+from .matching import Sums, actors_of, records_of
 from .places import counted_places
 
 _LOOKED_AT: Final = 200
@@ -30,7 +31,7 @@ def places_named(connection: Connection, text: str, limit: int) -> list[dict[str
 def place_page(connection: Connection, name: str, query: Query) -> dict[str, Any]:
     """Everything about the place that the filter `place` finds by that name or number."""
     whole = Query(query.words, (*query.filters, checked("place", [name])), query.sort)
-    where = fitting(connection, whole)
+    where = fits(connection, whole)
     months = func.substr(EVENTS.c.day, 1, 7)
     rows = connection.execute(
         select(months, EVENTS.c.type, func.count()).where(*where).group_by(months, EVENTS.c.type)

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, case, func, literal_column, null, or_, select
+from sqlalchemy import Connection, case, func, literal_column, null, or_, select
 
 from marsad.record import Query
 from marsad.record.schema import EVENTS
+from marsad.record.searching import fits
 
-from .matching import Sums, fitting, grouping, records_of
+from .matching import Sums, grouping, records_of
 
 _NAMES: Final = "name_ar name_en country admin1 latitude longitude precision geonames_id".split()
-#: written out, not bound, so that the planner knows the condition of its index again
-_NOTHING: Final[ColumnElement[str]] = literal_column("''")
 #: places that a map shows at most: beyond, they are dots on dots
 MOST: Final = 2000
 
@@ -65,7 +64,7 @@ def _groups(connection: Connection, query: Query) -> Iterator[Any]:
     number, latitude, stems = EVENTS.c.geonames_id, EVENTS.c.latitude, EVENTS.c.place_stems
     counts = (func.count().label("events"), func.min(EVENTS.c.id).label("first"))
     rest = (EVENTS.c.longitude, EVENTS.c.place_country, EVENTS.c.type)
-    where = fitting(connection, query)
+    where = fits(connection, query)
     if query.words or query.filters:
         words = case((or_(number.is_not(None), latitude.is_not(None)), ""), else_=stems)
         columns = (grouping(query, number).label("number"), latitude, words.label("stems"), *rest)
@@ -83,14 +82,15 @@ def _groups(connection: Connection, query: Query) -> Iterator[Any]:
         null().label("longitude"),
         *rest[1:],
     )
-    named = select(*texts, *counts).where(*where, number.is_(None), latitude.is_(None), stems != _NOTHING)
+    nowhere = (number.is_(None), latitude.is_(None), EVENTS.c.longitude.is_(None))
+    named = select(*texts, *counts).where(*where, *nowhere, stems != "")
     yield from connection.execute(named.group_by(EVENTS.c.place_country, stems, EVENTS.c.type))
 
 
 def atlas(connection: Connection, query: Query) -> dict[str, Any]:
     """Everything a map draws: places closer than a country, countries as areas, and how many events are nowhere."""
     spots = counted_places(connection, query)
-    where = fitting(connection, query)
+    where = fits(connection, query)
     code_of = grouping(query, EVENTS.c.place_country)
     country = select(code_of, EVENTS.c.type, func.count()).where(*where)
     sums: dict[str, Sums] = {}

@@ -10,10 +10,10 @@ from sqlalchemy import and_, or_, select
 from marsad.model import QueryError
 from marsad.record import Hit, Query, Record
 from marsad.record.schema import EVENTS
+from marsad.record.searching import fits
 
 from ..asking import without
 from .hits import hits_of
-from .matching import fitting
 
 
 def queue(record: Record, query: Query, limit: int, cursor: str | None) -> tuple[list[Hit], str | None]:
@@ -25,7 +25,7 @@ def queue(record: Record, query: Query, limit: int, cursor: str | None) -> tuple
         value, last = _read(cursor)
         where = [confidence >= value, or_(confidence > value, and_(confidence == value, number > last))]
     with record.database.reading() as connection:
-        statement = select(number, confidence).where(*fitting(connection, asked), *where)
+        statement = select(number, confidence).where(*fits(connection, asked), *where)
         rows = connection.execute(statement.order_by(confidence, number).limit(limit + 1)).all()
         hits = hits_of(connection, asked, [row.id for row in rows[:limit]])
     return hits, _write(rows[limit - 1].confidence, rows[limit - 1].id) if len(rows) > limit else None
