@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from io import TextIOWrapper
@@ -28,6 +28,7 @@ app.command(lexicon)
 
 #: files, folders, or `-`, which looks like an option
 Path_ = Annotated[str, Parameter(allow_leading_hyphen=True)]
+SecondOpinion = Annotated[bool, Parameter(negative="")]
 
 
 class Problems:
@@ -86,6 +87,7 @@ def code(
     output: Path | None = None,
     workers: int = 1,
     lexicon: Path | None = None,
+    second_opinion: SecondOpinion = False,
 ) -> int:
     """Code articles into sourced events.
 
@@ -101,15 +103,22 @@ def code(
         Number of processes; the output is the same for any number.
     lexicon
         Folder with lexicon rows of your own, laid out as lexicons/; they win by id.
+    second_opinion
+        Ask the language model that MARSAD_LLM_URL and MARSAD_LLM_MODEL name about unsure events (docs/second-opinion.md).
     """
     from marsad.pipeline import code_lines
 
+    from .opinion import opinion
     from .sheet import write_csv
     from .table import print_table
 
     problems = Problems()
-    texts = code_lines(documents(list(paths), problems), workers, lexicon, problems)
-    with _output(output) as out:
+
+    def plain(articles: Iterable[Document], report: Callable[[MarsadError], None]) -> Iterator[str]:
+        return code_lines(articles, workers, lexicon, report)
+
+    with opinion(second_opinion, problems) as second, _output(output) as out:
+        texts = second(plain)(documents(list(paths), problems), problems)
         if format == "jsonl":
             for text in texts:
                 out.write(text)

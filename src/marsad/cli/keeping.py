@@ -8,14 +8,20 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from .app import Problems, app
+from .app import Problems, SecondOpinion, app
 from .progress import progress
 
 _Paths = Annotated[str, Parameter(allow_leading_hyphen=True)]
 
 
 @app.command
-def add(*paths: _Paths, record: str | None = None, workers: int = 1, lexicon: Path | None = None) -> int:
+def add(
+    *paths: _Paths,
+    record: str | None = None,
+    workers: int = 1,
+    lexicon: Path | None = None,
+    second_opinion: SecondOpinion = False,
+) -> int:
     """Code articles and keep them in the record, with the bytes they came as.
 
     What the record holds already is left alone, so the command can be given again after it was stopped.
@@ -30,18 +36,28 @@ def add(*paths: _Paths, record: str | None = None, workers: int = 1, lexicon: Pa
         Number of processes.
     lexicon
         Folder with lexicon rows of your own; they win by id.
+    second_opinion
+        Ask the language model that MARSAD_LLM_URL and MARSAD_LLM_MODEL name about unsure events (docs/second-opinion.md).
     """
     import marsad
     from marsad.pipeline.adding import add as add_all
     from marsad.pipeline.adding import coding
     from marsad.pipeline.arrivals import arrivals, expected
 
+    from .opinion import opinion
+
     if not paths:
         print("marsad add: name a file, a folder or -", file=sys.stderr)
         return 2
     problems = Problems()
-    with marsad.open(record) as held, progress("adding", expected(paths)) as step:
-        stored = add_all(held, arrivals(list(paths), problems, problems.warn), coding(workers, lexicon), problems, step)
+    with (
+        opinion(second_opinion, problems) as second,
+        marsad.open(record) as held,
+        progress("adding", expected(paths)) as step,
+    ):
+        coder = coding(workers, lexicon)
+        coder = coder._replace(code=second(coder.code))
+        stored = add_all(held, arrivals(list(paths), problems, problems.warn), coder, problems, step)
         name = held.database.name
     print(
         f"{name}: {stored.new:,} new documents, {stored.versions:,} new versions, {stored.unchanged:,} there already; "
@@ -51,7 +67,14 @@ def add(*paths: _Paths, record: str | None = None, workers: int = 1, lexicon: Pa
 
 
 @app.command
-def recode(*, record: str | None = None, workers: int = 1, lexicon: Path | None = None, changes: int = 20) -> int:
+def recode(
+    *,
+    record: str | None = None,
+    workers: int = 1,
+    lexicon: Path | None = None,
+    changes: int = 20,
+    second_opinion: SecondOpinion = False,
+) -> int:
     """Code every document of the record again with this release; reviewed corrections stay.
 
     Parameters
@@ -64,14 +87,24 @@ def recode(*, record: str | None = None, workers: int = 1, lexicon: Path | None 
         Folder with lexicon rows of your own; they win by id.
     changes
         List so many of the events that came, went or changed.
+    second_opinion
+        Ask the language model that MARSAD_LLM_URL and MARSAD_LLM_MODEL name about unsure events (docs/second-opinion.md).
     """
     import marsad
     from marsad.pipeline.adding import coding
     from marsad.pipeline.adding import recode as recode_all
 
+    from .opinion import opinion
+
     problems = Problems()
-    with marsad.open(record, create=False) as held, progress("recoding", held.size()) as step:
-        found = recode_all(held, coding(workers, lexicon), problems, step)
+    with (
+        opinion(second_opinion, problems) as second,
+        marsad.open(record, create=False) as held,
+        progress("recoding", held.size()) as step,
+    ):
+        coder = coding(workers, lexicon)
+        coder = coder._replace(code=second(coder.code))
+        found = recode_all(held, coder, problems, step)
     signs = {"came": "+", "went": "-", "changed": "~"}
     for change in found.listed[:changes]:
         event = change.event

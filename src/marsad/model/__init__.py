@@ -2,7 +2,16 @@
 
 from .codes import MODALITIES, PRECISIONS, ROLES, SOURCE_KINDS, TYPES, EventType
 from .document import Document
-from .errors import ExportError, GoldError, InputError, LexiconError, MarsadError, QueryError, RecordError
+from .errors import (
+    ExportError,
+    GoldError,
+    InputError,
+    LexiconError,
+    MarsadError,
+    OpinionError,
+    QueryError,
+    RecordError,
+)
 from .event import Actor, Attribution, Coder, ContentItem, Event, EventTime, Place, TimeExpression
 from .record import Record, event_record, span_record
 from .span import Span
@@ -26,6 +35,7 @@ __all__ = [
     "InputError",
     "LexiconError",
     "MarsadError",
+    "OpinionError",
     "Place",
     "QueryError",
     "Record",

@@ -4,6 +4,7 @@ MarsadError
 ├── InputError      a document that cannot be read (file, line, id)
 ├── LexiconError    a lexicon row or table that is wrong (file:line)
 ├── GoldError       a gold file that the evaluation cannot use
+├── OpinionError   a second opinion that is not to be had, or makes no sense
 ├── ExportError     a file or table that cannot be made of the record, or read back
 └── RecordError     a record that cannot be opened, read or written
     └── QueryError  a search query that cannot be understood
@@ -35,6 +36,10 @@ class LexiconError(MarsadError):
 
 class GoldError(MarsadError):
     """A gold file or prediction file that does not fit the evaluation."""
+
+
+class OpinionError(MarsadError):
+    """A second opinion that is not to be had, or makes no sense; the events stay as they were coded."""
 
 
 class ExportError(MarsadError):
