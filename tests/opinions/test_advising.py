@@ -286,6 +286,19 @@ def test_an_answer_without_end_is_cut_off(server, desk, document, events) -> Non
     assert "more than 1,000,000 bytes" in str(desk.problems[0])
 
 
+def test_an_answer_that_cannot_be_unpacked(server, desk, document, events) -> None:
+    server.answer = (200, {"Content-Encoding": "gzip"}, b"this is no gzip")
+    assert desk.ask(document, events) == events
+    assert "no connection, or a broken one" in str(desk.problems[0])
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:99999/v1", "http://a b/v1", "http://[::1/v1", "http:///v1"])
+def test_an_address_that_is_none(settings, document, events, url) -> None:
+    desk = Desk(replace(settings, url=url))
+    assert desk.ask(document, events) == events
+    assert len(desk.problems) == 1
+
+
 def test_nobody_is_there(server, desk, document, events) -> None:
     server.close()
     assert desk.ask(document, events) == events

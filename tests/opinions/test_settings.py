@@ -43,6 +43,7 @@ def test_all_may_be_set(tmp_path: Path) -> None:
         ("MARSAD_LLM_URL", ""),
         ("MARSAD_LLM_URL", "localhost:11434"),
         ("MARSAD_LLM_MODEL", " "),
+        ("MARSAD_LLM_KEY", "مفتاح"),
         ("MARSAD_LLM_BAND", "0.6-0.2"),
         ("MARSAD_LLM_BAND", "low"),
         ("MARSAD_LLM_BAND", "0.2-1.2"),

@@ -93,8 +93,8 @@ class Endpoint:
                 return answer.status_code, answer.headers, bytes(data)
         except httpx.TimeoutException:
             raise _Passing(OpinionError(f"no answer in {self._settings.timeout:g} s")) from None
-        except httpx.TransportError as error:
-            raise _Passing(OpinionError(f"no connection: {error}")) from None
+        except httpx.RequestError as error:
+            raise _Passing(OpinionError(f"no connection, or a broken one: {error}")) from None
         except httpx.InvalidURL as error:
             raise OpinionError(f"not an address: {error}", "MARSAD_LLM_URL", "write it as https://host/v1") from None
 

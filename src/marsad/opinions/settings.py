@@ -48,11 +48,14 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     url = environment["MARSAD_LLM_URL"].strip().rstrip("/").removesuffix("/chat/completions")
     if not url.startswith(("http://", "https://")):
         raise OpinionError(f"not an address: {url!r}", "MARSAD_LLM_URL", "write it as https://host/v1")
+    key = environment.get("MARSAD_LLM_KEY", "").strip()
+    if not (key.isascii() and key.isprintable()):
+        raise OpinionError("holds characters that no key has", "MARSAD_LLM_KEY", "copy it again")
     low, high = _band(environment.get("MARSAD_LLM_BAND", ""))
     return Settings(
         url=url,
         model=environment["MARSAD_LLM_MODEL"].strip(),
-        key=environment.get("MARSAD_LLM_KEY", "").strip(),
+        key=key,
         low=low,
         high=high,
         cache=_cache(environment),
