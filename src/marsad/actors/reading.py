@@ -9,7 +9,7 @@ from marsad.text import Paragraph, Word
 from .entries import Role
 from .memory import Memory
 from .mention import Mention
-from .nouns import ARMED, FIRM, GENERAL, INNER, PARTS, POSTED, SEATED, STANDING_FOR
+from .nouns import ARMED, FIRM, GENERAL, INNER, NISBA_ENDINGS, PARTS, POSTED, SEATED, STANDING_FOR
 
 _UNKNOWN: Final = ((), ("UNK",))
 #: after these a known person's sector is what the lexicon tells for the year
@@ -78,6 +78,8 @@ class Reading:
             elif closing.startswith("ال") or not self.indefinite:
                 self.indefinite = self.is_open = False
                 self.parts = int(not article)
+            elif role.kind == "collective" and closing.endswith(NISBA_ENDINGS):
+                self.is_open = False  # «أكدت مصادر أمنية اغتيال ضابط»: no genitive follows the adjective
         self.feminine = words[i].key.endswith(("ه", "ات", "تان", "تين")) or (role.plural and role.kind in PARTS)
         self.plural = role.plural
         self.inner_lemma: str | None = None
