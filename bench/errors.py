@@ -107,13 +107,16 @@ def wrong(event: GoldEvent, record: dict[str, Any]) -> Iterator[str]:
     roles = {role for actor in record["actors"] for role in actor["roles"]}
     if gold_roles(event.actors) and not gold_roles(event.actors) & roles and record["actors"]:
         yield "found, but the actor's role is wrong"
-    for name in ("mode", "modality"):
-        if getattr(event, name) != record[name]:
-            yield f"found, but {name} {record[name]} for {getattr(event, name)}"
+    if event.modality != record["modality"]:
+        yield f"found, but {record['modality']} for {event.modality}"
     links = record["attribution"]
-    kind = links[0]["kind"] if links else None
-    if kind != event.source:
-        yield f"found, but source {kind} for {event.source}"
+    for name, wanted, named in (
+        ("mode", event.mode, record["mode"]),
+        ("source", event.source, links[0]["kind"] if links else None),
+    ):
+        if wanted != named:
+            how = "is missing" if not named else "is named where there is none" if not wanted else "is of another kind"
+            yield f"found, but the {name} {how}"
     if same_time(event.time, record["time"]) is False:
         yield "found, but the time is wrong or missing"
     if not same_place(event.place, record["place"]):
