@@ -63,6 +63,10 @@ def modality(coders: tuple[Coder, Coder], text: str, trigger: str, headline: boo
         # if
         ("إذا قصفت الطائرات المدينة فإن الهدنة ستنهار.", "قصفت", "conditional"),
         ("سينسحب الوفد من المفاوضات إذا استمر القصف.", "سينسحب", "conditional"),
+        ("ستنسحب القوات إن انسحبت الفصائل من المدينة.", "ستنسحب", "conditional"),
+        # what the verb before denies or supposes
+        ("لم تطلق الشرطة النار على المحتجين.", "النار", "denied"),
+        ("ورجح مصدر أمني أن يكون تنظيم القاعدة قد اختطف السائحين.", "اختطف", "possible"),
     ],
 )
 def test_scope(coders: tuple[Coder, Coder], text: str, trigger: str, value: str) -> None:

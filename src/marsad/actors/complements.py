@@ -110,7 +110,7 @@ class Complements:
     def after_preposition(self, paragraph: Paragraph, r: Reading, memory: Memory) -> None:
         """«النائب عن الجبهة الشعبية», «عناصر من تنظيم القاعدة»: a group or body, quoted or not."""
         preposition = r.words[r.at].key
-        posted = preposition in TOWARD and r.head.head in POSTED
+        posted = preposition in TOWARD and r.posted
         if not (preposition in OF or posted) or r.at + 1 >= r.last:
             return
         j = r.at + 1

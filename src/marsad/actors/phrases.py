@@ -18,14 +18,16 @@ from .memory import Memory
 from .mention import Mention
 from .names import LexiconNames, match
 from .nouns import (
+    ABSTRACT,
+    ACTING,
     ARMED,
     GOVERNING,
     INNER,
     NISBA_ENDINGS,
     OF,
     PARTS,
-    POSTED,
     RANKS,
+    SAINTS,
     STANDING_FOR,
     STATE_KINDS,
     adjectival,
@@ -74,16 +76,26 @@ class RolePhrases:
             return
         if word.kind != "word":
             return
+        if r.title and word.key in ACTING:
+            r.describe(r.at + 1)
+            return
+        if r.title and word.key in SAINTS and r.at + 1 < r.last:
+            r.at += 1
+            r.name_to(self._persons.end(paragraph, r.at, r.last))
+            return
         hit = self._tables.hits(word)
         if hit is not None and hit.portfolios and word.key[0] == "و" and r.portfolio:
             self._coordinated(r, hit)
             return
-        if conjoined(word, hit) or (hit is None and self._is_verb(word) and not word.key.startswith("ال")):
+        holder = r.title and self._tables.is_given(word.key)  # «حاكم المصرف وسيم منصوري»
+        if (conjoined(word, hit) and not holder) or (
+            hit is None and self._is_verb(word) and not word.key.startswith("ال")
+        ):
             return
         if hit is None:
             self._unknown(r, word)
             return
-        if word.key in INNER and r.title and not (word.key == "لدي" and r.head.head in POSTED):
+        if word.key in INNER and r.title and not (word.key == "لدي" and r.posted):
             r.at += 1
             r.is_open = True
             return
@@ -307,6 +319,8 @@ class RolePhrases:
 
     def _is_adjective(self, word: Word) -> bool:
         bare = word.key[2:]
+        if bare in ABSTRACT:
+            return False
         return bare in self._tables.adjectives or (
             len(bare) > 3 and bare.endswith(NISBA_ENDINGS) and not self._tables.is_given(word.key)
         )

@@ -9,7 +9,7 @@ from marsad.text import Paragraph, Word
 from .entries import Role
 from .memory import Memory
 from .mention import Mention
-from .nouns import ARMED, FIRM, GENERAL, INNER, PARTS, SEATED, STANDING_FOR
+from .nouns import ARMED, FIRM, GENERAL, INNER, NISBA_ENDINGS, PARTS, POSTED, SEATED, STANDING_FOR
 
 _UNKNOWN: Final = ((), ("UNK",))
 #: after these a known person's sector is what the lexicon tells for the year
@@ -78,12 +78,21 @@ class Reading:
             elif closing.startswith("ال") or not self.indefinite:
                 self.indefinite = self.is_open = False
                 self.parts = int(not article)
+            elif role.kind == "collective" and closing.endswith(NISBA_ENDINGS):
+                self.is_open = False  # «أكدت مصادر أمنية اغتيال ضابط»: no genitive follows the adjective
         self.feminine = words[i].key.endswith(("ه", "ات", "تان", "تين")) or (role.plural and role.kind in PARTS)
         self.plural = role.plural
         self.inner_lemma: str | None = None
         self.portfolio = False
         self.fresh = -1
         self.led = False  # whether a title inside leads on to a person: «قوات الرئيس بشار الأسد»
+
+    @property
+    def posted(self) -> bool:
+        """Whether it names somebody posted to a place: «السفير …», «رئيس بعثة الاتحاد الأوروبي لدى العراق»."""
+        if self.head.head in POSTED:
+            return True
+        return self.title and any(word.key == "بعثه" for word in self.words[self.start : self.at])
 
     def describe(self, end: int) -> None:
         """Take words up to `end` as an adjective."""

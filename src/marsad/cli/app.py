@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from io import TextIOWrapper
@@ -27,6 +27,7 @@ app.command(lexicon)
 
 #: files, folders, or `-`, which looks like an option
 Path_ = Annotated[str, Parameter(allow_leading_hyphen=True)]
+SecondOpinion = Annotated[bool, Parameter(negative="")]
 
 
 class Problems:
@@ -112,6 +113,7 @@ def code(
     shard: float = 4.0,
     patience: float = 60.0,
     memory: int = 2048,
+    second_opinion: SecondOpinion = False,
 ) -> int:
     """Code articles into sourced events.
 
@@ -141,6 +143,8 @@ def code(
         Seconds that a document may take before it is left out; 0 for ever.
     memory
         Megabytes that a local worker may allocate, on Linux; 0 for any number.
+    second_opinion
+        Ask the language model that MARSAD_LLM_URL and MARSAD_LLM_MODEL name about unsure events (docs/second-opinion.md).
     """
     from .archiving import code_archive, is_folder
 
@@ -164,12 +168,17 @@ def code(
         raise MarsadError("a cluster writes a folder of Parquet", "--engine", "give --output FOLDER/")
     from marsad.pipeline import code_lines
 
+    from .opinion import opinion
     from .sheet import write_csv
     from .table import print_table
 
     problems = Problems()
-    texts = code_lines(documents(list(paths), problems, columns), workers, lexicon, problems)
-    with _output(Path(output) if output else None) as out:
+
+    def plain(articles: Iterable[Document], report: Callable[[MarsadError], None]) -> Iterator[str]:
+        return code_lines(articles, workers, lexicon, report)
+
+    with opinion(second_opinion, problems) as second, _output(Path(output) if output else None) as out:
+        texts = second(plain)(documents(list(paths), problems, columns), problems)
         if format == "jsonl":
             for text in texts:
                 out.write(text)

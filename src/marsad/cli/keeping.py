@@ -8,7 +8,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from .app import Problems, app, columns_of
+from .app import Problems, SecondOpinion, app, columns_of
 from .progress import progress
 
 _Paths = Annotated[str, Parameter(allow_leading_hyphen=True)]
@@ -21,6 +21,7 @@ def add(
     workers: int = 1,
     lexicon: Path | None = None,
     columns: str | None = None,
+    second_opinion: SecondOpinion = False,
 ) -> int:
     """Code articles and keep them in the record, with the bytes they came as.
 
@@ -40,6 +41,8 @@ def add(
         Folder with lexicon rows of your own; they win by id.
     columns
         Which column of a table is what: title=headline,text=body,published=date.
+    second_opinion
+        Ask the language model that MARSAD_LLM_URL and MARSAD_LLM_MODEL name about unsure events (docs/second-opinion.md).
     """
     import marsad
     from marsad.pipeline.adding import add as add_all
@@ -47,6 +50,8 @@ def add(
     from marsad.pipeline.arrivals import arrivals, expected
     from marsad.record import Stored
     from marsad.scale.loading import is_coded, load, size
+
+    from .opinion import opinion
 
     if not paths:
         print("marsad add: name a file, a folder or -", file=sys.stderr)
@@ -57,8 +62,13 @@ def add(
     count = expected(others)
     total = None if count is None else count + sum(map(size, coded))
     stored = Stored()
-    with marsad.open(record) as held, progress("adding", total) as step:
+    with (
+        opinion(second_opinion, problems) as second,
+        marsad.open(record) as held,
+        progress("adding", total) as step,
+    ):
         coder = coding(workers, lexicon, homes(held))
+        coder = coder._replace(code=second(coder.code))
         for folder in coded:
             stored += load(held, folder, coder, problems, step)
         if others:
@@ -73,7 +83,14 @@ def add(
 
 
 @app.command
-def recode(*, record: str | None = None, workers: int = 1, lexicon: Path | None = None, changes: int = 20) -> int:
+def recode(
+    *,
+    record: str | None = None,
+    workers: int = 1,
+    lexicon: Path | None = None,
+    changes: int = 20,
+    second_opinion: SecondOpinion = False,
+) -> int:
     """Code every version of every document again with this release; reviewed corrections stay.
 
     Parameters
@@ -86,14 +103,24 @@ def recode(*, record: str | None = None, workers: int = 1, lexicon: Path | None 
         Folder with lexicon rows of your own; they win by id.
     changes
         List so many of the events that came, went or changed.
+    second_opinion
+        Ask the language model that MARSAD_LLM_URL and MARSAD_LLM_MODEL name about unsure events (docs/second-opinion.md).
     """
     import marsad
     from marsad.pipeline.adding import coding, homes
     from marsad.pipeline.adding import recode as recode_all
 
+    from .opinion import opinion
+
     problems = Problems()
-    with marsad.open(record, create=False) as held, progress("recoding", held.versions_to_code()) as step:
-        found = recode_all(held, coding(workers, lexicon, homes(held)), problems, step)
+    with (
+        opinion(second_opinion, problems) as second,
+        marsad.open(record, create=False) as held,
+        progress("recoding", held.versions_to_code()) as step,
+    ):
+        coder = coding(workers, lexicon, homes(held))
+        coder = coder._replace(code=second(coder.code))
+        found = recode_all(held, coder, problems, step)
     signs = {"came": "+", "went": "-", "changed": "~"}
     for change in found.listed[:changes]:
         event = change.event

@@ -17,6 +17,7 @@ from .scope import SPEECH_TYPES, background, stem_of
 
 #: أنّ with a pronoun: the speaker goes on about himself
 _SELF: Final = frozenset("انه انها انهم بانه بانها بانهم اننا اني انني باننا انهما".split())
+_THAT: Final = ("ان", "بان")
 _POSSESSIVE: Final = ("ه", "ها", "هم", "هما")
 #: an agreement is no speech act of one who tells of it: «قال الوزير إنه تم الاتفاق»
 _BILATERAL: Final = ("اتفاق", "اتفق", "توافق", "تفاهم")
@@ -100,7 +101,9 @@ def own_speech(context: Context, candidate: Candidate, source: Source) -> bool:
     token, reading = candidate.token, candidate.reading
     if source.form == "phrase":
         # «وفق بيان أصدرته الوزارة، تدين تونس …» is relayed; «دعا الحزب، في بيان …، حسب البيان»، «…، على حد قوله» are not
-        if reading.pos == "verb" and (source.stance == "own" or len(source.text.split()) == 1):
+        # and «جاء في البيان أن الجانبين سيوقعان …» tells of others
+        told = source.paragraph == context.paragraph.index and context.key(source.last) in _THAT
+        if reading.pos == "verb" and (source.stance == "own" or (len(source.text.split()) == 1 and not told)):
             return source.stance == "own" or source.kind in ("document", "official")
         return source.stance == "own" and not named
     if context.paragraph.words[token].light.endswith(_POSSESSIVE) and (source.opener or token) >= token - 1:

@@ -25,6 +25,9 @@ _STATES: Final = frozenset(
     "من تاهب استنفار طواري حرب غليان فوضي صدمه سكر ذعر وفاه صحيه خطيره حرجه سيءه مستقره جيده ذهول ترقب فرار هستيريا غضب ياس "
     "احتقان انهيار قلق جمود ركود شلل حداد سريره تلبس دفاع سلم".split()
 )
+_IF: Final = ("إن", "وإن")
+#: «حتى وإن»، «سواء إن»: even if, whether
+_NO_IF: Final = ("حتي", "سواء", "و")
 _ASIDE: Final = 5  # words of a parenthesis between commas inside an if-clause: «إذا لم يسلموا، خلال يومين، أسلحتهم»
 _LONGEST: Final = 40
 _REACH: Final = 40
@@ -63,6 +66,8 @@ class Conditions:
         i = context.first
         while i < context.last:
             opener = self._opens(context, i) if keys[i] in self._first else None
+            if opener is None and keys[i] in ("ان", "وان"):
+                opener = _bare_if(context, i)
             if opener is None:
                 i += 1
                 continue
@@ -93,6 +98,15 @@ class Conditions:
                     return None
                 return length, row
         return None
+
+
+def _bare_if(context: Context, i: int) -> tuple[int, str] | None:
+    """«إن» before a verb in the past is if: إنّ stands before nouns only («سنفرج عنهم إن التزمت الحكومة»)."""
+    if context.paragraph.words[i].light not in _IF or i + 1 not in context.verbs or context.key(i - 1) in _NO_IF:
+        return None
+    verbs = [reading for reading in context.readings.get(i + 1, ()) if reading.pos == "verb"]
+    past = any(reading.tense == "past" for reading in verbs) if verbs else context.key(i + 1).endswith("ت")
+    return (1, "إن") if past else None
 
 
 def _leads(context: Context, i: int) -> bool:

@@ -33,7 +33,8 @@ _NEGATIVE: Final = ("لا ", "لن ", "لم ", "غير ", "عدم ", "دون ", 
 _DECIDED: Final = frozenset({"SANCTION", "COERCE", "REJECT", "CONCEDE", "RETREAT"})
 #: verbs that only say that something takes place or is done; negated, the act itself is denied
 _HAPPENING: Final = frozenset(
-    "تم جري حصل حدث وقع كان صدر انعقد عقد اجري شن نفذ قام ادي اصدر وجه ارتكب توصل شهد وجد بدا ابرم".split()
+    "تم جري حصل حدث وقع كان صدر انعقد عقد اجري شن نفذ قام ادي اصدر وجه ارتكب توصل شهد وجد بدا ابرم "
+    "اطلق فتح القي".split()
 )
 #: prepositions of a mere circumstance: «لم يتفقا خلال اللقاء»: the meeting took place
 _CIRCUMSTANCE: Final = frozenset("خلال اثناء بعد قبل مع في امام ضد عند".split())
@@ -155,7 +156,8 @@ class ModalityRules:
         under: dict[str, Reason] = {}
         self._by_modal_verb(context, candidate, under)
         for value, row in under.items():
-            if not past or value == "denied":  # «نفى أن تكون قواته قصفت»: past, and denied all the same
+            # «نفى أن تكون قواته قصفت»، «رجح أن يكون التنظيم قد خطفهم»: past, and denied or only supposed all the same
+            if not past or value == "denied" or (value == "possible" and _supposed(context, token)):
                 found.setdefault(value, row)
         return found
 
@@ -285,6 +287,13 @@ def _aside(context: Context, verb: int, comma: int, target: int) -> bool:
         and commas[1] - commas[0] <= 4
         and context.key(commas[1] + 1) in ("ان", "بان")
     )
+
+
+def _supposed(context: Context, token: int) -> bool:
+    """Whether a verb in the past follows «يكون … قد»: what is supposed to have happened."""
+    if context.key(token - 1) != "قد":
+        return False
+    return any(context.key(t) in ("يكون", "تكون") for t in range(max(context.first, token - _REACH), token - 1))
 
 
 def _modal(context: Context, verb: int) -> Reading | None:

@@ -153,6 +153,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
         )
     ),
     _part("coder", "rows", "whole", "lexicon rows that fired"),
+    _part("coder", "second_opinion", "whole", "model that was asked again, what it changed and what that was before"),
     _field("actors", "whole", "those who act: span, names, entity_id, country, roles, code"),
     _field("recipients", "whole", "those whom the act concerns, likewise"),
     _field("content", "whole", "what is demanded, threatened, promised or agreed: span and time of each item"),

@@ -165,6 +165,7 @@ def _event(event: Fields, document: str, made_by: list[str]) -> Fields:
             "same_as": _urn("event", event["same_as"]) if event["same_as"] else None,
             "rule": event["coder"]["rule"],
             "rows": event["coder"]["rows"],
+            "second_opinion": event["coder"].get("second_opinion"),
             "derived_from": document,
             "generated_by": made_by,
         }

@@ -55,9 +55,16 @@ def record_of(row: Mapping[str, Any]) -> Fields:
         "same_as": cells["same_as"],
         "evidence": _span(cells, "evidence"),
         "confidence": cells["confidence"],
-        "coder": _parts(cells, "coder", CODER) | {"rows": _listed(cells["coder_rows"])},
+        "coder": _coder(cells),
         "review": cells["review"],
     }
+
+
+def _coder(cells: Mapping[str, Any]) -> Fields:
+    coder = _parts(cells, "coder", CODER) | {"rows": _listed(cells["coder_rows"])}
+    if cells["coder_second_opinion"] is not None:
+        coder["second_opinion"] = cells["coder_second_opinion"]
+    return coder
 
 
 def _parts(cells: Mapping[str, Any], whole: str, parts: tuple[str, ...]) -> Fields:

@@ -7,6 +7,7 @@ MarsadError
 ├── SourceError     a watched source that is not as it should be, or is not there
 ├── LexiconError    a lexicon row or table that is wrong (file:line)
 ├── GoldError       a gold file that the evaluation cannot use
+├── OpinionError   a second opinion that is not to be had, or makes no sense
 ├── ExportError     a file or table that cannot be made of the record, or read back
 ├── AlertError      an alert that cannot be kept, or a message that cannot be sent
 └── RecordError     a record that cannot be opened, read or written
@@ -71,6 +72,10 @@ class LexiconError(MarsadError):
 
 class GoldError(MarsadError):
     """A gold file or prediction file that does not fit the evaluation."""
+
+
+class OpinionError(MarsadError):
+    """A second opinion that is not to be had, or makes no sense; the events stay as they were coded."""
 
 
 class ExportError(MarsadError):

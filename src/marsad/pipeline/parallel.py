@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
-from marsad.model import Document, Event, InputError, MarsadError, event_record
+from marsad.model import Document, Event, InputError, MarsadError, Record, event_record
 
 from .coder import Coder
 from .collector import settle
@@ -23,12 +23,17 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _coder: Coder | None = None
 
 
-def line(event: Event) -> str:
-    """An event as a JSON line; one that quotes half a surrogate pair is escaped, since UTF-8 cannot write that."""
-    text = json.dumps(event_record(event), ensure_ascii=False)
+def written(record: Record) -> str:
+    """An event's record as a JSON line; one that quotes half a surrogate pair is escaped, since UTF-8 cannot write that."""
+    text = json.dumps(record, ensure_ascii=False)
     if not text.isascii() and _SURROGATE.search(text):
-        text = json.dumps(event_record(event))
+        text = json.dumps(record)
     return text + "\n"
+
+
+def line(event: Event) -> str:
+    """An event as a JSON line."""
+    return written(event_record(event))
 
 
 def code_lines(

@@ -65,7 +65,13 @@ export interface Event {
   same_as: string | null;
   evidence: Span;
   confidence: number;
-  coder: { release: string; lexicon: string; rule: string; rows: string[] };
+  coder: {
+    release: string;
+    lexicon: string;
+    rule: string;
+    rows: string[];
+    second_opinion?: { model: string; changed: string[]; before?: Record<string, string | null> };
+  };
   review?: string;
   story?: string | null;
 }

@@ -213,6 +213,8 @@ export const ar = {
   "card.why": "لماذا رمز هكذا؟",
   "card.frame": "القاعدة وصفوف المعجم:",
   "card.coder": "الإصدار {release}، المعجم {lexicon}",
+  "card.second": "رأي ثانٍ من {model}:",
+  "card.second.agreed": "موافق",
   "card.permalink": "رابط دائم",
   "card.story": "كل الأخبار عن هذه الواقعة",
   "card.first-mention": "أول ذكر له في المقال",

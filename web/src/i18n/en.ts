@@ -216,6 +216,8 @@ export const en: Record<keyof typeof ar, Message> = {
   "card.why": "Why was it coded so?",
   "card.frame": "Frame and lexicon rows:",
   "card.coder": "Release {release}, lexicon {lexicon}",
+  "card.second": "Second opinion of {model}:",
+  "card.second.agreed": "agreed",
   "card.permalink": "Permalink",
   "card.story": "All reports of this act",
   "card.first-mention": "First mention in the article",
