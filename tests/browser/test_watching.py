@@ -166,6 +166,7 @@ def test_sources_are_narrowed_paused_added_and_removed(look: Callable[..., Any])
     page.get_by_role("link", name="نشرة المساء").click()
     page.get_by_role("button", name="زره الآن").click()
     page.get_by_text("تم.").wait_for()
+    looking.settled()  # the page asks for the source again, which must not come after its removal
     page.get_by_role("button", name="حذف").click()
     page.get_by_role("dialog").get_by_role("button", name="حذف").click()
     page.get_by_role("heading", name="المصادر", level=1).wait_for()

@@ -33,7 +33,8 @@ def test_an_event_tells_its_parties_slots_and_modality(explained) -> None:
         if record["modality"] == "denied" and record["actors"]
     )
     told = {(reason.code, reason.role) for reason in reasons}
-    assert {("read", ""), ("voice", ""), ("party", "actor"), ("chosen", "actor"), ("modality", "")} <= told
+    assert {("read", ""), ("voice", ""), ("chosen", "actor"), ("modality", "")} <= told
+    assert told & {("party", "actor"), ("party-before", "actor")}
     named = [reason.words for reason in reasons if reason.code.startswith("party") and reason.role == "actor"]
     assert named == [actor["text"] for actor in record["actors"]]
     assert next(r for r in reasons if r.code == "modality").name == "denied"

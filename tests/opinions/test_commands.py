@@ -90,3 +90,9 @@ def test_the_package_is_needed_only_when_it_is_asked_for(run, server, tmp_path: 
     assert run("code", EXAMPLES, "--format", "jsonl", PYTHONPATH=paths).returncode == 0
     result = run("code", EXAMPLES, "--second-opinion", PYTHONPATH=paths)
     assert result.returncode == 2 and "pip install 'marsad[llm]'" in result.stderr
+
+
+def test_a_folder_of_parquet_is_refused(run, server, tmp_path: Path) -> None:
+    result = run("code", EXAMPLES, "--second-opinion", "--output", f"{tmp_path}/out/")
+    assert result.returncode == 2 and "without second opinions" in result.stderr
+    assert not server.requests

@@ -149,6 +149,12 @@ def code(
     from .archiving import code_archive, is_folder
 
     if format == "parquet" or (output is not None and is_folder(output)):
+        if second_opinion:
+            raise MarsadError(
+                "a folder of Parquet is made without second opinions",
+                "--second-opinion",
+                "leave it out, or write JSON lines to a file",
+            )
         if output is None or format not in (None, "parquet"):
             mend = "give --output FOLDER/ without another --format" if output else "give --output FOLDER/"
             raise MarsadError("a folder holds Parquet, and Parquet is written to a folder", "--format", mend)

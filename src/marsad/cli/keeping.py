@@ -68,12 +68,11 @@ def add(
         progress("adding", total) as step,
     ):
         coder = coding(workers, lexicon, homes(held))
-        coder = coder._replace(code=second(coder.code))
-        for folder in coded:
+        for folder in coded:  # coded before: their events are stored as they are
             stored += load(held, folder, coder, problems, step)
         if others:
             found = arrivals(others, problems, problems.warn, columns_of(columns))
-            stored += add_all(held, found, coder, problems, step)
+            stored += add_all(held, found, coder._replace(code=second(coder.code)), problems, step)
         name = held.database.name
     print(
         f"{name}: {stored.new:,} new documents, {stored.versions:,} new versions, {stored.unchanged:,} there already; "
@@ -119,8 +118,7 @@ def recode(
         progress("recoding", held.versions_to_code()) as step,
     ):
         coder = coding(workers, lexicon, homes(held))
-        coder = coder._replace(code=second(coder.code))
-        found = recode_all(held, coder, problems, step)
+        found = recode_all(held, coder._replace(code=second(coder.code)), problems, step)
     signs = {"came": "+", "went": "-", "changed": "~"}
     for change in found.listed[:changes]:
         event = change.event
