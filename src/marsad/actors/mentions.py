@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from marsad.text import Paragraph, Word
+from marsad.text import UNASKED, Paragraph, Word
 
 from .entries import Hits, Role
 from .memory import Memory
@@ -44,14 +44,13 @@ class MentionFinder:
         """The mentions among tokens `first` … `last`, in order, none overlapping; `memory` learns names."""
         found: list[Mention] = []
         words = paragraph.words
-        known, hits = self.tables.known, self.tables.hits
+        hits = self.tables.hits
         remembered = memory.names
         i = first
         while i < last:
             word = words[i]
-            try:
-                hit = known[word]
-            except KeyError:
+            hit = word.hits
+            if hit is UNASKED:
                 hit = hits(word)
             mention = None
             if hit is not None and hit.opens:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeVar
 
 from marsad.script import key
-from marsad.text import Word
+from marsad.text import UNASKED, Word
 
 from .entries import Demonym, Entry, Hits, Named, Portfolio, Role, Titled
 
@@ -23,7 +23,6 @@ _ALSO_ADJECTIVES: Final = frozenset({"عام", "اول", "ثاني", "ثان", "
 MINISTRIES: Final = frozenset({"الداخليه", "الخارجيه"})
 #: classes of function words that begin no name
 CLOSED: Final = frozenset({"preposition", "subordinator", "relative", "particle", "pronoun", "demonstrative"})
-_CACHE_LIMIT: Final = 200_000
 
 
 def _cells(row: Row, column: str) -> list[str]:
@@ -73,7 +72,6 @@ class ActorTables:
             for ending in _ADJECTIVE
         )
         #: what each word met so far may begin; `hits` fills it
-        self.known: dict[Word, Hits | None] = {}
         self._countries(rows.get("countries", ()))
         self._organisations(rows.get("bodies", ()), "body")
         self._organisations(rows.get("groups", ()), "group")
@@ -191,13 +189,10 @@ class ActorTables:
 
     def hits(self, word: Word) -> Hits | None:
         """What the word may begin, or None for most words."""
-        try:
-            return self.known[word]
-        except KeyError:
-            if len(self.known) > _CACHE_LIMIT:
-                self.known.clear()
-            found = self.known[word] = self._look_up(word)
-            return found
+        found: Hits | None = word.hits
+        if found is UNASKED:
+            found = word.hits = self._look_up(word)
+        return found
 
     def _look_up(self, word: Word) -> Hits | None:
         if word.kind not in ("word", "latin"):

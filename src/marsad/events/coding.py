@@ -156,7 +156,7 @@ def _sentence(
             around = surroundings(context, token)
             shared = places[token] = around, weigher.word(context, token, around, near)
         around, weight = shared
-        bound = weigher.bound(reading, frame, row, context.paragraph.keys[token])
+        bound = weigher.bound(context.paragraph.words[token], reading, frame, row)
         weight += bound.weight(around)
         hopeless = judge.hopeless(weight, 0)
         if not hopeless:

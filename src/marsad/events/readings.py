@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from marsad.lexicon import NEEDS, SLOTS, Lexicon
 from marsad.lexicon import features as bits
 from marsad.script import key
-from marsad.text import Split, Tags, Word
+from marsad.text import UNASKED, Split, Tags, Word
 
 if TYPE_CHECKING:
     from .context import Context
@@ -96,8 +96,6 @@ class ReadingTable:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._cache: dict[Word, tuple[Reading, ...]] = {}
-        self._outlooks: dict[Word, tuple[str, tuple[Reading, ...]]] = {}
         self._frames: dict[str, Frame] = {
             id_: Frame(
                 id_,
@@ -128,24 +126,19 @@ class ReadingTable:
 
     def __call__(self, word: Word) -> tuple[Reading, ...]:
         """The readings of a word; () for most words."""
-        try:
-            return self._cache[word]
-        except KeyError:
-            if len(self._cache) > 100_000:
-                self._cache.clear()
-            found = self._cache[word] = self._read(word)
-            return found
+        found: tuple[Reading, ...] = word.readings
+        if found is UNASKED:
+            found = word.readings = self._read(word)
+        return found
 
     def outlook(self, word: Word, tags: Tags) -> tuple[str, tuple[Reading, ...]]:
         """Whether the word may be a verb (`listed` in the lexicon, by its `form` alone, or not: ""), and its readings."""
-        found = self._outlooks.get(word)
-        if found is None:
-            if len(self._outlooks) > 100_000:
-                self._outlooks.clear()
+        found: tuple[str, tuple[Reading, ...]] = word.outlook
+        if found is UNASKED:
             readings = self(word)
             listed = any(reading.pos == "verb" for reading in readings)
             verb = "listed" if listed else "form" if tags.tagger.may_be_verb(word) else ""
-            found = self._outlooks[word] = verb, readings
+            found = word.outlook = verb, readings
         return found
 
     def _read(self, word: Word) -> tuple[Reading, ...]:
@@ -279,12 +272,11 @@ class _PhraseIndex:
             pattern = source | {"tokens": tokens, "must": must}
             for name in pattern["first"]:
                 self._by_key.setdefault(name, []).append(pattern)
-        self._cache: dict[Word, tuple[dict, ...]] = {}  # type: ignore[type-arg]
 
     def at(self, word: Word) -> tuple[dict, ...]:  # type: ignore[type-arg]
         """Patterns whose first element the word may be."""
-        found = self._cache.get(word)
-        if found is None:
+        found: tuple[dict, ...] = word.patterns  # type: ignore[type-arg]
+        if found is UNASKED:
             unique = {id(p): p for stem in (*word.stems, word.key) for p in self._by_key.get(stem, ())}
-            found = self._cache[word] = tuple(unique.values())
+            found = word.patterns = tuple(unique.values())
         return found

@@ -11,13 +11,15 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from marsad.text import UNASKED, Split, Word
+
 from .context import Context
 from .features import ALONE, AROUND, GOVERNED, NEAR, NEEDED, SHORT, TAGGED, TEMPLATES, Feature, Surroundings, own_values
 from .readings import Frame, Reading, Row
 
 _AROUND: Final = {name: i for i, name in enumerate(AROUND)}
 _TAGGED: Final = {name: i for i, name in enumerate(TAGGED)}
-_KEPT: Final = 100_000  # readings whose sums are remembered
+_KEPT: Final = 20_000  # readings of phrases whose sums are remembered
 _NOTHING: Final[dict[str, float]] = {}
 
 Table = Mapping[str, float]
@@ -74,7 +76,7 @@ class Weigher:
         alone = [(name, tables[(name,)]) for name in ALONE if (name,) in tables]
         self._alone = tuple((_AROUND[name], table) for name, table in alone if name in _AROUND)
         self._tagged = tuple((_TAGGED[name], table) for name, table in alone if name in _TAGGED)
-        self._bound: dict[tuple[int, int, str], tuple[Reading, Bound]] = {}
+        self._phrases: dict[tuple[str, str, str | None, Split, str], Bound] = {}
 
     def near(self, context: Context) -> list[float]:
         """Running sums of what the sentence's words tell about words near them."""
@@ -92,16 +94,23 @@ class Weigher:
         """What the tags of a word and its neighbours tell of it and of one reading."""
         return summed(self._tagged, values) + summed(bound.tagged, values)
 
-    def bound(self, reading: Reading, frame: Frame, row: Row, key: str) -> Bound:
-        """The weights of a reading of the form `key`; readings live as long as the table that made them."""
-        identity = id(reading), id(row), key
-        kept = self._bound.get(identity)
-        if kept is not None and kept[0] is reading:
-            return kept[1]
-        if len(self._bound) >= _KEPT:
-            self._bound.clear()
-        bound = self._bind(own_values(reading, frame, row, key))
-        self._bound[identity] = reading, bound
+    def bound(self, word: Word, reading: Reading, frame: Frame, row: Row) -> Bound:
+        """The weights of a reading of a word; those of its own readings live with the word, as they do."""
+        if row.kind == "phrase":  # whose reading is made anew wherever it stands
+            shape = row.id, reading.pos, reading.tense, reading.split, word.key
+            bound = self._phrases.get(shape)
+            if bound is None:
+                if len(self._phrases) >= _KEPT:
+                    self._phrases.clear()
+                bound = self._phrases[shape] = self._bind(own_values(reading, frame, row, word.key))
+            return bound
+        if word.bounds is UNASKED or word.bounds[0] is not self:
+            word.bounds = self, {}
+        bounds: dict[tuple[int, int], Bound] = word.bounds[1]
+        identity = id(reading), id(row)
+        bound = bounds.get(identity)
+        if bound is None:
+            bound = bounds[identity] = self._bind(own_values(reading, frame, row, word.key))
         return bound
 
     def _bind(self, own: dict[str, str]) -> Bound:

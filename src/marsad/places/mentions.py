@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from marsad.text import Paragraph, Word
+from marsad.text import UNASKED, Paragraph, Word
 
 from .sites import is_area, is_site, site_end
 
@@ -74,7 +74,6 @@ class PlaceFinder:
                 words = tuple(name.split())
                 if words:
                     self._names.setdefault(words[0], []).append(_Name(words[1:], entry, flag))
-        self._hits: dict[Word, tuple[_Names, bool]] = {}
 
     def find(
         self, paragraph: Paragraph, first: int, last: int, countries: frozenset[str] = frozenset()
@@ -98,18 +97,15 @@ class PlaceFinder:
         return found
 
     def _look_up(self, word: Word) -> tuple[_Names, bool]:
-        try:
-            return self._hits[word]
-        except KeyError:
-            if len(self._hits) > 200_000:
-                self._hits.clear()
+        result: tuple[_Names, bool] = word.places
+        if result is UNASKED:
             found: list[_Name] = []
             if word.kind == "word":
                 for stem in _stems(word):
                     found.extend(self._names.get(stem, ()))
                 found.sort(key=lambda name: (-len(name.rest), -name.entry.size, name.entry.name_ar))
-            result = self._hits[word] = tuple(found), is_site(word)
-            return result
+            result = word.places = tuple(found), is_site(word)
+        return result
 
     def _name_in_site(
         self, words: list[Word], i: int, first: int, last: int, countries: frozenset[str]

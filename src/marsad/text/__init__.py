@@ -3,10 +3,11 @@
 from .paragraphs import Paragraph, Sentence
 from .quotations import quotations
 from .tagging import TAGS, Tagger, Tags, sentence_features, shipped_tagger
-from .words import Split, Word, WordTable, number_value
+from .words import UNASKED, Split, Word, WordTable, number_value
 
 __all__ = [
     "TAGS",
+    "UNASKED",
     "Paragraph",
     "Sentence",
     "Split",

@@ -15,11 +15,10 @@ from typing import Final
 from marsad.lexicon import Lexicon
 from marsad.lexicon import features as bits
 
-from .words import Word
+from .words import UNASKED, Word
 
 TAGS: Final = "VNPAF"  # verb, noun, proper noun, adjective, function word or number
 _ARTICLES: Final = ("ال", "وال", "بال", "لل", "فال")
-_CACHE_LIMIT: Final = 50_000  # words remembered, 800 bytes each
 _TURN: Final = 4.0  # log odds
 Vector = tuple[float, ...]
 
@@ -69,8 +68,6 @@ class Tagger:
         self._lexicon = lexicon
         self._functions = lexicon.function_words
         self.weights = weights
-        self._own: dict[Word, Vector] = {}
-        self._lent: dict[Word, tuple[Vector, Vector, Vector]] = {}
         self._opening, self._opening2, self._closing = (self._sum([name]) for name in ("L<s>", "LL<s>", "R</s>"))
 
     def tag(self, words: Sequence[Word]) -> Tags:
@@ -97,23 +94,19 @@ class Tagger:
         )
 
     def _of(self, word: Word) -> Vector:
-        vector = self._own.get(word)
-        if vector is None:
-            if len(self._own) >= _CACHE_LIMIT:
-                self._own.clear()
-            vector = self._own[word] = self._sum(own_features(word, self._lexicon, self._functions))
+        vector: Vector = word.tags
+        if vector is UNASKED:
+            vector = word.tags = self._sum(own_features(word, self._lexicon, self._functions))
         return vector
 
     def _lends(self, word: Word) -> tuple[Vector, Vector, Vector]:
         """What a word lends to the one after it, the one before it, and the second after it."""
-        vectors = self._lent.get(word)
-        if vectors is None:
-            if len(self._lent) >= _CACHE_LIMIT:
-                self._lent.clear()
+        vectors: tuple[Vector, Vector, Vector] = word.lent
+        if vectors is UNASKED:
             left, right, second = (
                 self._sum(neighbour_features(word, side, self._functions)) for side in ("L", "R", "LL")
             )
-            vectors = self._lent[word] = left, right, second
+            vectors = word.lent = left, right, second
         return vectors
 
     def _sum(self, names: Sequence[str]) -> Vector:

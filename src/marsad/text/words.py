@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from marsad.script import ascii_digits, key_of_light, light
 
 _SUFFIXES: Final = ("كما", "هما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
-_CACHE_LIMIT: Final = 100_000  # surface forms kept; about 97 % of news tokens hit, 60 MB at most
+#: surface forms kept in each of two generations; about 97 % of news tokens hit
+_GENERATION: Final = 30_000
+#: what nobody has worked out of a word yet
+UNASKED: Final[Any] = object()
 _LONGEST: Final = 60  # characters; a longer «word» is noise: it stays a token but is never analysed
 
 
@@ -24,10 +27,26 @@ class Split(NamedTuple):
     suffix: str
 
 
-class Word:
-    """A surface form with its foldings and splits; `kind` is `word`, `number`, `latin` or `mark`."""
+#: what the tables of this and higher rooms work out of a word once; it lives as long as the word
+_WORKED_OUT: Final = ("bounds", "hits", "lent", "outlook", "patterns", "places", "readings", "tags")
 
-    __slots__ = ("_inner", "key", "kind", "light", "particles", "splits", "stems", "surface")
+
+class Word:
+    """A surface form with its foldings and splits; `kind` is `word`, `number`, `latin` or `mark`.
+
+    The slots of `_WORKED_OUT` are `UNASKED` until the table that each belongs to is asked about the word: a word is of one
+    `WordTable`, and that of one coder.
+    """
+
+    __slots__ = ("_inner", "key", "kind", "light", "particles", "splits", "stems", "surface", *_WORKED_OUT)
+    bounds: Any
+    hits: Any
+    lent: Any
+    outlook: Any
+    patterns: Any
+    places: Any
+    readings: Any
+    tags: Any
 
     def __init__(self, surface: str) -> None:
         self.surface = surface
@@ -41,6 +60,8 @@ class Word:
         self.particles = "".join({split.particle for split in self.splits if len(split.particle) == 1})
 
         self._inner: frozenset[str] | None = None
+        self.bounds = self.hits = self.lent = self.outlook = UNASKED
+        self.patterns = self.places = self.readings = self.tags = UNASKED
 
     @property
     def inner(self) -> frozenset[str]:
@@ -117,12 +138,13 @@ def _particles(rest: str, conjunction: str, found: list[Split]) -> None:
 
 
 class WordTable:
-    """Word by surface form, made once; emptied when it has grown past its limit."""
+    """Word by surface form, made once. When a generation is full the one before it goes, but for what was met again."""
 
-    __slots__ = ("_words",)
+    __slots__ = ("_before", "_words")
 
     def __init__(self) -> None:
         self._words: dict[str, Word] = {}
+        self._before: dict[str, Word] = {}
 
     def __call__(self, surface: str) -> Word:
         """The word of a surface form."""
@@ -137,10 +159,11 @@ class WordTable:
     def _met(self, surface: str) -> Word:
         if len(surface) > _LONGEST:
             return self("□")
-        if len(self._words) >= _CACHE_LIMIT:
-            self._words.clear()
-        word = self._words[surface] = Word(surface)
+        if len(self._words) >= _GENERATION:
+            self._before, self._words = self._words, {}
+        word = self._before.get(surface) or Word(surface)
+        self._words[surface] = word
         return word
 
     def __len__(self) -> int:
-        return len(self._words)
+        return len(self._words.keys() | self._before.keys())
