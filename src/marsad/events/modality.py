@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from marsad.model import TimeExpression
 from marsad.script import key
-from marsad.text import Word
+from marsad.text import UNASKED, Word
 
 from .candidates import Candidate
 from .conditions import Conditions, IfClause, governing, pledged
@@ -24,7 +24,6 @@ _PLAIN: Final = Reason("plain")  # nothing says otherwise
 _REACH: Final = 12  # words from a particle to a verb or noun in its clause
 _FAR: Final = 18  # … from a verb of denial to the verb after its أن: the one who denies has a long name
 
-_REMEMBERED: Final = 200_000  # words whose particles are remembered
 #: acts of speech whose content may hang on an if-clause
 _PLEDGES: Final = frozenset({"THREATEN", "AGREE", "CONCEDE"})
 _STRENGTH: Final = ("denied", "possible", "planned")
@@ -88,7 +87,6 @@ class ModalityRules:
             table = self._nominal if row["scope"] in ("masdar", "after", "object") else self._exact
             table.setdefault(words[0], []).append(particle)
         self._conditions = Conditions(conditions)
-        self._begun: dict[Word, tuple[Particle, ...]] = {}
         # the sentence judged last and its signs: candidates of one sentence come one after another
         self._context: Context | None = None
         self._signs = Signs([], [])
@@ -252,10 +250,10 @@ class ModalityRules:
         found.setdefault(value, Reason("row", name=modal.row_ids[0] if modal.row_ids else modal.lemma))
 
     def _particles(self, context: Context) -> Iterable[tuple[int, int, Particle]]:
-        words, begun = context.paragraph.words, self._begun
+        words = context.paragraph.words
         for i in range(context.first, context.last):
-            entries = begun.get(words[i])
-            if entries is None:
+            entries: tuple[Particle, ...] = words[i].particles_begun
+            if entries is UNASKED:
                 entries = self._begins(words[i])
             for particle in entries:
                 end = _matched(context, i, particle.rest)
@@ -272,9 +270,8 @@ class ModalityRules:
             for stem in dict.fromkeys((first, *word.stems)):
                 base = stem[:-1] if stem.endswith("ه") and stem not in self._nominal else stem
                 found.extend(self._nominal.get(base, ()))
-        if len(self._begun) > _REMEMBERED:
-            self._begun.clear()
-        begun = self._begun[word] = tuple(dict.fromkeys(found))
+        begun: tuple[Particle, ...] = tuple(dict.fromkeys(found))
+        word.particles_begun = begun
         return begun
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from marsad.text import Word
+from marsad.text import UNASKED, Word
 
 from .context import Context
 from .numerals import OPENERS, Bounds, at_least_after, bare, read_count
@@ -159,18 +159,19 @@ def counts(context: Context, otherwise: str = "") -> list[Count]:
     return found
 
 
-@lru_cache(maxsize=5_000)
 def _matters(word: Word) -> bool:
     """Whether a count may begin at the word, or it says what is counted: most words do neither."""
-    return _opens(word) or bool(_kind(word)) or _pair(word) or _alone(word)
+    if word.counts is UNASKED:
+        word.counts = _opens(word) or bool(_kind(word)) or _pair(word) or _alone(word)
+    return bool(word.counts)
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_000)
 def _opens(word: Word) -> bool:
     return word.kind == "number" or bare(word.key) in OPENERS or word.key == "ما" or word.key.lstrip("وفبل").isdigit()
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_000)
 def _kind(word: Word) -> str:
     """What the word says befell people, or that they did."""
     return next((_KIND_OF[stem] for stem in word.stems if stem in _KIND_OF), "")
@@ -198,20 +199,20 @@ def _few(context: Context, i: int, kind: str, found: list[Count]) -> Bounds | No
     return (1, 1) if (marked or near) and (marked or not later) else None
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_000)
 def _alone(word: Word) -> bool:
     """Whether the word is an indefinite singular person: «شرطي», «شرطياً», «وصحفياً»."""
     key = word.key.removeprefix("و") if word.key.removeprefix("و").rstrip("ا") in _ONE else word.key
     return key in _ONE or (key.endswith("ا") and key[:-1] in _ONE)
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_000)
 def _accusative(word: Word) -> bool:
     key = word.key.removeprefix("و")
     return key.endswith("ا") and key[:-1] in _ONE
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_000)
 def _pair(word: Word) -> bool:
     """Whether the word is a dual of people; «مدنيين» is more likely a plural, «جنديين» never is."""
     for stem in word.stems:

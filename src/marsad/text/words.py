@@ -8,7 +8,7 @@ from marsad.script import ascii_digits, key_of_light, light
 
 _SUFFIXES: Final = ("كما", "هما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
 #: surface forms kept in each of two generations; about 97 % of news tokens hit
-_GENERATION: Final = 30_000
+_GENERATION: Final = 25_000
 #: what nobody has worked out of a word yet
 UNASKED: Final[Any] = object()
 _LONGEST: Final = 60  # characters; a longer «word» is noise: it stays a token but is never analysed
@@ -28,7 +28,9 @@ class Split(NamedTuple):
 
 
 #: what the tables of this and higher rooms work out of a word once; it lives as long as the word
-_WORKED_OUT: Final = ("bounds", "hits", "lent", "outlook", "patterns", "places", "readings", "tags")
+_WORKED_OUT: Final = (
+    *("bounds", "counts", "hits", "lent", "outlook", "particles_begun", "patterns", "places", "readings", "tags"),
+)
 
 
 class Word:
@@ -40,9 +42,11 @@ class Word:
 
     __slots__ = ("_inner", "key", "kind", "light", "particles", "splits", "stems", "surface", *_WORKED_OUT)
     bounds: Any
+    counts: Any
     hits: Any
     lent: Any
     outlook: Any
+    particles_begun: Any
     patterns: Any
     places: Any
     readings: Any
@@ -61,7 +65,7 @@ class Word:
 
         self._inner: frozenset[str] | None = None
         self.bounds = self.hits = self.lent = self.outlook = UNASKED
-        self.patterns = self.places = self.readings = self.tags = UNASKED
+        self.patterns = self.places = self.readings = self.tags = self.counts = self.particles_begun = UNASKED
 
     @property
     def inner(self) -> frozenset[str]:
