@@ -231,6 +231,7 @@ FINDINGS: list[tuple[str, bytes]] = [
         "mail",
         b"From: a@b.example\nSubject: x\nDate: Sun, 27 Dec 2020 " + b"9" * 30 + b"22:00:00 +0300\n\n\xd9\x86\xd8\xb5",
     ),
+    ("mail", b"\n\x1c\x1d"),
     ("sitemap", b"<urlset><url><loc>https://a.example/&#xD800;</loc><lastmod>&#56320;</lastmod></url></urlset>"),
     ("opml", b'<opml><body><outline text="&#xDFFF;" xmlUrl="https://a.example/&#xD800;"/></body></opml>'),
     ("page", f"<html><body><h1>&#xD800;عنوان</h1><p>&#99999999;{LINE}</p>".encode()),

@@ -31,6 +31,8 @@ LISTS: Final = frozenset(
 )
 PAGES: Final = frozenset("text/html application/xhtml+xml application/xml text/xml".split())
 
+#: what httpcore says of a connection that ended before any answer
+_CLOSED: Final = "disconnected without sending a response"
 _REDIRECTS: Final = frozenset((301, 302, 303, 307, 308))
 _PASSING: Final = frozenset((408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529))
 _ANNOUNCED: Final = {"accept-encoding": "gzip, deflate", "accept-language": "ar, *;q=0.5"}
@@ -129,6 +131,17 @@ class Fetcher:
         raise FetchError("redirects", f"redirected more than {self.limits.redirects} times", shown(asked))
 
     def _one(
+        self, url: httpx.URL, types: frozenset[str] | None, headers: Mapping[str, str], now: datetime | None
+    ) -> Answer:
+        """One request; asked again on a new connection when the server had just closed the one that was kept."""
+        try:
+            return self._asked(url, types, headers, now)
+        except FetchError as error:
+            if _CLOSED not in str(error):
+                raise
+            return self._asked(url, types, headers, now)
+
+    def _asked(
         self, url: httpx.URL, types: frozenset[str] | None, headers: Mapping[str, str], now: datetime | None
     ) -> Answer:
         where = shown(url)

@@ -105,7 +105,7 @@ def _document(message: EmailMessage, data: bytes, origin: Origin, number: int) -
         raise InputError("no text in this message", origin.where, "a message of attachments alone")
     decoded = _decoded(part, origin.where)
     paragraphs = _html(decoded, subject, origin) if markup else _plain(decoded.text, part)
-    if not subject and not paragraphs:
+    if not any(text.strip() for text in (subject, *paragraphs)):
         raise InputError("empty: no words in this message", origin.where, "remove it")
     name = _header(message, "message-id").strip("<> ")
     details = {"byline": sender, "from": address, "list": _header(message, "list-id"), "message_id": name}
