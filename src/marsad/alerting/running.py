@@ -44,6 +44,7 @@ def sending(record: Record, settings: Settings | None = None, *, poll: float = P
     once more.
     """
     chosen = settings or Settings.from_environment()
+    chosen.permitted()  # a network that cannot be is told to the caller, not in the thread
     stopping, woken = threading.Event(), threading.Event()
 
     def send() -> None:

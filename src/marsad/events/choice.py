@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 
 class Choice(NamedTuple):
-    """A conditional logit: every mention, every actor of an earlier sentence and «nobody» compete for a role."""
+    """Weights by feature; the times near an act, or the places, compete with one another and with «none»."""
 
     weights: dict[str, float]
 
     def chances(self, options: Sequence[Sequence[str]]) -> list[float]:
-        """The probability of each option, the last being nobody; they sum to one."""
+        """The probability of each option, the last being none; they sum to one."""
         weights = self.weights
         return shares([sum([weights[name] for name in names if name in weights]) for names in options])
 

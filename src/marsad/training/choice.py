@@ -25,6 +25,7 @@ def fit_choice(examples: Sequence[Example[Name]], strength: float = _STRENGTH) -
     import numpy as np
     from scipy.optimize import minimize
     from scipy.sparse import csr_matrix
+    from threadpoolctl import threadpool_limits
 
     options = [names for features, _ in examples for names in features]
     right = np.array([mark for _, marks in examples for mark in marks], dtype=float)
@@ -50,7 +51,8 @@ def fit_choice(examples: Sequence[Example[Name]], strength: float = _STRENGTH) -
         gradient = transposed @ (chances - chances * right / hits[group]) + weights / strength
         return -np.log(hits).sum() + 0.5 * (weights @ weights) / strength, gradient
 
-    solved = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
+    with threadpool_limits(1):  # several threads add up in whatever order they end
+        solved = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
     return {
         name: round(float(weight), 3) for name, weight in zip(names, solved.x, strict=True) if abs(weight) >= _SMALL
     }

@@ -56,6 +56,7 @@ def fit(found: Sequence[Example]) -> Judge:
     """The judge of some examples."""
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
+    from threadpoolctl import threadpool_limits
 
     counts = Counter(feature for example in found for feature in set(example.features))
     features = sorted(feature for feature, count in counts.items() if count >= _RARE)
@@ -69,7 +70,8 @@ def fit(found: Sequence[Example]) -> Judge:
     matrix.sum_duplicates()  # a word near a trigger counts as often as it comes
     model = LogisticRegression(C=_STRENGTH, solver="liblinear", random_state=0, max_iter=200)
     labels, shares = [example.label for example in found], [example.weight for example in found]
-    model.fit(matrix, labels, sample_weight=shares)
+    with threadpool_limits(1):  # several threads add up in whatever order they end
+        model.fit(matrix, labels, sample_weight=shares)
     weights = {
         feature: round(float(weight), 3)
         for feature, weight in zip(features, model.coef_[0], strict=True)
