@@ -164,7 +164,7 @@ def main() -> None:
     options = parser.parse_args()
     gold = read_gold(options.gold)
     causes: Causes = defaultdict(list)
-    material = Material(options.gold, ROOT / "corpus", ROOT / "lexicons")
+    material = Material(options.gold, ROOT / "corpus", ROOT / "lexicons", ROOT / "annotations")
     for document, coding in coded(material, options.folds):
         sorted_out(gold[document.id], document, coding, causes)
     ranked = sorted(causes.items(), key=lambda pair: (-len(pair[1]), pair[0]))

@@ -1,7 +1,7 @@
 import pytest
 
 from marsad.lexicon import load
-from marsad.text import Paragraph, Tagger, WordTable, shipped_tagger
+from marsad.text import Paragraph, Tagger, WordTable, sentence_features, shipped_tagger
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +47,12 @@ def test_verbs_of_the_treebank_are_found(shared, tagger: Tagger) -> None:
         gold += sentence.tags.count("V")
     assert right / said > 0.93
     assert right / gold > 0.93
+
+
+def test_what_is_summed_for_many_words_is_each_word_s_own(tagger: Tagger) -> None:
+    """Sums that words share by beginning, ending and shape are those of each word's features."""
+    text = "قال المتحدث الفرغاني إن «الوفد» الألماني سيلتقي بوفد من الهيئات المستقلة في 12 مارس، وإنهم يتباحثون"
+    words = Paragraph(0, text, WordTable()).words
+    for i, features in enumerate(sentence_features(words, load())):
+        plain = [sum(tagger.weights[name][k] for name in features if name in tagger.weights) for k in range(5)]
+        assert tagger.scores(words, i) == pytest.approx(plain)

@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 class Role(NamedTuple):
     """A role noun: «وزير» is a title of sector GOV; a form in ون/ين is `nunated` and takes no genitive.
 
-    `head` and `closing` are the keys of the lemma's first and last word.
+    `head` and `closing` are the keys of the lemma's first and last word. `states` are those that «المملكة» may be.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Role(NamedTuple):
     nunated: bool
     head: str
     closing: str
+    states: tuple[str, ...] = ()
 
     @property
     def several(self) -> bool:

@@ -131,6 +131,13 @@ class Memory:
         """Whether the report is from a country or has named it."""
         return country is None or country == self.home or country in self._countries
 
+    def one_of(self, states: tuple[str, ...]) -> str | None:
+        """The one of some states that the report is about: its publisher's, else the commonest it names."""
+        if self.home in states:
+            return self.home
+        named = [(-count, states.index(country)) for country, count in self._countries.items() if country in states]
+        return states[min(named)[1]] if named else None
+
     @property
     def country(self) -> str | None:
         """The country the report is about: its publisher's where that is named or nothing else is, else the commonest."""

@@ -13,7 +13,8 @@ class Mention(NamedTuple):
     `kind`: country, capital, seat, body, group, person, role (title or institution), collective, adjective
     (a nationality alone, modifying something else), people. `lemma`: the role noun's lemma, for coreference.
     `name`: where in the paragraph a personal name stands in it. `held`: its sector is the lexicon's, by the year.
-    `inner`: the bare noun it ends with, if that is all it adds: «التنظيم» in «مسلحو التنظيم».
+    `inner`: the bare noun it ends with, if that is all it adds: «التنظيم» in «مسلحو التنظيم». `states`: those that a bare
+    «المملكة» may be.
     """
 
     first: int
@@ -32,6 +33,7 @@ class Mention(NamedTuple):
     name: tuple[int, int] | None = None
     held: bool = False
     inner: str | None = None
+    states: tuple[str, ...] = ()
 
 
 def from_entry(entry: Entry, first: int, last: int, year: int | None) -> Mention:

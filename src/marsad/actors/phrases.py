@@ -151,9 +151,9 @@ class RolePhrases:
         found = self._tables.nationality(r.words, r.at, r.last)
         if found is None:
             return False
-        form = r.words[r.at].key
-        if form.startswith("ال") == (r.indefinite and r.parts == r.adjectives) and r.indefinite:
-            if not (r.is_open and form.startswith("ال") and r.head.kind in PARTS):
+        article = self._tables.has_article(r.words[r.at])
+        if r.indefinite and article == (r.parts == r.adjectives):
+            if not (r.is_open and article and r.head.kind in PARTS):
                 return True  # «مسلحون السوريين»: neither adjective nor genitive
         if r.country is None:
             r.country = found[0].country

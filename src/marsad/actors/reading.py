@@ -206,6 +206,7 @@ class Reading:
         return Mention(
             self.start, j, kind, text, None, stateless, self.country, self.roles, lemma, role.plural, self.named,
             not self.indefinite or self.parts > 0, title or name is not None, name, False, self.inner(j),
+            role.states,
         )  # fmt: skip
 
 

@@ -137,7 +137,8 @@ class ActorTables:
         for row in listed:
             parts = key(row["lemma"]).split()
             role = Role(
-                row["id"], row["lemma"], row["kind"], _roles(row), row["name_en"], False, False, parts[0], parts[-1]
+                row["id"], row["lemma"], row["kind"], _roles(row), row["name_en"], False, False, parts[0], parts[-1],
+                _roles(row, "states"),
             )  # fmt: skip
             if role.kind == "adjective":
                 stem = key(role.lemma)
@@ -165,6 +166,10 @@ class ActorTables:
                     if stem.startswith(second) and stem[len(second) :] in NISBA:
                         return Demonym(country, False), i + 2
         return (hit.demonym, i + 1) if hit.demonym is not None else None
+
+    def has_article(self, word: Word) -> bool:
+        """Whether an adjective has the article; «ألماني» and «ألباني» begin like it."""
+        return word.key.startswith("ال") and word.key not in self._demonyms
 
     def role_at(self, words: list[Word], i: int, last: int, hit: Hits) -> tuple[Role, int] | None:
         """The longest role noun at token `i` and where it ends: «النائب العام», «رجال الأعمال»."""
@@ -209,8 +214,10 @@ class ActorTables:
         given = word.key in self._given
         pronoun = word.light.endswith("ه")  # «وحده» is no «وحدة», «إلى» no «والي»
         for stem in word.stems:
-            if stem not in self._demonyms or "ال" + stem not in word.stems:
-                names.extend(self._names.get(stem, ()))  # «السورية» is no «سورية»
+            if "ال" + stem not in word.stems:
+                names.extend(self._names.get(stem, ()))
+            elif stem not in self._demonyms:  # «السورية» is no «سورية», «المالي» no «مالي»
+                names.extend(named for named in self._names.get(stem, ()) if named[0] or named[1].kind != "country")
             portfolios.extend(self._portfolios.get(stem, ()))
             pairs.extend(self._pairs.get(stem, ()))
             if not (pronoun and "ال" + stem not in word.stems) and not (stem == "والي" and word.light.endswith("ى")):

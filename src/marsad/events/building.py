@@ -53,8 +53,12 @@ def build_event(
     ordinal = ordinals.get(place_in_text, 0)
     ordinals[place_in_text] = ordinal + 1
     identity = f"{document.id}\0{document.version}\0{paragraph.index}\0{start}\0{end}\0{ordinal}"
-    actors = _fillers(context, candidate.parties.actors, memory) or item.parties_before.actors
-    recipients = _fillers(context, candidate.parties.recipients, memory) or item.parties_before.recipients
+    place = event_place(rules.circumstances.place, context, candidate, item.judged.value)
+    where = place.entry.country if place is not None else None
+    actors = _fillers(context, candidate.parties.actors, memory, where) or item.parties_before.actors
+    if where is None and candidate.frame.type == "COERCE":
+        where = _sole_country(actors)  # who is arrested, expelled or banned is under the power that does it
+    recipients = _fillers(context, candidate.parties.recipients, memory, where) or item.parties_before.recipients
     time = event_time(rules.circumstances.time, context, candidate, item.judged.value, anchor)
     time = time or report_time(context, candidate, item.judged.value, day)
     evidence_text, evidence_start, evidence_end = paragraph.slice(context.first, context.last)
@@ -73,7 +77,7 @@ def build_event(
         trigger=trigger,
         actors=actors,
         recipients=recipients,
-        place=_place(event_place(rules.circumstances.place, context, candidate, item.judged.value), paragraph),
+        place=_place(place, paragraph),
         time=time,
         modality=item.judged.value,
         condition=condition,
@@ -92,8 +96,14 @@ def _reordered(piece: tuple[str, int, int], paragraph: int) -> tuple[str, int, i
     return text, paragraph, start, end
 
 
-def _fillers(context: Context, indexes: list[int], memory: Memory) -> tuple[Actor, ...]:
-    return tuple(actor(context, context.mentions[index], memory) for index in indexes)
+def _fillers(context: Context, indexes: list[int], memory: Memory, where: str | None) -> tuple[Actor, ...]:
+    return tuple(actor(context, context.mentions[index], memory, where) for index in indexes)
+
+
+def _sole_country(actors: tuple[Actor, ...]) -> str | None:
+    """The country that all actors are of; none of bodies beyond the states."""
+    countries = {one.country for one in actors} - {"IGO", "NGO"}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _place(mention: PlaceMention | None, paragraph: Paragraph) -> Place | None:

@@ -145,9 +145,9 @@ class Context:
             if verb == "listed":
                 if not self.nominal_here(token):
                     self.possible_verbs.add(token)
-                    if tags.margin(token - first) > _DOUBTFUL:
+                    if tags.verb(token - first, _DOUBTFUL):
                         self.verbs.append(token)
-            elif named is None and tags.margin(token - first) > _CERTAIN and not self.nominal_here(token):
+            elif named is None and tags.verb(token - first, _CERTAIN) and not self.nominal_here(token):
                 self.readings.setdefault(token, ())
                 self.verbs.append(token)
 

@@ -66,6 +66,8 @@ TEMPLATES: Final[tuple[tuple[str, tuple[str, ...], str | None], ...]] = (
     ("pos|Rkind", ("pos",), "Rkind"),
     ("lem|Rkind", ("lem",), "Rkind"),
 )
+#: the own values that hang on the letters of the form; all others hang on the row and the reading's grammar
+LETTERS: Final = frozenset({"pre", "suf"})
 #: with what of a reading the verbs that may govern it are told: by their lemma, or by their family
 GOVERNED: Final = (
     ("gov", (), "lemma"),

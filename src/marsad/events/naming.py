@@ -19,8 +19,11 @@ _ARMED: Final = frozenset(
 )
 
 
-def actor(context: Context, mention: Mention, memory: Memory) -> Actor:
-    """The actor of a mention: a bare «الوفد» takes the country of its antecedent, an unnamed body the report's own."""
+def actor(context: Context, mention: Mention, memory: Memory, where: str | None = None) -> Actor:
+    """The actor of a mention: a bare «الوفد» takes the country of its antecedent, an unnamed body the report's own.
+
+    `where` is the country that unnamed people are of before that: «الهجوم الذي أوقع 80 قتيلا في نيس».
+    """
     paragraph = context.paragraph
     text, start, end = paragraph.slice(mention.first, mention.last)
     if mention.name is not None and not (mention.title and mention.roles and not mention.held):
@@ -28,7 +31,7 @@ def actor(context: Context, mention: Mention, memory: Memory) -> Actor:
     if mention.kind == "adjective" and _on_armed_act(context, mention):
         mention = mention._replace(roles=("MIL",))
     if mention.country is None and mention.entity_id is None:
-        mention = _placed(context, mention, memory)
+        mention = _placed(context, mention, memory, where)
     return Actor(
         text, paragraph.index, start, end, mention.name_ar, mention.name_en, mention.entity_id, mention.country,
         mention.roles,
@@ -49,7 +52,26 @@ def _on_armed_act(context: Context, mention: Mention) -> bool:
     return any(_ARMED.intersection(word.stems) for word in nouns)
 
 
-def _placed(context: Context, mention: Mention, memory: Memory) -> Mention:
+def _owner(context: Context, mention: Mention) -> str | None:
+    """The country of whom a pronoun at the end of a mention goes back to: «سحبت قطر قواتها», «أقال الرئيس وزير دفاعه»."""
+    word = context.paragraph.words[mention.last - 1]
+    feminine = word.light.endswith("ها")
+    if mention.name is not None or not (feminine or word.light.endswith("ه")):
+        return None
+    others = [one for one in context.mentions if one.last <= mention.first and one.country and not one.plural]
+    for one in reversed(others):
+        if feminine == _is_feminine(context, one):
+            return one.country
+    return None
+
+
+def _is_feminine(context: Context, mention: Mention) -> bool:
+    """Whether a mention is grammatically feminine: most states are, and nouns in ة."""
+    head = context.paragraph.words[mention.first].light
+    return mention.kind in ("country", "capital") or head.endswith(("ة", "اء", "ات"))
+
+
+def _placed(context: Context, mention: Mention, memory: Memory, where: str | None) -> Mention:
     """A mention without country: that of its antecedent, else of the report; a bare noun is the body it goes back to."""
     if mention.inner is not None and (body := memory.body(mention.inner, (context.paragraph.index, mention.first))):
         if set(mention.roles) <= {"UNK", "UAF", "REB", "PTY", "MIL"} and body.roles:
@@ -79,4 +101,10 @@ def _placed(context: Context, mention: Mention, memory: Memory) -> Mention:
         return mention._replace(country="IGO")
     if (mention.lemma or "").split(" ")[0] in _UNPLACED:
         return mention
+    if owner := _owner(context, mention):
+        return mention._replace(country=owner)
+    if where is not None and mention.kind == "collective":
+        return mention._replace(country=where)
+    if mention.states and (state := memory.one_of(mention.states)):
+        return mention._replace(country=state)
     return mention._replace(country=memory.country)

@@ -11,16 +11,32 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from marsad.text import UNASKED, Split, Word
+from marsad.text import UNASKED, Word
 
 from .context import Context
-from .features import ALONE, AROUND, GOVERNED, NEAR, NEEDED, SHORT, TAGGED, TEMPLATES, Feature, Surroundings, own_values
+from .features import (
+    ALONE,
+    AROUND,
+    GOVERNED,
+    LETTERS,
+    NEAR,
+    NEEDED,
+    SHORT,
+    TAGGED,
+    TEMPLATES,
+    Feature,
+    Surroundings,
+    own_values,
+)
 from .readings import Frame, Reading, Row
 
 _AROUND: Final = {name: i for i, name in enumerate(AROUND)}
 _TAGGED: Final = {name: i for i, name in enumerate(TAGGED)}
-_KEPT: Final = 20_000  # readings of phrases whose sums are remembered
+_KEPT: Final = 20_000  # shapes of readings whose sums are remembered
 _NOTHING: Final[dict[str, float]] = {}
+#: templates of a word's own letters, and all others
+_LETTERS: Final = tuple((name, fields) for name, fields, _ in TEMPLATES if LETTERS.intersection(fields))
+_SHAPED: Final = tuple(template for template in TEMPLATES if not LETTERS.intersection(template[1]))
 
 Table = Mapping[str, float]
 
@@ -76,7 +92,7 @@ class Weigher:
         alone = [(name, tables[(name,)]) for name in ALONE if (name,) in tables]
         self._alone = tuple((_AROUND[name], table) for name, table in alone if name in _AROUND)
         self._tagged = tuple((_TAGGED[name], table) for name, table in alone if name in _TAGGED)
-        self._phrases: dict[tuple[str, str, str | None, Split, str], Bound] = {}
+        self._shapes: dict[tuple[object, ...], Bound] = {}
 
     def near(self, context: Context) -> list[float]:
         """Running sums of what the sentence's words tell about words near them."""
@@ -97,28 +113,35 @@ class Weigher:
     def bound(self, word: Word, reading: Reading, frame: Frame, row: Row) -> Bound:
         """The weights of a reading of a word; those of its own readings live with the word, as they do."""
         if row.kind == "phrase":  # whose reading is made anew wherever it stands
-            shape = row.id, reading.pos, reading.tense, reading.split, word.key
-            bound = self._phrases.get(shape)
-            if bound is None:
-                if len(self._phrases) >= _KEPT:
-                    self._phrases.clear()
-                bound = self._phrases[shape] = self._bind(own_values(reading, frame, row, word.key))
-            return bound
+            return self._bind(word, reading, frame, row)
         if word.bounds is UNASKED or word.bounds[0] is not self:
             word.bounds = self, {}
         bounds: dict[tuple[int, int], Bound] = word.bounds[1]
         identity = id(reading), id(row)
         bound = bounds.get(identity)
         if bound is None:
-            bound = bounds[identity] = self._bind(own_values(reading, frame, row, word.key))
+            bound = bounds[identity] = self._bind(word, reading, frame, row)
         return bound
 
-    def _bind(self, own: dict[str, str]) -> Bound:
+    def _bind(self, word: Word, reading: Reading, frame: Frame, row: Row) -> Bound:
+        """All but what the word's own letters tell hangs on the row and the reading's grammar, which many words share."""
+        split = reading.split
+        shape = row.id, reading.lemma, reading.pos, reading.tense, split.article, split.particle, bool(split.suffix)
+        bound = self._shapes.get(shape)
+        own = own_values(reading, frame, row, word.key)
+        if bound is None:
+            if len(self._shapes) >= _KEPT:
+                self._shapes.clear()
+            bound = self._shapes[shape] = self._shape(own)
+        letters = sum([self._weights.get((name, *[own[one] for one in fields]), 0.0) for name, fields in _LETTERS])
+        return bound._replace(own=bound.own + letters)
+
+    def _shape(self, own: dict[str, str]) -> Bound:
         weights, tables = self._weights, self._tables
         total = 0.0
         found: list[tuple[int, Table]] = []
         tagged: list[tuple[int, Table]] = []
-        for name, fields, field in TEMPLATES:
+        for name, fields, field in _SHAPED:
             feature = (name, *[own[one] for one in fields])
             if field is None:
                 total += weights.get(feature, 0.0)

@@ -43,7 +43,7 @@ FILES: Final[dict[str, tuple[str, ...]]] = {
     "actors/bodies.csv": ("id", "name_ar", "aliases", "name_en", "country", "roles"),
     "actors/groups.csv": ("id", "name_ar", "aliases", "name_en", "country", "roles", "from", "to"),
     "actors/persons.csv": ("id", "name_ar", "aliases", "name_en", "country", "offices"),
-    "actors/roles.csv": ("id", "lemma", "feminine", "plural", "kind", "roles", "name_en"),
+    "actors/roles.csv": ("id", "lemma", "feminine", "plural", "kind", "roles", "name_en", "states"),
     "actors/portfolios.csv": ("id", "surface", "roles", "name_en"),
     "actors/given_names.csv": ("surface",),
     "actors/common_words.csv": ("surface",),

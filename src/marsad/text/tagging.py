@@ -8,7 +8,7 @@ about a surface form is summed once and remembered: tagging costs four look-ups 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import resources
 from typing import Final
 
@@ -19,8 +19,13 @@ from .words import UNASKED, Word
 
 TAGS: Final = "VNPAF"  # verb, noun, proper noun, adjective, function word or number
 _ARTICLES: Final = ("ال", "وال", "بال", "لل", "فال")
-_TURN: Final = 4.0  # log odds
+_KEPT: Final = 50_000  # sums of beginnings and endings that are remembered
+#: log odds by which neighbours seldom turn the scales
+TURN: Final = 4.0
 Vector = tuple[float, ...]
+#: what a word lends to the one after it, the one before it, and the second after it
+Lent = tuple[Vector, Vector, Vector]
+_NOTHING: Final[Vector] = (0.0,) * len(TAGS)
 
 
 class Tags:
@@ -46,9 +51,10 @@ class Tags:
         scores = self._of(i)
         return scores[0] - max(scores[1:])
 
-    def may_be_verb(self, i: int) -> bool:
-        """Whether the word's own form leaves a chance that its neighbours make a verb of it."""
-        return self.tagger.may_be_verb(self._words[i])
+    def verb(self, i: int, least: float) -> bool:
+        """Whether a verb at `i` is likelier than any other tag by `least`; neighbours are asked where they may turn it."""
+        own = self.tagger.own_margin(self._words[i])
+        return own > least if abs(own - least) > TURN else self.margin(i) > least
 
     def letters(self) -> str:
         """The tags of all words: «وصل وفد مصري إلى طرابلس» is VNAFP."""
@@ -62,12 +68,21 @@ class Tags:
 
 
 class Tagger:
-    """Tags a sentence's words; untrained, it has no preference."""
+    """Tags a sentence's words; untrained, it has no preference.
+
+    Most words met for the first time are names that no weight names, so they share what their beginnings, endings and shapes
+    tell with many others, and that is summed once.
+    """
 
     def __init__(self, lexicon: Lexicon, weights: Mapping[str, Sequence[float]]) -> None:
         self._lexicon = lexicon
         self._functions = lexicon.function_words
         self.weights = weights
+        self._sums: dict[tuple[object, ...], Vector] = {}
+        self._shapes: dict[tuple[object, ...], Lent] = {}
+        #: keys that a neighbour's weights name
+        self._telling = {name.partition("w=")[2] for name in weights if name.startswith(("Lw=", "Rw=", "LLw="))}
+        self._telling.update(self._functions)
         self._opening, self._opening2, self._closing = (self._sum([name]) for name in ("L<s>", "LL<s>", "R</s>"))
 
     def tag(self, words: Sequence[Word]) -> Tags:
@@ -75,13 +90,16 @@ class Tagger:
         return Tags(self, words)
 
     def may_be_verb(self, word: Word) -> bool:
-        """Whether a word of this form is ever a verb; neighbours seldom turn the scales by more than `_TURN`."""
-        own = self._of(word)
-        return own[0] - max(own[1:]) > -_TURN
+        """Whether a word of this form is ever a verb; neighbours seldom turn the scales by more than `TURN`."""
+        return self.own_margin(word) > -TURN
+
+    def own_margin(self, word: Word) -> float:
+        """How much likelier its form alone makes a verb of a word than the best other tag (log odds)."""
+        return self._of(word)[-1]
 
     def scores(self, words: Sequence[Word], i: int) -> Vector:
         """The score of each tag for the word at `i` of a sentence, in the order of `TAGS`."""
-        v, n, p, a, f = self._of(words[i])
+        v, n, p, a, f, _ = self._of(words[i])
         left = self._lends(words[i - 1])[0] if i else self._opening
         right = self._lends(words[i + 1])[1] if i + 1 < len(words) else self._closing
         second = self._lends(words[i - 2])[2] if i > 1 else self._opening2
@@ -94,25 +112,61 @@ class Tagger:
         )
 
     def _of(self, word: Word) -> Vector:
+        """The scores of a word's own form by `TAGS`, and its margin as a verb."""
         vector: Vector = word.tags
         if vector is UNASKED:
-            vector = word.tags = self._sum(own_features(word, self._lexicon, self._functions))
+            own = self._own(word)
+            vector = word.tags = *own, own[0] - max(own[1:])
         return vector
 
-    def _lends(self, word: Word) -> tuple[Vector, Vector, Vector]:
+    def _own(self, word: Word) -> Vector:
+        if word.kind != "word":
+            return self._sum(own_features(word, self._lexicon, self._functions))
+        key, light = word.key, word.light
+        length = len(key)
+        parts = (
+            self._sum(word_features(key, self._functions)),
+            self._remembered(beginning_features, key[:4], length),
+            self._remembered(ending_features, light[-4:], length),
+            self._sum(crossing_features(key, light)),
+            self._remembered(lexical_features, lexical(word, self._lexicon)),
+        )
+        return tuple(map(sum, zip(*parts, strict=True)))
+
+    def _remembered(self, features: Callable[..., list[str]], *of: object) -> Vector:
+        """The sum of some features, which hang on `of` alone."""
+        identity = (features, *of)
+        vector = self._sums.get(identity)
+        if vector is None:
+            if len(self._sums) >= _KEPT:
+                self._sums.clear()
+            vector = self._sums[identity] = self._sum(features(*of))
+        return vector
+
+    def _lends(self, word: Word) -> Lent:
         """What a word lends to the one after it, the one before it, and the second after it."""
-        vectors: tuple[Vector, Vector, Vector] = word.lent
-        if vectors is UNASKED:
-            left, right, second = (
-                self._sum(neighbour_features(word, side, self._functions)) for side in ("L", "R", "LL")
-            )
-            vectors = word.lent = left, right, second
+        vectors: Lent = word.lent
+        if vectors is not UNASKED:
+            return vectors
+        key = word.key
+        if word.kind == "word" and key not in self._telling:
+            shape = key.startswith(_ARTICLES), word.light[-2:], key[0], _body(key)[0]
+            if shape not in self._shapes:
+                self._shapes[shape] = self._lent(word)
+            vectors = self._shapes[shape]
+        else:
+            vectors = self._lent(word)
+        word.lent = vectors
         return vectors
+
+    def _lent(self, word: Word) -> Lent:
+        left, right, second = (self._sum(neighbour_features(word, side, self._functions)) for side in ("L", "R", "LL"))
+        return left, right, second
 
     def _sum(self, names: Sequence[str]) -> Vector:
         weights = self.weights
         rows = [weights[name] for name in names if name in weights]
-        return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(TAGS)
+        return tuple(map(sum, zip(*rows, strict=True))) if rows else _NOTHING
 
 
 def sentence_features(words: Sequence[Word], lexicon: Lexicon) -> Iterator[list[str]]:
@@ -132,26 +186,55 @@ def own_features(word: Word, lexicon: Lexicon, functions: dict[str, str]) -> lis
     key, light = word.key, word.light
     if word.kind != "word":
         return ["b", f"kind={word.kind}", f"mark={word.surface if word.kind == 'mark' else ''}"]
-    body = _body(key)
-    found = ["b", f"w={key}", f"len={min(9, len(key))}", f"fn={functions.get(key, '-')}"]
-    for n in (1, 2, 3, 4):
-        if len(key) > n:
-            found += [f"p{n}={key[:n]}", f"s{n}={light[-n:]}"]
-    found += [
-        f"p1s1={key[0]}{light[-1:]}|{len(key)}",
-        f"p2s1={key[:2]}{light[-1:]}",
-        f"p1s2={key[0]}{light[-2:]}",
-        f"body1={body[:1]}|{len(body)}",
+    return [
+        *word_features(key, functions),
+        *beginning_features(key[:4], len(key)),
+        *ending_features(light[-4:], len(key)),
+        *crossing_features(key, light),
+        *lexical_features(lexical(word, lexicon)),
+    ]
+
+
+def word_features(key: str, functions: dict[str, str]) -> list[str]:
+    """What the whole key tells."""
+    return ["b", f"w={key}", f"fn={functions.get(key, '-')}"]
+
+
+def beginning_features(first: str, length: int) -> list[str]:
+    """What the first four letters of a key of some length tell."""
+    body = first[1:] if first[0] in "وف" and length > 3 else first
+    return [
+        f"len={min(9, length)}",
+        *(f"p{n}={first[:n]}" for n in (1, 2, 3, 4) if length > n),
+        f"body1={body[:1]}|{length - (body is not first)}",
         f"body2={body[:2]}",
     ]
-    analyses = set()
+
+
+def ending_features(last: str, length: int) -> list[str]:
+    """What the last four letters of a light form tell, whose key is of some length."""
+    return [f"s{n}={last[-n:]}" for n in (1, 2, 3, 4) if length > n]
+
+
+def crossing_features(key: str, light: str) -> list[str]:
+    """What beginning and ending tell together."""
+    return [f"p1s1={key[0]}{light[-1:]}|{len(key)}", f"p2s1={key[:2]}{light[-1:]}", f"p1s2={key[0]}{light[-2:]}"]
+
+
+def lexical(word: Word, lexicon: Lexicon) -> frozenset[tuple[int, bool]]:
+    """What the lexicon says a word may be: masks of features, each with whether a proclitic leads it."""
+    found = set()
     for split in word.splits:
         for _, mask in lexicon.analyses(split.stem):
-            pos = bits.pos(mask)
-            if pos == "verb" and (split.article or split.particle in ("ب", "ك")):
+            if bits.pos(mask) == "verb" and (split.article or split.particle in ("ب", "ك")):
                 continue
-            analyses.add(f"lex={pos}|{bits.tense(mask)}|{bool(split.conjunction or split.particle)}")
-    return [*found, *(sorted(analyses) or ["lex=-"])]
+            found.add((mask, bool(split.conjunction or split.particle)))
+    return frozenset(found)
+
+
+def lexical_features(analyses: frozenset[tuple[int, bool]]) -> list[str]:
+    """The features of what the lexicon says."""
+    return sorted({f"lex={bits.pos(mask)}|{bits.tense(mask)}|{led}" for mask, led in analyses}) or ["lex=-"]
 
 
 def neighbour_features(word: Word, side: str, functions: dict[str, str]) -> list[str]:

@@ -1,0 +1,54 @@
+"""Whose people those are that a text names without their state: by article, owner, place, power, kind of state."""
+
+from datetime import date
+
+import pytest
+
+from marsad.model import Actor, Document
+from marsad.pipeline import Coder
+
+DAY = date(2020, 12, 27)
+
+
+def parties(coder: Coder, *sentences: str) -> dict[str, Actor]:
+    """The parties of all events by their words."""
+    events = coder.code(Document("d", ("", " ".join(sentences)), DAY))
+    return {one.text: one for event in events for one in (*event.actors, *event.recipients)}
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "country"),
+    [
+        ("اتهم مسؤول ألماني، اليوم الأربعاء، تونس بالتقصير.", "مسؤول ألماني", "DEU"),
+        ("التقى وزير ألباني رئيس البرلمان الأردني.", "وزير ألباني", "ALB"),
+        ("انتقد المسؤول الألماني القرار التركي.", "المسؤول الألماني", "DEU"),
+    ],
+)
+def test_a_nationality_that_begins_like_the_article(coder: Coder, text: str, span: str, country: str) -> None:
+    assert parties(coder, text)[span].country == country
+
+
+def test_a_field_is_no_state_written_alike(coder: Coder) -> None:
+    found = coder.actors(Document("d", ("طالب المحتجون في الرباط بمحاربة الفساد المالي والإداري.",)))
+    assert "MLI" not in {one.country for one in found}
+
+
+def test_victims_are_of_the_place_of_the_act(coder: Coder) -> None:
+    found = parties(coder, "أدانت تونس بشدة الهجوم.", "وأسفر الهجوم عن مقتل عشرة مدنيين في مدينة نيس الفرنسية.")
+    assert {one.country for text, one in found.items() if "مدنيين" in text} == {"FRA"}
+
+
+def test_who_is_arrested_is_under_the_power_that_does_it(coder: Coder) -> None:
+    found = parties(coder, "بعد هجمات باريس في فرنسا", "اعتقلت السلطات البلجيكية عددا من الأشخاص.")
+    assert {one.country for text, one in found.items() if "الأشخاص" in text} == {"BEL"}
+
+
+def test_a_pronoun_tells_the_owner(coder: Coder) -> None:
+    found = parties(coder, "قال مصدر في القاهرة إن قطر سحبت قواتها من جيبوتي.")
+    assert {one.country for text, one in found.items() if text == "قواتها"} <= {"QAT"}
+
+
+def test_the_kingdom_is_one_of_the_kingdoms_named(coder: Coder) -> None:
+    text = "وصل وزير الخارجية الأميركي إلى الرياض وهاجم الرئيس الأميركي إيران في واشنطن. واتهمت إيران المملكة بدعم الإرهاب."
+    found = parties(coder, text, "وردت السعودية بأن الاتهام باطل.")
+    assert {one.country for span, one in found.items() if span == "المملكة"} == {"SAU"}
