@@ -16,6 +16,6 @@ from marsad.pipeline import Coder
     ],
 )
 def test_verbs_that_begin_like_the_article(sentence: str, row: str) -> None:
-    coder = Coder(judge=Judge({}), ranker=RoleRanker({}, {}))
+    coder = Coder(judge=Judge({}), ranker=RoleRanker({}, {}, {}))
     found = score_candidates(coder.rules, Document(id="d", paragraphs=("", sentence)), Memory(None, None))
     assert row in {scored.candidate.row.id for scored in found}

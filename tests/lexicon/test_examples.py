@@ -21,7 +21,7 @@ LEXICONS = Path(__file__).resolve().parents[2] / "lexicons"
 
 @pytest.fixture(scope="module")
 def untrained() -> Coder:
-    return Coder(judge=Judge({}), ranker=RoleRanker({}, {}))
+    return Coder(judge=Judge({}), ranker=RoleRanker({}, {}, {}))
 
 
 def proposed(coder: Coder, sentence: str) -> list[Scored]:

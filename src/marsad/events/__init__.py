@@ -10,9 +10,10 @@ from .judge import Judge, shipped, write_features
 from .modality import ModalityRules
 from .modes import ModeCues
 from .naming import actor
+from .pair_features import pair_features, pair_values
 from .party_features import option_features
 from .places import place_features, place_options
-from .ranking import RoleRanker, role_options, shipped_roles
+from .ranking import RoleRanker, pairs, role_options, shipped_roles
 from .readings import Frame, Reading, ReadingTable, Row
 from .reasons import Dismissed, Reason
 from .rules import Rules
@@ -43,6 +44,9 @@ __all__ = [
     "decisions",
     "dismissals",
     "option_features",
+    "pair_features",
+    "pair_values",
+    "pairs",
     "place_features",
     "place_options",
     "ranked",

@@ -39,13 +39,18 @@ from .topics import is_sport
 
 def contexts(rules: Rules, document: Document, memory: Memory) -> list[Context]:
     """The document's sentences as contexts; all mentions are found first, so that names introduced late help early."""
-    anchor = document.anchor
+    return _contexts(rules, _paragraphs(rules, document), document.anchor, memory)
+
+
+def _paragraphs(rules: Rules, document: Document) -> list[Paragraph]:
+    texts = enumerate(document.paragraphs)
+    return [Paragraph(index, text, rules.words) for index, text in texts if text.strip()]
+
+
+def _contexts(rules: Rules, paragraphs: list[Paragraph], anchor: date | None, memory: Memory) -> list[Context]:
     found: list[Context] = []
-    for index, text in enumerate(document.paragraphs):
-        if not text.strip():
-            continue
-        paragraph = Paragraph(index, text, rules.words)
-        times = Dated(text, anchor)
+    for paragraph in paragraphs:
+        times = Dated(paragraph.text, anchor)
         before: Context | None = None
         for number, (first, last) in enumerate(paragraph.sentences):
             mentions = rules.mentions.find(paragraph, first, last, memory)
@@ -99,10 +104,10 @@ def _scored(
     acts = work = 0
     carried: Source | None = None
     discourse = Discourse(memory)
-    sentences = contexts(rules, document, memory)
-    if is_sport(sentences):
+    paragraphs = _paragraphs(rules, document)
+    if is_sport(paragraphs):
         return [], None
-    for context in sentences:
+    for context in _contexts(rules, paragraphs, document.anchor, memory):
         if not context.readings and not context.mentions:
             continue
         sources = rules.attribution.sources(context, carried)

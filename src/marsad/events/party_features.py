@@ -116,11 +116,23 @@ _STANDING_FIELDS: Final = tuple(dict.fromkeys(field for _, _, field in STANDING)
 _ONE: Final = ("+",)
 
 
+class Who(NamedTuple):
+    """Of an option what a pair is told by: name, state, sectors, what the rules make of it, its number and first token."""
+
+    name: str
+    country: str | None
+    roles: str
+    ruled: str
+    number: int
+    first: int
+
+
 class Option(NamedTuple):
     """One who may fill a role: which templates tell of it, and its values; several tuples for several positions."""
 
     kind: str
     values: tuple[tuple[str, ...], ...]
+    who: Who
     slots: tuple[tuple[str, ...], ...] = ()
 
 
@@ -212,7 +224,8 @@ def mention_option(
     )
     told = [(slot, f"{slot} {kind}", "") for slot in slots]
     told += [("", "", value) for value in [v for slot in slots for v in frame.slots.get(slot, ())] or ["none"]]
-    return Option("mention", (values,), tuple(told))
+    who = Who(mention.name_ar, mention.country, " ".join(mention.roles), ruled_as, index, mention.first)
+    return Option("mention", (values,), who, tuple(told))
 
 
 def standing_option(context: Context, reading: Reading, one: Standing) -> Option:
@@ -235,10 +248,11 @@ def standing_option(context: Context, reading: Reading, one: Standing) -> Option
         " ".join(one.actor.roles) or "-",
         _YES[here],
     )
-    return Option("standing", (values,))
+    who = Who(mention.name_ar, one.actor.country, " ".join(one.actor.roles), one.origin, -1, -1)
+    return Option("standing", (values,), who)
 
 
-NOBODY_OPTION: Final = Option("nobody", (_ONE,))
+NOBODY_OPTION: Final = Option("nobody", (_ONE,), Who("", None, "", "nobody", -1, -1))
 
 
 def option_features(act: Mapping[str, str], option: Option) -> list[Feature]:

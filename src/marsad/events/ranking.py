@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from importlib import resources
+from math import inf
 from typing import Final, NamedTuple
 
 from .choice import shares
 from .context import Context
 from .features import Feature
 from .judge import read_features
+from .pair_features import TEMPLATES as PAIR_TEMPLATES
+from .pair_features import pair_values
 from .party_features import NOBODY_OPTION, TEMPLATES, Option, act_values, mention_option, standing_option
 from .positions import Positions, with_conjuncts
 from .readings import Frame, Reading
@@ -41,17 +44,23 @@ class Options(NamedTuple):
 
 
 class RoleRanker:
-    """A choice for each role; the likeliest pair of different parties wins.
+    """The likeliest pair of different parties wins: the weights of each in its role and of both together.
 
-    `actor`, `recipient`: weights by feature; both roles are asked about the same options, so they are looked up together.
+    `actor`, `recipient`, `pair`: weights by feature; both roles are asked about the same options, so they are looked up
+    together.
     """
 
-    def __init__(self, actor: Mapping[Feature, float], recipient: Mapping[Feature, float]) -> None:
-        self.actor, self.recipient = actor, recipient
+    def __init__(
+        self, actor: Mapping[Feature, float], recipient: Mapping[Feature, float], pair: Mapping[Feature, float]
+    ) -> None:
+        self.actor, self.recipient, self.pair = actor, recipient, pair
         self._tables: dict[Feature, dict[str, Both]] = {}
         for feature in actor.keys() | recipient.keys():
             table = self._tables.setdefault(feature[:-1], {})
             table[feature[-1]] = actor.get(feature, 0.0), recipient.get(feature, 0.0)
+        self._pairs: dict[Feature, dict[str, float]] = {}
+        for (*shared, value), weight in pair.items():
+            self._pairs.setdefault(tuple(shared), {})[value] = weight
 
     @property
     def trained(self) -> bool:
@@ -73,11 +82,10 @@ class RoleRanker:
         if not self.trained:
             return ruled, (None, None)
         options = role_options(context, token, reading, frame, found, ruled, topic, standing)
-        chances = self._chances(options)
+        sums = self._sums(options)
+        chances = shares(sums[0]), shares(sums[1])
         nobody = len(options.options) - 1
-        first, second = (_likeliest(each) for each in chances)
-        pairs = [(i, j) for i in first for j in second if i != j or i == nobody]
-        best = max(pairs, key=lambda pair: (chances[0][pair[0]] * chances[1][pair[1]], -pair[0], -pair[1]))
+        best = self._best(context, token, options, sums)
         groups: list[list[int]] = []
         earlier: list[Standing | None] = []
         for chosen, other, chance in ((*best, chances[0]), (*best[::-1], chances[1])):
@@ -93,8 +101,28 @@ class RoleRanker:
         parties = Parties(groups[0], groups[1], ruled.places, ruled.voice, ruled.decisions, likely)
         return parties, (earlier[0], earlier[1])
 
-    def _chances(self, options: Options) -> tuple[list[float], list[float]]:
-        """The probability of each option in each role."""
+    def _best(
+        self, context: Context, token: int, options: Options, sums: tuple[list[float], list[float]]
+    ) -> tuple[int, int]:
+        """The numbers of the best pair, of the likeliest few for each role."""
+        tables = [
+            (pair, table)
+            for name, fields, pair in PAIR_TEMPLATES
+            if (table := self._pairs.get((name, *[options.act[field] for field in fields])))
+        ]
+        best, most = (0, 0), -inf
+        for i, j in pairs(options.options, *map(_likeliest, sums)):
+            total = sums[0][i] + sums[1][j]
+            values = pair_values(context, token, options.options[i], options.options[j])
+            for pair, table in tables:
+                if pair in values:
+                    total += table.get(values[pair], 0.0)
+            if total > most:
+                best, most = (i, j), total
+        return best
+
+    def _sums(self, options: Options) -> tuple[list[float], list[float]]:
+        """The weights of each option in each role."""
         bound: dict[str, list[tuple[int, dict[str, Both]]]] = {}
         first: list[float] = []
         second: list[float] = []
@@ -114,7 +142,7 @@ class RoleRanker:
                             recipient += both[1]
             first.append(actor)
             second.append(recipient)
-        return shares(first), shares(second)
+        return first, second
 
     def _bind(self, kind: str, act: Mapping[str, str]) -> list[tuple[int, dict[str, Both]]]:
         """The tables of one act's options of a kind, by the field that each is looked up by."""
@@ -128,8 +156,14 @@ class RoleRanker:
         return found
 
 
-def _likeliest(chances: list[float]) -> list[int]:
-    return sorted(range(len(chances)), key=lambda i: (-chances[i], i))[:_BEST]
+def _likeliest(sums: list[float]) -> list[int]:
+    return sorted(range(len(sums)), key=lambda i: (-sums[i], i))[:_BEST]
+
+
+def pairs(options: Sequence[Option], actors: Sequence[int], recipients: Sequence[int]) -> list[tuple[int, int]]:
+    """The pairs of an actor and a recipient: different ones, or both open; nobody comes last."""
+    nobody = len(options) - 1
+    return [(i, j) for i in actors for j in recipients if i != j or i == nobody]
 
 
 def _joined(context: Context, options: Options, chosen: int, other: int, chances: list[float]) -> list[int]:
@@ -174,5 +208,5 @@ def shipped_roles() -> RoleRanker:
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return RoleRanker({}, {})
-    return RoleRanker(read_features(table["actor"]), read_features(table["recipient"]))
+        return RoleRanker({}, {}, {})
+    return RoleRanker(*(read_features(table[name]) for name in ("actor", "recipient", "pair")))

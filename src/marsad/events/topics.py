@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from .context import Context
+from marsad.text import Paragraph
 
 #: words of sport; each counts once, however often it comes
 _SPORT: Final = frozenset(
@@ -22,7 +22,7 @@ _FORMS: Final = {
 _ENOUGH: Final = 6  # different words; a political report that mentions a match has two or three
 
 
-def is_sport(contexts: Iterable[Context]) -> bool:
+def is_sport(paragraphs: Iterable[Paragraph]) -> bool:
     """Whether a report is about sport, by how many different words of sport it has."""
-    keys = {key for context in contexts for key in context.paragraph.keys[context.first : context.last]}
+    keys = {key for paragraph in paragraphs for key in paragraph.keys}
     return len({_FORMS[key] for key in _FORMS.keys() & keys}) >= _ENOUGH

@@ -6,10 +6,14 @@ Reproducible like the judge's training: features sorted by name, a deterministic
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Final, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from marsad.events import Feature
+
+if TYPE_CHECKING:
+    import numpy as np
+    from scipy.sparse import csr_matrix
 
 Name = TypeVar("Name", str, Feature)
 Example = tuple[Sequence[Sequence[Name]], Sequence[bool]]
@@ -22,37 +26,69 @@ _STEPS: Final = 150
 
 def fit_choice(examples: Sequence[Example[Name]], strength: float = _STRENGTH) -> dict[Name, float]:
     """Weights by feature; each example has its options' features and which options are right (at least one)."""
-    import numpy as np
-    from scipy.optimize import minimize
-    from scipy.sparse import csr_matrix
-    from threadpoolctl import threadpool_limits
 
-    options = [names for features, _ in examples for names in features]
-    right = np.array([mark for _, marks in examples for mark in marks], dtype=float)
-    sizes = np.array([len(features) for features, _ in examples])
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    group = np.repeat(np.arange(len(sizes)), sizes)
-    counts = Counter(name for option in options for name in set(option))
+    names, matrix = incidence([option for options, _ in examples for option in options])
+    transposed = matrix.T.tocsr()
+    likelihood = Likelihood(
+        [len(options) for options, _ in examples], [mark for _, marks in examples for mark in marks]
+    )
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        value, errors = likelihood(matrix @ weights)
+        return value + 0.5 * (weights @ weights) / strength, transposed @ errors + weights / strength
+
+    return named(names, solved(loss, len(names)))
+
+
+def incidence(rows: Sequence[Sequence[Name]]) -> tuple[list[Name], csr_matrix]:
+    """The features that are not rare, sorted, and a matrix with a one where a row has a feature."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    counts = Counter(name for row in rows for name in set(row))
     names = sorted(name for name, count in counts.items() if count >= _RARE)
     column = {name: i for i, name in enumerate(names)}
     indices: list[int] = []
     pointers = [0]
-    for option in options:
-        indices.extend(sorted({column[name] for name in option if name in column}))
+    for row in rows:
+        indices.extend(sorted({column[name] for name in row if name in column}))
         pointers.append(len(indices))
-    matrix = csr_matrix((np.ones(len(indices)), indices, pointers), shape=(len(options), len(names)))
-    transposed = matrix.T.tocsr()
+    return names, csr_matrix((np.ones(len(indices)), indices, pointers), shape=(len(rows), len(names)))
 
-    def loss(weights):  # type: ignore[no-untyped-def]
-        sums = matrix @ weights
+
+class Likelihood:
+    """How unlikely the right options are by the sums of all options, example after example, and each option's error."""
+
+    def __init__(self, sizes: Sequence[int], right: Sequence[bool]) -> None:
+        import numpy as np
+
+        self._right = np.array(right, dtype=float)
+        self._starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        self._group = np.repeat(np.arange(len(sizes)), sizes)
+
+    def __call__(self, sums: np.ndarray) -> tuple[float, np.ndarray]:
+        """Minus the log likelihood, and its derivative by each sum."""
+        import numpy as np
+
+        starts, group, right = self._starts, self._group, self._right
         powers = np.exp(sums - np.maximum.reduceat(sums, starts)[group])
         chances = powers / np.add.reduceat(powers, starts)[group]
         hits = np.maximum(np.add.reduceat(chances * right, starts), 1e-12)
-        gradient = transposed @ (chances - chances * right / hits[group]) + weights / strength
-        return -np.log(hits).sum() + 0.5 * (weights @ weights) / strength, gradient
+        return -np.log(hits).sum(), chances - chances * right / hits[group]
 
-    with threadpool_limits(1):  # several threads add up in whatever order they end
-        solved = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
-    return {
-        name: round(float(weight), 3) for name, weight in zip(names, solved.x, strict=True) if abs(weight) >= _SMALL
-    }
+
+def solved(loss: Callable[[np.ndarray], tuple[float, np.ndarray]], count: int) -> np.ndarray:
+    """The `count` weights of least loss; on one thread, since several add up in whatever order they end."""
+    import numpy as np
+    from scipy.optimize import minimize
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):
+        found = minimize(loss, np.zeros(count), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
+    weights: np.ndarray = found.x
+    return weights
+
+
+def named(names: Sequence[Name], weights: np.ndarray, small: float = _SMALL) -> dict[Name, float]:
+    """The weights that are not smaller than `small`, rounded, by feature."""
+    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) >= small}

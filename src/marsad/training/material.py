@@ -15,7 +15,8 @@ from .annotations import annotated
 from .circumstances import CircumstanceExample, circumstance_examples, fit_circumstances
 from .example import Example
 from .judge import examples, fit
-from .roles import RoleExample, fit_roles, role_examples
+from .pairs import RoleExample
+from .roles import fit_roles, role_examples
 from .sentences import sentence_examples
 
 _OWN: Final = 0.5  # weight of a candidate of our own articles against one of gold; 0.3 … 1 differ by under 0.01 of F1
@@ -44,7 +45,7 @@ class Material(NamedTuple):
 
 def untrained(**parts: object) -> Coder:
     """A coder with no model but the tagger."""
-    ranker = RoleRanker({}, {})
+    ranker = RoleRanker({}, {}, {})
     return Coder(judge=Judge({}), ranker=ranker, circumstances=Circumstances(), **parts)  # type: ignore[arg-type]
 
 

@@ -1,0 +1,60 @@
+"""The parties of an act: the ranker's short look-ups say what its features say."""
+
+from datetime import date
+
+import pytest
+
+from marsad.actors import Memory
+from marsad.events import RoleRanker, contexts, option_features, pair_features, pair_values, pairs, role_options
+from marsad.events.coding import score_candidates
+from marsad.model import Document
+from marsad.pipeline import Coder
+
+TEXT = (
+    "لقاء بين وزير الخارجية المصري ونظيره السعودي",
+    "التقى وزير الخارجية المصري نظيره السعودي في الرياض، ودعا إلى وقف القصف الذي تشنه القوات الروسية على المدنيين في إدلب.",
+    "وأضاف الوزير أن المحادثات بين البلدين تناولت الأزمة، فيما اعتقلت الشرطة التونسية عشرة محتجين.",
+)
+
+
+def test_the_pair_of_most_weight_wins(coder: Coder) -> None:
+    """Sums by look-up and by named features agree on every candidate, and the pair chosen is of the greatest."""
+    document = Document("d", TEXT, date(2020, 12, 27))
+    ranker = coder.rules.ranker
+    seen = 0
+    for scored in score_candidates(coder.rules, document, Memory(2020)):
+        if scored.reason is not None:
+            continue
+        seen += 1
+        context, c = scored.context, scored.candidate
+        options = role_options(context, c.token, c.reading, c.frame, c.found, c.parties, None, scored.standing)
+        sums = ranker._sums(options)
+        for weights, column in ((ranker.actor, sums[0]), (ranker.recipient, sums[1])):
+            plain = [sum(weights.get(f, 0.0) for f in option_features(options.act, o)) for o in options.options]
+            assert column == pytest.approx(plain)
+        totals = {}
+        for i, j in pairs(options.options, range(len(options.options)), range(len(options.options))):
+            values = pair_values(context, c.token, options.options[i], options.options[j])
+            both = sum(ranker.pair.get(f, 0.0) for f in pair_features(options.act, values))
+            totals[i, j] = sums[0][i] + sums[1][j] + both
+        if len(options.options) <= 6:
+            assert totals[ranker._best(context, c.token, options, sums)] == pytest.approx(max(totals.values()))
+    assert seen >= 3
+
+
+def test_nobody_is_actor_and_recipient_at_once(coder: Coder) -> None:
+    for event in coder.code(Document("d", TEXT, date(2020, 12, 27))):
+        actors = {(one.paragraph, one.start) for one in event.actors}
+        assert not actors & {(one.paragraph, one.start) for one in event.recipients}
+
+
+def test_both_who_meet_are_actors(coder: Coder) -> None:
+    """«لقاء بين وزير … ونظيره»: the contract wants joint subjects as actors, or each on his side; never one alone."""
+    meeting = next(e for e in coder.code(Document("d", TEXT, date(2020, 12, 27))) if e.type == "CONSULT")
+    assert {one.country for one in (*meeting.actors, *meeting.recipients)} == {"EGY", "SAU"}
+
+
+def test_untrained_the_rules_decide(coder: Coder) -> None:
+    document = Document("d", TEXT, date(2020, 12, 27))
+    assert list(contexts(coder.rules, document, Memory(2020)))
+    assert not RoleRanker({}, {}, {}).trained
