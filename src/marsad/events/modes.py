@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Final
+
+from marsad.text import Word
 
 from .candidates import Candidate
 from .context import Context
@@ -18,10 +21,14 @@ class ModeCues:
     """Cue phrases (keys) by type and mode, as compiled."""
 
     def __init__(self, cues: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
-        self._cues = {
-            type_.upper(): [(tuple(cue.split()), mode) for mode, phrases in modes.items() for cue in phrases]
-            for type_, modes in cues.items()
-        }
+        #: by type, and by a cue's first word: its other words and its mode
+        self._cues: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+        for type_, modes in cues.items():
+            begun = self._cues.setdefault(type_.upper(), {})
+            for mode, phrases in modes.items():
+                for cue in phrases:
+                    first, *rest = cue.split()
+                    begun.setdefault(first, []).append((tuple(rest), mode))
 
     def mode(self, context: Context, candidate: Candidate) -> str | None:
         """The mode, or None where neither frame nor cue settles one."""
@@ -36,15 +43,18 @@ class ModeCues:
         end = min(context.last, candidate.last + 12)
         best: tuple[int, str] | None = None
         for t in range(begin, end):
-            stems = words[t].stems
-            if settled and context.key(t - 1) in _OCCASION:
+            opened = [cues[stem] for stem in words[t].stems if stem in cues]
+            if not opened or (settled and context.key(t - 1) in _OCCASION):
                 continue
-            for cue, mode in cues:
-                if cue[0] in stems and all(
-                    t + 1 + k < end and part in (words[t + 1 + k].key, *words[t + 1 + k].stems)
-                    for k, part in enumerate(cue[1:])
-                ):
-                    distance = abs(t - candidate.token)
-                    if best is None or distance < best[0]:
-                        best = (distance, mode)
+            distance = abs(t - candidate.token)
+            for rest, mode in chain.from_iterable(opened):
+                if (best is None or distance < best[0]) and _follows(words, t + 1, end, rest):
+                    best = (distance, mode)
         return best[1] if best else settled
+
+
+def _follows(words: Sequence[Word], first: int, end: int, rest: tuple[str, ...]) -> bool:
+    """Whether the words from `first` on are those of a cue after its first."""
+    return first + len(rest) <= end and all(
+        part == word.key or part in word.stems for part, word in zip(rest, words[first:end], strict=False)
+    )

@@ -25,7 +25,7 @@ from .roles import Parties
 from .standing import Standing
 
 _JOINT: Final = 0.1  # share of the best mention's chance from which one joined to it by و is a party too
-_BEST: Final = 6  # options a role that are weighed against the other role's
+_BEST: Final = 4  # options a role that are weighed against the other role's
 _REACH: Final = 80  # tokens between a trigger and a party at most: a text without stops stays linear
 _PARTY_KINDS: Final = frozenset(
     {"role", "person", "country", "capital", "seat", "body", "group", "collective", "people", "adjective"}

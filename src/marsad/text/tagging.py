@@ -83,6 +83,9 @@ class Tagger:
         #: keys that a neighbour's weights name
         self._telling = {name.partition("w=")[2] for name in weights if name.startswith(("Lw=", "Rw=", "LLw="))}
         self._telling.update(self._functions)
+        #: keys that a weight of their own names
+        self._named = {name.removeprefix("w=") for name in weights if name.startswith("w=")}.union(self._functions)
+        self._unnamed = self._sum(word_features("", {}))
         self._opening, self._opening2, self._closing = (self._sum([name]) for name in ("L<s>", "LL<s>", "R</s>"))
 
     def tag(self, words: Sequence[Word]) -> Tags:
@@ -125,10 +128,10 @@ class Tagger:
         key, light = word.key, word.light
         length = len(key)
         parts = (
-            self._sum(word_features(key, self._functions)),
+            self._sum(word_features(key, self._functions)) if key in self._named else self._unnamed,
             self._remembered(beginning_features, key[:4], length),
             self._remembered(ending_features, light[-4:], length),
-            self._sum(crossing_features(key, light)),
+            self._remembered(crossing_features, key[:2], light[-2:], length),
             self._remembered(lexical_features, lexical(word, self._lexicon)),
         )
         return tuple(map(sum, zip(*parts, strict=True)))
@@ -190,7 +193,7 @@ def own_features(word: Word, lexicon: Lexicon, functions: dict[str, str]) -> lis
         *word_features(key, functions),
         *beginning_features(key[:4], len(key)),
         *ending_features(light[-4:], len(key)),
-        *crossing_features(key, light),
+        *crossing_features(key[:2], light[-2:], len(key)),
         *lexical_features(lexical(word, lexicon)),
     ]
 
@@ -216,9 +219,9 @@ def ending_features(last: str, length: int) -> list[str]:
     return [f"s{n}={last[-n:]}" for n in (1, 2, 3, 4) if length > n]
 
 
-def crossing_features(key: str, light: str) -> list[str]:
-    """What beginning and ending tell together."""
-    return [f"p1s1={key[0]}{light[-1:]}|{len(key)}", f"p2s1={key[:2]}{light[-1:]}", f"p1s2={key[0]}{light[-2:]}"]
+def crossing_features(first: str, last: str, length: int) -> list[str]:
+    """What the first two letters of a key and the last two of a light form, both of some length, tell together."""
+    return [f"p1s1={first[0]}{last[-1:]}|{length}", f"p2s1={first}{last[-1:]}", f"p1s2={first[0]}{last}"]
 
 
 def lexical(word: Word, lexicon: Lexicon) -> frozenset[tuple[int, bool]]:
