@@ -26,6 +26,7 @@ from .standing import Standing
 
 _JOINT: Final = 0.1  # share of the best mention's chance from which one joined to it by و is a party too
 _BEST: Final = 4  # options a role that are weighed against the other role's
+_APART: Final = 5.0  # … log odds under the best at most
 _REACH: Final = 80  # tokens between a trigger and a party at most: a text without stops stays linear
 _PARTY_KINDS: Final = frozenset(
     {"role", "person", "country", "capital", "seat", "body", "group", "collective", "people", "adjective"}
@@ -105,18 +106,20 @@ class RoleRanker:
         self, context: Context, token: int, options: Options, sums: tuple[list[float], list[float]]
     ) -> tuple[int, int]:
         """The numbers of the best pair, of the likeliest few for each role."""
-        tables = [
-            (pair, table)
-            for name, fields, pair in PAIR_TEMPLATES
-            if (table := self._pairs.get((name, *[options.act[field] for field in fields])))
-        ]
+        tables: dict[str, list[dict[str, float]]] = {}
+        for name, fields, pair in PAIR_TEMPLATES:
+            if table := self._pairs.get((name, *[options.act[field] for field in fields])):
+                tables.setdefault(pair, []).append(table)
+        known: dict[tuple[str, str], float] = {}  # few pairs of an act differ in a value
         best, most = (0, 0), -inf
         for i, j in pairs(options.options, *map(_likeliest, sums)):
             total = sums[0][i] + sums[1][j]
             values = pair_values(context, token, options.options[i], options.options[j])
-            for pair, table in tables:
-                if pair in values:
-                    total += table.get(values[pair], 0.0)
+            for told in values.items():
+                weight = known.get(told)
+                if weight is None:
+                    weight = known[told] = sum([table.get(told[1], 0.0) for table in tables.get(told[0], ())])
+                total += weight
             if total > most:
                 best, most = (i, j), total
         return best
@@ -157,7 +160,10 @@ class RoleRanker:
 
 
 def _likeliest(sums: list[float]) -> list[int]:
-    return sorted(range(len(sums)), key=lambda i: (-sums[i], i))[:_BEST]
+    """The options near the best of a role; nobody is always one of them, so that there is a pair."""
+    least, nobody = max(sums) - _APART, len(sums) - 1
+    near = [i for i, total in enumerate(sums) if total >= least and i != nobody]
+    return [*sorted(near, key=lambda i: -sums[i])[:_BEST], nobody]
 
 
 def pairs(options: Sequence[Option], actors: Sequence[int], recipients: Sequence[int]) -> list[tuple[int, int]]:
