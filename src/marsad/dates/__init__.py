@@ -2,6 +2,6 @@
 
 from .dateline import parse_dateline
 from .feed_dates import parse_feed_date
-from .finding import find_times
+from .finding import find_times, may_open
 
-__all__ = ["find_times", "parse_dateline", "parse_feed_date"]
+__all__ = ["find_times", "may_open", "parse_dateline", "parse_feed_date"]

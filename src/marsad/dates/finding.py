@@ -76,6 +76,12 @@ def find_times(text: str, anchor: date | None = None, tense: str | None = None) 
     return [_expression(text, match) for match in _longest(matches)]
 
 
+def may_open(surface: str) -> bool:
+    """Whether a time expression may begin with a word: «أمس», «الثلاثاء», «12»."""
+    rules = _OPENED.get(surface)
+    return bool(_rules_of(surface) if rules is None else rules)
+
+
 def _openings(text: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
     """Where an expression may begin, and the rules to try there."""
     opened = _OPENED

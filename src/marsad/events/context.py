@@ -12,7 +12,7 @@ from marsad.model import TimeExpression
 from marsad.places import PlaceFinder, PlaceMention
 from marsad.text import Paragraph, Tags
 
-from .readings import Reading, ReadingTable
+from .readings import Reading, ReadingTable, has_article
 
 #: prepositions that head a phrase as words of their own; ب ل ك are proclitics
 PREPOSITIONS: Final = frozenset(
@@ -261,11 +261,12 @@ class Context:
     def nominal_here(self, token: int) -> bool:
         """Whether the place allows only a noun: after a preposition or with the article."""
         word = self.paragraph.words[token]
-        # the hamza tells «وألغى» from an article, so the light form is looked at, without its conjunction
-        body = word.light[1:] if word.light[:1] in "وف" else word.light
-        if body.startswith(("ال", "بال", "لل", "كال")) and len(word.key) > 4:
-            return not body.startswith("الت") or body.startswith("التي") or self.key(token - 1) in PREPOSITIONS
+        if has_article(word):
+            return True
         previous = self.key(token - 1)
+        body = word.light[1:] if word.light[:1] in "وف" else word.light
+        if body.startswith("الت") and len(word.key) > 4:  # «التقى» or «التقرير»
+            return body.startswith("التي") or previous in PREPOSITIONS
         return (
             previous in PREPOSITIONS and previous not in ("حتي", "منذ", "بعد", "قبل", "عند", "حول")
         ) or previous in (

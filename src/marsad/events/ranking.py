@@ -7,10 +7,10 @@ kind, order, distance and what stands between (`party_features`). Without a mode
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 from math import inf
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from .choice import shares
 from .context import Context
@@ -31,8 +31,11 @@ _REACH: Final = 80  # tokens between a trigger and a party at most: a text witho
 _PARTY_KINDS: Final = frozenset(
     {"role", "person", "country", "capital", "seat", "body", "group", "collective", "people", "adjective"}
 )
-_NOTHING: Final[dict[str, tuple[float, float]]] = {}
 Both = tuple[float, float]
+Place = TypeVar("Place", int, str)
+Table = TypeVar("Table", dict[str, Both], dict[str, float])
+#: by the fields of an act, by their values: where the value that a table is looked up by is found, and the table
+ByAct = dict[tuple[str, ...], dict[tuple[str, ...], list[tuple[Place, Table]]]]
 
 
 class Options(NamedTuple):
@@ -55,13 +58,18 @@ class RoleRanker:
         self, actor: Mapping[Feature, float], recipient: Mapping[Feature, float], pair: Mapping[Feature, float]
     ) -> None:
         self.actor, self.recipient, self.pair = actor, recipient, pair
-        self._tables: dict[Feature, dict[str, Both]] = {}
+        tables: dict[Feature, dict[str, Both]] = {}
         for feature in actor.keys() | recipient.keys():
-            table = self._tables.setdefault(feature[:-1], {})
+            table = tables.setdefault(feature[:-1], {})
             table[feature[-1]] = actor.get(feature, 0.0), recipient.get(feature, 0.0)
-        self._pairs: dict[Feature, dict[str, float]] = {}
-        for (*shared, value), weight in pair.items():
-            self._pairs.setdefault(tuple(shared), {})[value] = weight
+        self._tables = {
+            kind: _by_act([(name, shared, fields.index(field)) for name, shared, field in templates], tables)
+            for kind, (templates, fields) in TEMPLATES.items()
+        }
+        paired: dict[Feature, dict[str, float]] = {}
+        for (*told, value), weight in pair.items():
+            paired.setdefault(tuple(told), {})[value] = weight
+        self._pairs = _by_act(PAIR_TEMPLATES, paired)
 
     @property
     def trained(self) -> bool:
@@ -107,9 +115,8 @@ class RoleRanker:
     ) -> tuple[int, int]:
         """The numbers of the best pair, of the likeliest few for each role."""
         tables: dict[str, list[dict[str, float]]] = {}
-        for name, fields, pair in PAIR_TEMPLATES:
-            if table := self._pairs.get((name, *[options.act[field] for field in fields])):
-                tables.setdefault(pair, []).append(table)
+        for pair, table in _bound(self._pairs, options.act):
+            tables.setdefault(pair, []).append(table)
         known: dict[tuple[str, str], float] = {}  # few pairs of an act differ in a value
         best, most = (0, 0), -inf
         for i, j in pairs(options.options, *map(_likeliest, sums)):
@@ -136,7 +143,7 @@ class RoleRanker:
                     continue
                 tables = bound.get(kind)
                 if tables is None:
-                    tables = bound[kind] = self._bind(kind, options.act)
+                    tables = bound[kind] = _bound(self._tables[kind], options.act)
                 for values in tuples:
                     for field, table in tables:
                         both = table.get(values[field])
@@ -147,16 +154,29 @@ class RoleRanker:
             second.append(recipient)
         return first, second
 
-    def _bind(self, kind: str, act: Mapping[str, str]) -> list[tuple[int, dict[str, Both]]]:
-        """The tables of one act's options of a kind, by the field that each is looked up by."""
-        templates, fields = TEMPLATES[kind]
-        places = {field: i for i, field in enumerate(fields)}
-        found = []
-        for name, shared, field in templates:
-            table = self._tables.get((name, *[act[one] for one in shared]), _NOTHING)
-            if table:
-                found.append((places[field], table))
-        return found
+
+def _by_act(
+    templates: Iterable[tuple[str, tuple[str, ...], Place]], tables: Mapping[Feature, Table]
+) -> ByAct[Place, Table]:
+    """Tables by the values of an act that their features join, with where an option's or a pair's own value is found.
+
+    Templates that join the same values are looked up together.
+    """
+    named: dict[str, tuple[tuple[str, ...], Place]] = {name: (shared, place) for name, shared, place in templates}
+    found: ByAct[Place, Table] = {}
+    for (name, *values), table in sorted(tables.items()):
+        if name in named:
+            shared, place = named[name]
+            found.setdefault(shared, {}).setdefault(tuple(values), []).append((place, table))
+    return found
+
+
+def _bound(tables: ByAct[Place, Table], act: Mapping[str, str]) -> list[tuple[Place, Table]]:
+    """The tables of one act."""
+    found: list[tuple[Place, Table]] = []
+    for fields, by_values in tables.items():
+        found += by_values.get(tuple([act[field] for field in fields]), ())
+    return found
 
 
 def _likeliest(sums: list[float]) -> list[int]:

@@ -137,7 +137,9 @@ class ReadingTable:
         if found is UNASKED:
             readings = self(word)
             listed = any(reading.pos == "verb" for reading in readings)
-            verb = "listed" if listed else "form" if tags.tagger.may_be_verb(word) else ""
+            # with the article, no place makes a verb of it: see `Context.nominal_here`
+            form = not listed and not has_article(word) and tags.tagger.may_be_verb(word)
+            verb = "listed" if listed else "form" if form else ""
             found = word.outlook = verb, readings
         return found
 
@@ -237,6 +239,12 @@ class ReadingTable:
         if verb is not None and places[begin] == token:
             reading = verb._replace(rows=(row,), row_ids=(row.id,), lemma=row.lemma)
         return PhraseHit(first, last, first if reading.pos != "verb" else places[begin], reading, row)
+
+
+def has_article(word: Word) -> bool:
+    """Whether a word has the article and so is a noun; «التقى» may be a verb, and the hamza tells «وألغى» from one."""
+    body = word.light[1:] if word.light[:1] in "وف" else word.light
+    return len(word.key) > 4 and body.startswith(("ال", "بال", "لل", "كال")) and not body.startswith("الت")
 
 
 def _trigger_split(word: Word) -> Split:

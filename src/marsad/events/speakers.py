@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from marsad.dates import may_open
 from marsad.script import key
 
 from .context import PREPOSITIONS, RELATIVES, Context
@@ -60,6 +61,7 @@ class Speakers:
         """The source right after the verb, past its object suffix, به, and the report's circumstances."""
         words = context.paragraph.words
         t = token + 1
+        timed = False  # times are looked for where a word may open one
         while t < min(context.last, token + 8):
             if words[t].surface in _QUOTES:
                 t += 1
@@ -69,7 +71,8 @@ class Speakers:
             if context.key(t) in ("به", "بها", "عنه", "عليه", "ذلك", "لنا", "ايضا", "كذلك", "اليوم", "امس"):
                 t += 1
                 continue
-            if any(s.start <= context.paragraph.starts[t] < s.end for s in context.times):
+            timed = timed or may_open(words[t].surface)
+            if timed and any(s.start <= context.paragraph.starts[t] < s.end for s in context.times):
                 t += 1
                 continue
             break
