@@ -19,7 +19,8 @@ from .words import UNASKED, Word
 
 TAGS: Final = "VNPAF"  # verb, noun, proper noun, adjective, function word or number
 _ARTICLES: Final = ("ال", "وال", "بال", "لل", "فال")
-_KEPT: Final = 50_000  # sums of beginnings and endings that are remembered
+_KEPT: Final = 20_000  # sums of beginnings and endings that are remembered
+_AFFIX: Final = 3  # letters of a beginning or ending that many words share
 #: log odds by which neighbours seldom turn the scales
 TURN: Final = 4.0
 Vector = tuple[float, ...]
@@ -129,10 +130,10 @@ class Tagger:
         length = len(key)
         parts = (
             self._sum(word_features(key, self._functions)) if key in self._named else self._unnamed,
-            self._remembered(beginning_features, key[:4], length),
-            self._remembered(ending_features, light[-4:], length),
-            self._remembered(crossing_features, key[:2], light[-2:], length),
+            self._remembered(beginning_features, key[:_AFFIX], length > _AFFIX),
+            self._remembered(ending_features, light[-_AFFIX:], length > _AFFIX),
             self._remembered(lexical_features, lexical(word, self._lexicon)),
+            self._sum(shape_features(key, light)),
         )
         return tuple(map(sum, zip(*parts, strict=True)))
 
@@ -191,9 +192,9 @@ def own_features(word: Word, lexicon: Lexicon, functions: dict[str, str]) -> lis
         return ["b", f"kind={word.kind}", f"mark={word.surface if word.kind == 'mark' else ''}"]
     return [
         *word_features(key, functions),
-        *beginning_features(key[:4], len(key)),
-        *ending_features(light[-4:], len(key)),
-        *crossing_features(key[:2], light[-2:], len(key)),
+        *beginning_features(key[:_AFFIX], len(key) > _AFFIX),
+        *ending_features(light[-_AFFIX:], len(key) > _AFFIX),
+        *shape_features(key, light),
         *lexical_features(lexical(word, lexicon)),
     ]
 
@@ -203,25 +204,30 @@ def word_features(key: str, functions: dict[str, str]) -> list[str]:
     return ["b", f"w={key}", f"fn={functions.get(key, '-')}"]
 
 
-def beginning_features(first: str, length: int) -> list[str]:
-    """What the first four letters of a key of some length tell."""
-    body = first[1:] if first[0] in "وف" and length > 3 else first
-    return [
+def beginning_features(first: str, more: bool) -> list[str]:
+    """What the first three letters of a key tell; `more`: others follow."""
+    length = len(first) + more
+    body = first[1:] if first[0] in "وف" and more else first
+    return [*(f"p{n}={first[:n]}" for n in (1, 2, 3) if length > n), f"body2={body[:2]}"]
+
+
+def ending_features(last: str, more: bool) -> list[str]:
+    """What the last three letters of a light form tell; `more`: others stand before them."""
+    return [f"s{n}={last[-n:]}" for n in (1, 2, 3) if len(last) + more > n]
+
+
+def shape_features(key: str, light: str) -> list[str]:
+    """What length, longer affixes, and beginning and ending together tell: few words share these."""
+    length, body = len(key), _body(key)
+    last = light[-1:]
+    found = [
         f"len={min(9, length)}",
-        *(f"p{n}={first[:n]}" for n in (1, 2, 3, 4) if length > n),
-        f"body1={body[:1]}|{length - (body is not first)}",
-        f"body2={body[:2]}",
+        f"body1={body[:1]}|{len(body)}",
+        f"p1s1={key[0]}{last}|{length}",
+        f"p2s1={key[:2]}{last}",
+        f"p1s2={key[0]}{light[-2:]}",
     ]
-
-
-def ending_features(last: str, length: int) -> list[str]:
-    """What the last four letters of a light form tell, whose key is of some length."""
-    return [f"s{n}={last[-n:]}" for n in (1, 2, 3, 4) if length > n]
-
-
-def crossing_features(first: str, last: str, length: int) -> list[str]:
-    """What the first two letters of a key and the last two of a light form, both of some length, tell together."""
-    return [f"p1s1={first[0]}{last[-1:]}|{length}", f"p2s1={first}{last[-1:]}", f"p1s2={first[0]}{last}"]
+    return [*found, f"p4={key[:4]}", f"s4={light[-4:]}"] if length > _AFFIX + 1 else found
 
 
 def lexical(word: Word, lexicon: Lexicon) -> frozenset[tuple[int, bool]]:
