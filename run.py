@@ -173,7 +173,10 @@ def test(arguments: list[str]) -> int:
     """Every test, linters included, of the page too; `--long` adds soaks and long fuzzing."""
     install("dev")
     install_web_tools()
-    return command(PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *arguments)
+    # one process more than there are processors: many tests wait for a server, a browser or a clock
+    workers = str((os.cpu_count() or 1) + 1)
+    options = ["-n", workers, "--dist", "loadfile", "--no-loadscope-reorder"]
+    return command(PYTHON, "-m", "pytest", *options, *arguments)
 
 
 def main(arguments: list[str]) -> int:

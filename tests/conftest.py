@@ -9,6 +9,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("MARSAD_SHARED", ROOT.parent / "shared"))
+#: rooms whose tests wait for servers, browsers and processes: begun first, since one that begins last is waited for by all
+WAITING = frozenset({"browser", "scale", "watching", "performance", "pipeline", "alerting", "cli"})
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -16,6 +18,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.parent.name not in WAITING)
     if not config.getoption("--long"):
         skip = pytest.mark.skip(reason="long: run with --long")
         for item in items:
