@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter
@@ -16,10 +17,12 @@ from ..callers import Reader
 from ..desk import AtDesk, Desk
 from ..linked import linked_counts
 from ..views.actors import actor_page, suggested
+from ..views.lists import listed
 from ..views.network import network
 from ..views.overview import overview
 from ..views.place_page import place_page, places_named
 from ..views.places import atlas
+from ..views.series import series_of
 from ..views.timeline import timeline
 from .pages import hit_fields
 
@@ -33,7 +36,7 @@ Top = Annotated[int, Parameter(ge=1, le=100)]
 @router.get("/overview")
 def overview_of(query: Asked, desk: AtDesk, _: Reader, period: Annotated[int, Parameter(ge=1, le=4000)] = 30) -> Answer:
     """A period at a glance: `time=`, or so many days up to the last report; compared with as many days before."""
-    found = desk.memory.answer(("overview", query, period), lambda connection: overview(connection, query, period))
+    found = desk.memory.answer(("overview", query, period), lambda snapshot: overview(snapshot.connection, query, period))
     spanned = without(query, "time").where(reported="{first}..{last}".format(**found["period"]))
     with desk.record.database.reading() as connection:  # stories follow the events a moment later: not remembered
         for counts, days in (("counts", found["period"]), ("counts_before", found["before"])):
@@ -50,8 +53,7 @@ def series(
     axes = ("event", "report") if axis == "both" else (axis,)
     found: dict[str, Any] = {"by": by}
     for one in axes:
-        counts = desk.record.series(query, by=by, axis=one)
-        found[one] = [{**count._asdict(), "score": count.score} for count in counts]
+        found[one] = desk.memory.answer(("series", query, by, one), partial(series_of, query=query, by=by, axis=one))
     return Answer(found)
 
 
@@ -60,14 +62,14 @@ def timeline_of(
     query: Asked, desk: AtDesk, _: Reader, limit: Annotated[int, Parameter(ge=1, le=2000)] = 500, cursor: Cursor = None
 ) -> Answer:
     """Events as days and ranges of days, newest first unless `sort` says otherwise."""
-    page = desk.record.search(query, sort=query.sort or "newest", limit=limit, cursor=cursor)
+    page = listed(desk.memory, query.sorted_by(query.sort or "newest"), limit, cursor)
     return Answer({"items": timeline(page), "cursor": page.cursor})
 
 
 @router.get("/map")
 def map_of(query: Asked, desk: AtDesk, _: Reader) -> Answer:
     """Places with their events as precisely as they are known; countries as areas."""
-    return Answer(desk.memory.answer(("map", query), lambda connection: atlas(connection, query)))
+    return Answer(desk.memory.answer(("map", query), lambda snapshot: atlas(snapshot, query)))
 
 
 @router.get("/network")
@@ -84,7 +86,7 @@ def network_of(
     return Answer(
         desk.memory.answer(
             ("network", query, level, by, top, ego),
-            lambda connection: network(connection, query, level=level, by=by, top=top, ego=ego),
+            lambda snapshot: network(snapshot.connection, query, level=level, by=by, top=top, ego=ego),
         )
     )
 
@@ -92,28 +94,28 @@ def network_of(
 @router.get("/actors")
 def actors(desk: AtDesk, _: Reader, q: Name, limit: Top = 20) -> Answer:
     """Actors by a part of their name, code or entity, to complete what is being typed."""
-    found = desk.memory.answer(("actors", q, limit), lambda connection: suggested(connection, q, limit))
+    found = desk.memory.answer(("actors", q, limit), lambda snapshot: suggested(snapshot.connection, q, limit))
     return Answer({"actors": found})
 
 
 @router.get("/actor")
 def actor(query: Asked, desk: AtDesk, _: Reader, name: Name) -> Answer:
     """The page of an actor: a country, an entity, a code, or a name; what the filter `party` takes."""
-    found = desk.memory.answer(("actor", name, query), lambda connection: actor_page(connection, name, query))
+    found = desk.memory.answer(("actor", name, query), lambda snapshot: actor_page(snapshot.connection, name, query))
     return Answer({**found, "latest": _latest(desk, query.where(party=[name]), 10)})
 
 
 @router.get("/places")
 def places(desk: AtDesk, _: Reader, q: Annotated[str, Parameter(max_length=300)] = "", limit: Top = 20) -> Answer:
     """Places by a part of their name; without one, those with most events."""
-    found = desk.memory.answer(("places", q, limit), lambda connection: places_named(connection, q, limit))
+    found = desk.memory.answer(("places", q, limit), lambda snapshot: places_named(snapshot, q, limit))
     return Answer({"places": found})
 
 
 @router.get("/place")
 def place(query: Asked, desk: AtDesk, _: Reader, name: Name) -> Answer:
     """The page of a place: a GeoNames number, a country code, or a name; what the filter `place` takes."""
-    found = desk.memory.answer(("place", name, query), lambda connection: place_page(connection, name, query))
+    found = desk.memory.answer(("place", name, query), lambda snapshot: place_page(snapshot, name, query))
     return Answer({**found, "latest": _latest(desk, query.where(place=[name]), 10)})
 
 
@@ -124,4 +126,4 @@ def _deadlines(desk: Desk, query: Query) -> list[dict[str, Any]]:
 
 
 def _latest(desk: Desk, query: Query, limit: int) -> list[dict[str, Any]]:
-    return [hit_fields(hit) for hit in desk.record.search(query, sort="reported", limit=limit).hits]
+    return [hit_fields(hit) for hit in listed(desk.memory, query.sorted_by("reported"), limit).hits]
