@@ -15,6 +15,7 @@ from marsad.record import Query, Record
 from .columns.choosing import answerable, choose
 from .columns.chosen import Chosen
 from .columns.keeping import Keeper, State, state_of
+from .columns.linked import links_of
 
 Found = TypeVar("Found")
 _PATIENCE: Final = 5.0
@@ -37,6 +38,16 @@ class Snapshot:
         return self._memory.chosen(
             (query.words, query.filters), self._state, lambda: choose(columns, self.connection, query)
         )
+
+    def stories(
+        self, query: Query, order: str, narrow: Callable[[Chosen], Chosen] = lambda chosen: chosen
+    ) -> Iterator[str] | None:
+        """The names of the stories that have an event that fits, of those that are left when it is narrowed, in an order; None
+        where the database must be asked.
+        """
+        stories = self._memory.keeper.stories(self._state, links_of(self.connection))
+        chosen = self.chosen(query) if stories else None
+        return stories.of(narrow(chosen), order) if chosen and stories else None
 
     def recall(self, key: Hashable, make: Callable[[Snapshot], Found]) -> Found:
         """What `make` finds, or found before in the same state; who asks meanwhile waits instead of asking again."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import marsad
+from marsad.analysis.stories import SORTS as STORIES
 from marsad.pipeline.adding import add, coding
 from marsad.pipeline.arrivals import arrivals
-from marsad.record import Query, parse
+from marsad.record import Query, Record, parse
 from marsad.record.query import CLOSED, SORTS
 from marsad.server.columns.keeping import Keeper
 from marsad.server.remembering import Memory
@@ -23,6 +25,7 @@ from marsad.server.views.lists import listed
 from marsad.server.views.matching import counted
 from marsad.server.views.places import atlas
 from marsad.server.views.series import series_of
+from marsad.server.views.stories import commitments_listed, stories_listed
 
 COUNTRIES = "TUR LBY EGY SYR RUS USA FRA QQQ".split()
 FIELDS = {
@@ -83,18 +86,23 @@ def ready(both: Any) -> None:
     """Wait until the columns are those of the record."""
     for _ in range(50):
         with both.with_.snapshot() as snapshot:
-            if snapshot.chosen(Query()) is not None:
+            if snapshot.stories(Query(), "newest") is not None:
                 return
-        both.keeper.wait(0.2)
+        sleep(0.1)
     raise AssertionError("the columns did not come")
 
 
-def answers(memory: Memory, query: Query) -> dict[str, Any]:
+def answers(memory: Memory, query: Query, record: Record) -> dict[str, Any]:
     with memory.snapshot() as snapshot:
         found: dict[str, Any] = {"count": counted(snapshot, query), "facets": facets(snapshot, query, FACETS, 7)}
         found["map"] = atlas(snapshot, query)
         for by, axis in (("month", "event"), ("week", "report"), ("day", "event")):
             found[f"series {by}"] = series_of(snapshot, query, by, axis)
+    desk: Any = SimpleNamespace(memory=memory, record=record)
+    found["stories"] = [
+        [story.id for story in stories_listed(desk, query, order, 6, at)] for order in STORIES for at in (0, 6)
+    ]
+    found["ledger"] = commitments_listed(desk, query, limit=4, offset=1)
     page = listed(memory, query, 5)
     found["pages"] = [page]
     while page.cursor and len(found["pages"]) < 4:
@@ -103,11 +111,11 @@ def answers(memory: Memory, query: Query) -> dict[str, Any]:
     return found
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=queries())
 def test_columns_and_database_give_the_same_answers(both: Any, query: Query) -> None:
     ready(both)
-    assert answers(both.with_, query) == answers(both.without, query)
+    assert answers(both.with_, query, both.record) == answers(both.without, query, both.record)
 
 
 def test_a_query_for_what_is_not_live_is_the_databases(both: Any) -> None:
@@ -127,7 +135,7 @@ def test_columns_are_never_older_than_the_record(both: Any) -> None:
         with both.with_.snapshot() as snapshot:
             assert counted(snapshot, query) == len(events) - step - 1
         ready(both)
-        assert answers(both.with_, query) == answers(both.without, query)
+        assert answers(both.with_, query, both.record) == answers(both.without, query, both.record)
 
 
 def test_what_is_added_comes_into_the_columns(both: Any, tmp_path: Path) -> None:
@@ -140,7 +148,7 @@ def test_what_is_added_comes_into_the_columns(both: Any, tmp_path: Path) -> None
     ready(both)
     assert both.keeper._held[2].size > before
     for text in ("", "type:ASSAULT", "country:TUR", "party:EGY"):
-        assert answers(both.with_, parse(text)) == answers(both.without, parse(text))
+        assert answers(both.with_, parse(text), both.record) == answers(both.without, parse(text), both.record)
 
 
 def test_a_record_that_is_too_large_is_not_held(file: Path) -> None:
@@ -152,5 +160,3 @@ def test_a_record_that_is_too_large_is_not_held(file: Path) -> None:
             assert snapshot.chosen(Query()) is None
         assert not keeper.wait(0.5)
         keeper.stop()
-
-

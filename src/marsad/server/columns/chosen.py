@@ -31,6 +31,10 @@ class Chosen:
     def __init__(self, columns: Columns, mask: Array | None) -> None:
         self.columns, self.mask = columns, mask
 
+    def narrowed(self, also: Array) -> Chosen:
+        """Those of the events for which something else holds too, said of all events."""
+        return Chosen(self.columns, also if self.mask is None else self.mask & also)
+
     @cached_property
     def rows(self) -> Array | slice:
         """What picks the events out of a column."""

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, select
 from marsad.record import Record
 from marsad.record.schema import DOCUMENTS, EVENTS, MONTHLY, REVIEWS, RUNS, VERSIONS
 
+from .linked import Stories, links_of, load_stories
 from .loading import AbandonedError, load, load_versions
 from .table import Columns, together
 
@@ -75,6 +76,7 @@ class Keeper:
     def __init__(self, record: Record, most: int) -> None:
         self._record, self._most = record, most
         self._held: tuple[State, _Mark, Columns] | None = None
+        self._linked: tuple[tuple[State, int], Stories] | None = None
         self._wanted, self._current, self._ended = Event(), Event(), Event()
         self._lock = Lock()
         self._thread: Thread | None = None
@@ -104,6 +106,14 @@ class Keeper:
         self._wanted.set()
         return None
 
+    def stories(self, state: State, links: int) -> Stories | None:
+        """The stories of that state's columns, as a linking has left them; None when others are held."""
+        linked = self._linked
+        if linked is not None and linked[0] == (state, links):
+            return linked[1]
+        self._wanted.set()
+        return None
+
     def wait(self, seconds: float) -> bool:
         """Whether the columns were of the record's state, as far as it is known, before so many seconds had passed."""
         return self._current.wait(seconds)
@@ -117,6 +127,7 @@ class Keeper:
             self._wanted.clear()
             try:
                 self._read()
+                self._read_stories()
             except AbandonedError:
                 return
             except Exception:
@@ -144,6 +155,16 @@ class Keeper:
         columns.prepare()
         self._held = (state, mark, columns)
         self._current.set()
+
+    def _read_stories(self) -> None:
+        start = monotonic()
+        held = self._held
+        with self._record.database.reading() as connection:
+            now = (state_of(connection), links_of(connection))
+            if held is None or held[0] != now[0] or (self._linked is not None and self._linked[0] == now):
+                return
+            self._linked = (now, load_stories(connection, held[2], self._ended.is_set))
+        self._rested = max(self._rested, monotonic() + _REST * (monotonic() - start))
 
 
 def _renewed(columns: Columns, connection: Connection, versions: Sequence[int]) -> Columns:

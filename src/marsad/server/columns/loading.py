@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -32,6 +32,16 @@ def load(connection: Connection, abandoned: Callable[[], bool] = lambda: False) 
         parts.append(part)
         last = int(part.numbers["id"][-1])
     return together(parts or [part])
+
+
+def portions(
+    connection: Connection, statement: Select[Any], key: ColumnElement[Any]
+) -> Iterator[list[tuple[Any, ...]]]:
+    """What a query finds that is ordered by its first column, `key`, by column and a portion at a time."""
+    page = statement.limit(_PORTION)
+    while rows := connection.execute(page).all():
+        yield list(zip(*rows, strict=True))
+        page = statement.where(key > rows[-1][0]).limit(_PORTION)
 
 
 def load_versions(connection: Connection, versions: Sequence[int]) -> Columns:
@@ -94,4 +104,4 @@ def _read(connection: Connection, statement: Select[Any], width: int) -> Sequenc
     return list(zip(*connection.execute(statement).all(), strict=True)) or [()] * width
 
 
-__all__ = ["AbandonedError", "load", "load_versions"]
+__all__ = ["AbandonedError", "load", "load_versions", "portions"]

@@ -8,7 +8,6 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter
 from fastapi import Query as Parameter
 
-from marsad.analysis import ledger
 from marsad.record import Query
 
 from ..answers import Answer
@@ -23,6 +22,7 @@ from ..views.overview import overview
 from ..views.place_page import place_page, places_named
 from ..views.places import atlas
 from ..views.series import series_of
+from ..views.stories import commitments_listed
 from ..views.timeline import timeline
 from .pages import hit_fields
 
@@ -121,7 +121,7 @@ def place(query: Asked, desk: AtDesk, _: Reader, name: Name) -> Answer:
 
 def _deadlines(desk: Desk, query: Query) -> list[dict[str, Any]]:
     """Open commitments with a deadline, the nearest first, among the latest that fit."""
-    found = ledger(desk.record, query, status="open", due=True, among=_LOOKED_AT)
+    found = commitments_listed(desk, query, status="open", due=True, among=_LOOKED_AT)
     return [entry.fields() for entry in sorted(found, key=lambda entry: (entry.deadline, entry.id))[:10]]
 
 

@@ -63,11 +63,11 @@ def _column(snapshot: Snapshot, query: Query, top: int, name: str) -> list[dict[
 
 def _grouped(snapshot: Snapshot, query: Query, name: str) -> Iterable[Any]:
     column, connection = _COLUMNS[name], snapshot.connection
+    if (chosen := snapshot.chosen(query)) is not None:
+        return chosen.tallied(column.name)
     if name == "type" and not query.words and not query.filters:
         statement: Select[Any] = select(MONTHLY.c.type, func.sum(MONTHLY.c.events))
         statement = statement.where(MONTHLY.c.axis == "event", MONTHLY.c.scope == "").group_by(MONTHLY.c.type)
-    elif (chosen := snapshot.chosen(query)) is not None:
-        return chosen.tallied(column.name)
     else:
         values = grouping(query, column)
         statement = select(values, func.count()).where(*fits(connection, query)).group_by(values)
@@ -84,12 +84,12 @@ def _mode(snapshot: Snapshot, query: Query, top: int) -> list[dict[str, Any]]:
 
 def _country(snapshot: Snapshot, query: Query, top: int) -> list[dict[str, Any]]:
     connection = snapshot.connection
+    if (chosen := snapshot.chosen(query)) is not None:
+        return _listed(Counter(dict(chosen.of_long(chosen.columns.countries, "country"))), top)
     if not query.words and not query.filters:
         rolled = select(MONTHLY.c.scope, func.sum(MONTHLY.c.events))
         rolled = rolled.where(MONTHLY.c.axis == "event", MONTHLY.c.scope.between("@", "@~")).group_by(MONTHLY.c.scope)
         return _listed(Counter({scope[1:]: int(events) for scope, events in connection.execute(rolled)}), top)
-    if (chosen := snapshot.chosen(query)) is not None:
-        return _listed(Counter(dict(chosen.of_long(chosen.columns.countries, "country"))), top)
     where = fits(connection, query)
     parties = select(PARTIES.c.event, PARTIES.c.country)
     parties = parties.where(PARTIES.c.event.in_(select(EVENTS.c.id).where(*where)), PARTIES.c.country.is_not(None))
@@ -140,11 +140,11 @@ def _dyad(snapshot: Snapshot, query: Query, top: int) -> list[dict[str, Any]]:
 def _joined(snapshot: Snapshot, query: Query) -> Iterable[Any]:
     """Events by pair of countries."""
     connection = snapshot.connection
+    if (chosen := snapshot.chosen(query)) is not None:
+        return chosen.of_long(chosen.columns.dyads, "actor_country", "recipient_country")
     if not query.words and not query.filters:
         columns = (DYAD_MONTHS.c.actor_country, DYAD_MONTHS.c.recipient_country)
         counted = select(*columns, func.sum(DYAD_MONTHS.c.events)).group_by(*columns)
-    elif (chosen := snapshot.chosen(query)) is not None:
-        return chosen.of_long(chosen.columns.dyads, "actor_country", "recipient_country")
     else:
         columns = (DYADS.c.actor_country, DYADS.c.recipient_country)
         where = of_events(connection, query, DYADS.c.event)
