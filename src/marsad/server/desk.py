@@ -32,7 +32,7 @@ class Desk:
         self.downloads = BoundedSemaphore(settings.downloads)
 
 
-def _desk(request: Request) -> Desk:
+async def _desk(request: Request) -> Desk:  # asynchronous as whatever is done at once: a thread of its own costs more
     desk: Desk = request.app.state.desk
     return desk
 

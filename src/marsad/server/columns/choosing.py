@@ -5,8 +5,8 @@ This is the one place that decides whether the columns can answer a query; a pro
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from typing import Final
 
 import numpy as np
 from sqlalchemy import Connection, or_, select
@@ -24,6 +24,8 @@ from .chosen import Chosen
 from .coded import Array
 from .table import Columns
 
+#: before and behind all days, but behind none
+_ANY_DAY, _NO_DAY = "\0", "\U0010ffff"
 #: filters that name few events, which the database finds at once
 _SOUGHT: Final = ("doc", "url", "event", "story", "origin")
 
@@ -76,13 +78,20 @@ def _sought(columns: Columns, connection: Connection, entry: Filter) -> Array:
     return _marked(columns.numbers["id"], connection.execute(select(EVENTS.c.id).where(*where)).scalars().all())
 
 
-def _marked(column: Array, wanted: Any) -> Array:
+def _marked(column: Array, wanted: Sequence[int]) -> Array:
     """Whether each number of a column is wanted."""
+    if len(wanted) == 1:
+        return np.asarray(column == wanted[0])
+    found: Array = _table(column, wanted)[column]
+    return found
+
+
+def _table(column: Array, wanted: Sequence[int]) -> Array:
+    """Whether it is wanted, by each number that a column may hold."""
     there = np.zeros(int(column.max(initial=0)) + 1, bool)
     numbers_ = np.array(wanted, np.int64)
     there[numbers_[(numbers_ >= 0) & (numbers_ < len(there))]] = True
-    found: Array = there[column]
-    return found
+    return there
 
 
 def _text(name: str, read: Callable[[str], str] = str) -> Callable[[Columns, Filter], Array]:
@@ -128,9 +137,8 @@ def _time(columns: Columns, entry: Filter) -> Array:
     found = []
     for value in entry.values:
         wanted = days(value)
-        begun = start.where([value != "" and value <= wanted.last for value in start.values])
-        overlaps = begun & end.where([value >= wanted.first for value in end.values])
-        found.append(overlaps & day.where([value <= wanted.last for value in day.values]))
+        begun = start.between(_ANY_DAY, wanted.last) & day.between("", wanted.last)
+        found.append(begun & end.between(wanted.first, _NO_DAY))
     return _any(columns, found)
 
 
@@ -147,7 +155,7 @@ def _confidence(columns: Columns, entry: Filter) -> Array:
 def _having(columns: Columns, which: Array) -> Array:
     """The events that have one of some parties."""
     found = np.zeros(columns.size, bool)
-    found[columns.parties.rows[which]] = True
+    found[columns.parties.rows[np.flatnonzero(which)]] = True
     return found
 
 
@@ -190,8 +198,7 @@ def _role(columns: Columns, connection: Connection, entry: Filter) -> Array:
 def _country(columns: Columns, _: Connection, entry: Filter) -> Array:
     wanted = {value.upper() for value in entry.values}
     there = columns.texts["place_country"].among(wanted)
-    there[columns.parties.rows[columns.parties.texts["country"].among(wanted)]] = True
-    return there
+    return there | _having(columns, columns.parties.texts["country"].among(wanted))
 
 
 _MASKS: Final[dict[str, Callable[[Columns, Filter], Array]]] = {

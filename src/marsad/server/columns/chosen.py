@@ -55,7 +55,7 @@ class Chosen:
 
     def of_long(self, table: Long, *names: str) -> list[tuple[Any, ...]]:
         """The same for a table of several rows an event; `type` is the event's."""
-        which = table.within(self.mask)
+        which = table.within(self.mask, self.rows)
         types = self.columns.texts["type"]
         return tallied(
             [types.at(table.rows[which]) if name == "type" else table.texts[name].at(which) for name in names]
@@ -64,7 +64,7 @@ class Chosen:
     def actors(self, *, each_once: bool = True) -> list[tuple[int, int]]:
         """Events by actor's number; with `each_once` an event that names an actor on both sides counts once."""
         table = self.columns.namings if each_once else self.columns.parties
-        found = np.bincount(table.numbers["actor"][table.within(self.mask)])
+        found = np.bincount(table.numbers["actor"][table.within(self.mask, self.rows)])
         return [(int(number), int(found[number])) for number in np.flatnonzero(found)]
 
     def by_period(self, day: str, by: str) -> list[tuple[str, str, int]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
+#: stretches of codes that are compared one by one
+_RUNS: Final = 6
 
 
 class Coded(NamedTuple):
@@ -28,7 +30,15 @@ class Coded(NamedTuple):
 
     def where(self, holds: Sequence[bool] | Array) -> Array:
         """Whether each row's text is one of which `holds`, by code, is true."""
-        return np.append(np.asarray(holds, bool), False)[self.codes]
+        true = np.append(np.asarray(holds, bool), False)
+        edges = np.flatnonzero(np.diff(true, prepend=False)).reshape(-1, 2).tolist()
+        if len(edges) > _RUNS:
+            return true[self.codes]
+        found = np.zeros(len(self.codes), bool)
+        for first, end in edges:
+            # A comparison goes through small integers ten times as fast as a look-up.
+            found |= self.codes == first if end == first + 1 else (self.codes >= first) & (self.codes < end)
+        return found
 
     def between(self, first: str, last: str) -> Array:
         """Whether each row's text lies between two others, both included."""

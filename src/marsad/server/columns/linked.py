@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Final
@@ -68,38 +68,40 @@ def links_of(connection: Connection) -> int:
 
 def load_stories(connection: Connection, columns: Columns, abandoned: Callable[[], bool]) -> Stories:
     """The stories of the columns' events; raises `AbandonedError` when that is said between two portions."""
-    names: list[bytes] = []
+    names: list[Array] = []
     days: dict[str, list[Coded]] = {"first_day": [], "last_report": []}
     counts: dict[str, list[Array]] = {"reports": [], "origins": []}
     wanted = select(STORIES.c.story, *(STORIES.c[name] for name in (*days, *counts))).order_by(STORIES.c.story)
     for stories, *rest in portions(connection, wanted, STORIES.c.story):
         if abandoned():
             raise AbandonedError
-        names += [story.encode() for story in stories]
+        names.append(_bytes(stories))
         for name, values in zip((*days, *counts), rest, strict=True):
             if name in days:
                 days[name].append(coded(values))
             else:
                 counts[name].append(np.array(values, np.int32))
-    sorted_names = np.array(names or [b""])
+    sorted_names = np.concatenate(names or [np.empty(0, "S1")])
     by_bytes = np.argsort(sorted_names, kind="stable")  # a database may order names by its own lights
     sorted_names = sorted_names[by_bytes]
+    held = np.append(sorted_names, b"")
     story = np.full(columns.size, -1, np.int32)
     joined_tables = EVENTS.join(STORY_MEMBERS, STORY_MEMBERS.c.event_id == EVENTS.c.event_id)
     members = select(EVENTS.c.id, STORY_MEMBERS.c.story).select_from(joined_tables).where(EVENTS.c.live)
     for events, stories in portions(connection, members.order_by(EVENTS.c.id), EVENTS.c.id):
         if abandoned():
             raise AbandonedError
-        asked = np.array([name.encode() for name in stories])
-        at = np.minimum(np.searchsorted(sorted_names, asked), len(sorted_names) - 1)
+        asked = _bytes(stories)
+        at = np.searchsorted(sorted_names, asked)
         rows = np.searchsorted(columns.numbers["id"], np.array(events))
-        story[rows] = np.where(sorted_names[at] == asked, at, -1)
+        story[rows] = np.where(held[at] == asked, at, -1)
     return Stories(
-        sorted_names if names else sorted_names[:0],
+        sorted_names,
         story,
-        {name: joined(parts).at(by_bytes[: len(names)]) for name, parts in days.items()},
-        {
-            name: np.concatenate(parts or [np.empty(0, np.int32)])[by_bytes[: len(names)]]
-            for name, parts in counts.items()
-        },
+        {name: joined(parts).at(by_bytes) for name, parts in days.items()},
+        {name: np.concatenate(parts or [np.empty(0, np.int32)])[by_bytes] for name, parts in counts.items()},
     )
+
+
+def _bytes(names: Sequence[str]) -> Array:
+    return np.array([name.encode() for name in names])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
@@ -25,6 +25,11 @@ NUMBERS: Final = {
     "confidence": np.float64,
 }
 
+#: of so many events one is chosen where looking them up is quicker than going through all
+_SPARSE: Final = 12
+#: answers remembered with the columns, each of a byte a version
+_RECALLED: Final = 64
+
 
 @dataclass(frozen=True)
 class Long:
@@ -34,9 +39,21 @@ class Long:
     texts: dict[str, Coded]
     numbers: dict[str, Array] = field(default_factory=dict)
 
-    def within(self, mask: Array | None) -> Array | slice:
-        """Which of its rows belong to the events chosen; `None` chooses all."""
-        return slice(None) if mask is None else np.flatnonzero(mask[self.rows])
+    @cached_property
+    def starts(self) -> Array:
+        """Where each event's rows begin; one event further, where the last one's end."""
+        return np.append(0, np.cumsum(np.bincount(self.rows))).astype(np.int32)
+
+    def within(self, mask: Array | None, events: Array | slice) -> Array | slice:
+        """Which of its rows belong to the events chosen, which a mask and their rows tell alike; `None` chooses all."""
+        if mask is None or isinstance(events, slice):
+            return slice(None)
+        if len(events) * _SPARSE > len(mask):
+            return np.flatnonzero(mask[self.rows])
+        events = events[events < len(self.starts) - 1]  # the last events may have no rows
+        first = self.starts[events]
+        size = self.starts[events + 1] - first
+        return np.arange(int(size.sum())) + np.repeat(first - (np.cumsum(size) - size), size)
 
     def kept(self, stay: Array) -> Long:
         """Less the rows of the events that do not stay, the others numbered anew."""
@@ -56,6 +73,7 @@ class Columns:
     dyads: Long
     _lock: Any = field(default_factory=Lock, repr=False, compare=False)
     _orders: dict[str, Array] = field(default_factory=dict, repr=False, compare=False)
+    _recalled: dict[Hashable, Array] = field(default_factory=dict, repr=False, compare=False)
     _periods: dict[tuple[str, str], Coded] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -84,6 +102,18 @@ class Columns:
                 keys = self.texts[name].codes if name in self.texts else self.numbers[name]
                 self._orders[name] = np.argsort(keys, kind="stable").astype(np.int32)
             return self._orders[name]
+
+    def recalled(self, key: Hashable, make: Callable[[], Array]) -> Array:
+        """What belongs to this state of the record and is asked for again and again: a few of them, the last ones."""
+        with self._lock:
+            known = self._recalled.pop(key, None)
+        if known is None:
+            known = make()
+        with self._lock:
+            self._recalled[key] = known
+            while len(self._recalled) > _RECALLED:
+                del self._recalled[next(iter(self._recalled))]
+        return known
 
     def periods(self, day: str, by: str) -> Coded:
         """The first day of the period that a day of each event lies in."""
