@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
-from threading import Lock
+from contextlib import contextmanager, nullcontext
+from threading import BoundedSemaphore, Lock
 from typing import Any, Final, TypeVar, cast
 
 from sqlalchemy import Connection
@@ -19,6 +19,8 @@ from .columns.linked import links_of
 
 Found = TypeVar("Found")
 _PATIENCE: Final = 5.0
+#: requests that the columns answer worked on at once
+_AT_ONCE: Final = 2
 #: choices of events remembered, of five to nine bytes an event
 _CHOICES: Final = 8
 
@@ -29,6 +31,7 @@ class Snapshot:
     def __init__(self, memory: Memory, connection: Connection, state: State) -> None:
         self.connection = connection
         self._memory, self._state = memory, state
+        self._known: dict[Any, Any] = {}
 
     def chosen(self, query: Query) -> Chosen | None:
         """The events that fit a query, from the columns; None where the database must be asked."""
@@ -36,7 +39,7 @@ class Snapshot:
         if columns is None:
             return None
         return self._memory.chosen(
-            (query.words, query.filters), self._state, lambda: choose(columns, self.connection, query)
+            (query.words, query.filters), self._state, lambda: choose(columns, self.connection, query, self._known)
         )
 
     def stories(
@@ -74,16 +77,24 @@ class Memory:
         self._turns: dict[Hashable, Lock] = {}
         self._state: State = ()
         self._lock = Lock()
+        self._few = BoundedSemaphore(_AT_ONCE)
 
     @contextmanager
-    def snapshot(self) -> Iterator[Snapshot]:
-        """The record's present state: all that is asked of it is of one moment."""
-        with self._record.database.reading() as connection:
-            yield Snapshot(self, connection, state_of(connection))
+    def snapshot(self, query: Query | None = None) -> Iterator[Snapshot]:
+        """The record's present state: all that is asked of it is of one moment.
 
-    def answer(self, key: Hashable, make: Callable[[Snapshot], Found]) -> Found:
+        Who says which query it is about waits for a turn where the columns answer that: what takes milliseconds is sooner done one
+        after another than by threads that take Python's lock from each other at every row.
+        """
+        with self._record.database.reading() as connection:
+            state = state_of(connection)
+            quick = query is not None and answerable(query) and self.keeper.of(state) is not None
+            with self._few if quick else nullcontext():
+                yield Snapshot(self, connection, state)
+
+    def answer(self, key: Hashable, make: Callable[[Snapshot], Found], query: Query | None = None) -> Found:
         """What `make` finds in the record's present state."""
-        with self.snapshot() as snapshot:
+        with self.snapshot(query) as snapshot:
             return snapshot.recall(key, make)
 
     def look(self, key: Hashable, state: State) -> tuple[bool, Any]:

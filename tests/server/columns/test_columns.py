@@ -23,7 +23,9 @@ from marsad.server.remembering import Memory
 from marsad.server.views.facets import FACETS, facets
 from marsad.server.views.lists import listed
 from marsad.server.views.matching import counted
+from marsad.server.views.network import network
 from marsad.server.views.places import atlas
+from marsad.server.views.queue import queue
 from marsad.server.views.series import series_of
 from marsad.server.views.stories import commitments_listed, stories_listed
 
@@ -96,6 +98,7 @@ def answers(memory: Memory, query: Query, record: Record) -> dict[str, Any]:
     with memory.snapshot() as snapshot:
         found: dict[str, Any] = {"count": counted(snapshot, query), "facets": facets(snapshot, query, FACETS, 7)}
         found["map"] = atlas(snapshot, query)
+        found["network"] = network(snapshot, query, level="country", by=None, top=8)
         for by, axis in (("month", "event"), ("week", "report"), ("day", "event")):
             found[f"series {by}"] = series_of(snapshot, query, by, axis)
     desk: Any = SimpleNamespace(memory=memory, record=record)
@@ -103,6 +106,8 @@ def answers(memory: Memory, query: Query, record: Record) -> dict[str, Any]:
         [story.id for story in stories_listed(desk, query, order, 6, at)] for order in STORIES for at in (0, 6)
     ]
     found["ledger"] = commitments_listed(desk, query, limit=4, offset=1)
+    found["queue"], cursor = queue(memory, query, 5, None)
+    found["queue behind"] = queue(memory, query, 5, cursor) if cursor else None
     page = listed(memory, query, 5)
     found["pages"] = [page]
     while page.cursor and len(found["pages"]) < 4:

@@ -40,30 +40,33 @@ def answerable(query: Query) -> bool:
     return all(entry.field in (*_MASKS, *_PARTIES, *_SOUGHT, "version") for entry in query.filters)
 
 
-def choose(columns: Columns, connection: Connection, query: Query) -> Chosen:
-    """The events that fit a query that is `answerable`; the database is asked for words and for names of actors."""
+def choose(
+    columns: Columns, connection: Connection, query: Query, known: dict[Filter | Words, Array] | None = None
+) -> Chosen:
+    """The events that fit a query that is `answerable`; the database is asked for words and for names of actors. `known` keeps
+    what was found for a filter, for other queries of the same state.
+    """
+    known = {} if known is None else known
     mask: Array | None = None
-    for holds in _conditions(columns, connection, query):
-        mask = holds if mask is None else mask & holds
+    parts: tuple[Filter | Words, ...] = (*query.filters, *query.words)
+    for part in parts:
+        if isinstance(part, Filter) and part.field == "version":
+            continue
+        if part not in known:
+            holds = _holds(columns, connection, part)
+            known[part] = ~holds if part.negated else holds
+        mask = known[part] if mask is None else mask & known[part]
     return Chosen(columns, mask)
 
 
-def _conditions(columns: Columns, connection: Connection, query: Query) -> list[Array]:
-    found = []
-    for entry in query.filters:
-        if entry.field == "version":
-            continue
-        if entry.field in _MASKS:
-            holds = _MASKS[entry.field](columns, entry)
-        elif entry.field in _PARTIES:
-            holds = _PARTIES[entry.field](columns, connection, entry)
-        else:
-            holds = _sought(columns, connection, entry)
-        found.append(~holds if entry.negated else holds)
-    for words in query.words:
-        holds = _holding(columns, connection, words)
-        found.append(~holds if words.negated else holds)
-    return found
+def _holds(columns: Columns, connection: Connection, part: Filter | Words) -> Array:
+    if isinstance(part, Words):
+        return _holding(columns, connection, part)
+    if part.field in _MASKS:
+        return _MASKS[part.field](columns, part)
+    if part.field in _PARTIES:
+        return _PARTIES[part.field](columns, connection, part)
+    return _sought(columns, connection, part)
 
 
 def _holding(columns: Columns, connection: Connection, words: Words) -> Array:

@@ -53,13 +53,19 @@ class Chosen:
         """Values of columns of texts that occur together, and how many events have them: as GROUP BY finds them."""
         return tallied([self.text(name) for name in names])
 
-    def of_long(self, table: Long, *names: str) -> list[tuple[Any, ...]]:
-        """The same for a table of several rows an event; `type` is the event's."""
+    def of_long(self, table: Long, *names: str, by: str | None = None) -> list[tuple[Any, ...]]:
+        """The same for a table of several rows an event, whose columns are its own or else the event's; with `by`, `day` is the
+        first day of the period.
+        """
         which = table.within(self.mask, self.rows)
-        types = self.columns.texts["type"]
-        return tallied(
-            [types.at(table.rows[which]) if name == "type" else table.texts[name].at(which) for name in names]
-        )
+        columns = []
+        for name in names:
+            if name in table.texts:
+                columns.append(table.texts[name].at(which))
+            else:
+                text = self.columns.periods(name, by) if name == "day" and by else self.columns.texts[name]
+                columns.append(text.at(table.rows[which]))
+        return tallied(columns)
 
     def actors(self, *, each_once: bool = True) -> list[tuple[int, int]]:
         """Events by actor's number; with `each_once` an event that names an actor on both sides counts once."""

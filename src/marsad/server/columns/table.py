@@ -53,7 +53,8 @@ class Long:
         events = events[events < len(self.starts) - 1]  # the last events may have no rows
         first = self.starts[events]
         size = self.starts[events + 1] - first
-        return np.arange(int(size.sum())) + np.repeat(first - (np.cumsum(size) - size), size)
+        found: Array = np.arange(int(size.sum())) + np.repeat(first - (np.cumsum(size) - size), size)
+        return found
 
     def kept(self, stay: Array) -> Long:
         """Less the rows of the events that do not stay, the others numbered anew."""
@@ -91,7 +92,8 @@ class Columns:
 
     def prepare(self) -> None:
         """Work out what is derived, before anybody waits for it."""
-        _ = self.countries, self.namings, self.spots
+        _ = self.countries, self.namings, self.spots, self.latest, self.parties.starts, self.dyads.starts
+        _ = self.countries.starts, self.namings.starts
         for name in ("day", "report_day", "confidence"):
             self.ordered(name)
 
@@ -147,6 +149,14 @@ class Columns:
         keys = _distinct(parties.rows.astype(np.int64) * width + parties.numbers["actor"])
         actors = (keys % width).astype(np.int32)
         return Long((keys // width).astype(np.int32), {}, {"actor": actors})
+
+    @cached_property
+    def latest(self) -> dict[str, int]:
+        """The version that the last event of each publisher stands in, by the day of the act."""
+        order, publishers = self.ordered("day"), self.texts["publisher_key"]
+        last = np.zeros(len(publishers.values), np.int32)
+        last[publishers.codes[order]] = self.numbers["version"][order]  # of several the last assignment holds
+        return dict(zip(publishers.values, last.tolist(), strict=True))
 
     @cached_property
     def spots(self) -> Array:

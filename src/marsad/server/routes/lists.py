@@ -40,7 +40,7 @@ def documents(query: Asked, desk: AtDesk, _: Reader, limit: Limit = 50, cursor: 
 @router.get("/count")
 def count(query: Asked, desk: AtDesk, _: Reader) -> Answer:
     """How many events fit."""
-    found = desk.memory.answer(("count", query), lambda snapshot: counted(snapshot, query))
+    found = desk.memory.answer(("count", query), lambda snapshot: counted(snapshot, query), query)
     return Answer({"events": found})
 
 
@@ -56,7 +56,7 @@ def facet_counts(
 ) -> Answer:
     """The most frequent values of fields among the events that fit."""
     names = [name.strip() for name in fields.split(",") if name.strip()]
-    with desk.memory.snapshot() as snapshot:
+    with desk.memory.snapshot(query) as snapshot:
         return Answer({"facets": facets(snapshot, query, names, top)})
 
 

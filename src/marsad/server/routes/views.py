@@ -36,7 +36,9 @@ Top = Annotated[int, Parameter(ge=1, le=100)]
 @router.get("/overview")
 def overview_of(query: Asked, desk: AtDesk, _: Reader, period: Annotated[int, Parameter(ge=1, le=4000)] = 30) -> Answer:
     """A period at a glance: `time=`, or so many days up to the last report; compared with as many days before."""
-    found = desk.memory.answer(("overview", query, period), lambda snapshot: overview(snapshot.connection, query, period))
+    found = desk.memory.answer(
+        ("overview", query, period), lambda snapshot: overview(snapshot.connection, query, period)
+    )
     spanned = without(query, "time").where(reported="{first}..{last}".format(**found["period"]))
     with desk.record.database.reading() as connection:  # stories follow the events a moment later: not remembered
         for counts, days in (("counts", found["period"]), ("counts_before", found["before"])):
@@ -53,7 +55,9 @@ def series(
     axes = ("event", "report") if axis == "both" else (axis,)
     found: dict[str, Any] = {"by": by}
     for one in axes:
-        found[one] = desk.memory.answer(("series", query, by, one), partial(series_of, query=query, by=by, axis=one))
+        found[one] = desk.memory.answer(
+            ("series", query, by, one), partial(series_of, query=query, by=by, axis=one), query
+        )
     return Answer(found)
 
 
@@ -86,7 +90,7 @@ def network_of(
     return Answer(
         desk.memory.answer(
             ("network", query, level, by, top, ego),
-            lambda snapshot: network(snapshot.connection, query, level=level, by=by, top=top, ego=ego),
+            lambda snapshot: network(snapshot, query, level=level, by=by, top=top, ego=ego),
         )
     )
 

@@ -57,7 +57,7 @@ def _column(snapshot: Snapshot, query: Query, top: int, name: str) -> list[dict[
     listed = _listed(counts, top)
     if name != "publisher":
         return listed
-    spelled = publishers_of(snapshot.connection, (entry["value"] for entry in listed))
+    spelled = publishers_of(snapshot, (entry["value"] for entry in listed))
     return [{**entry, "name": spelled[entry["value"]]} for entry in listed if entry["value"]]
 
 

@@ -14,8 +14,9 @@ _KEYS: Final = {"reported": "report_day", "confidence": "confidence"}
 
 def listed(memory: Memory, query: Query, limit: int, cursor: str | None = None) -> Page:
     """A page of events in the order that the query asks for, as `Record.search` has it."""
-    with memory.snapshot() as snapshot:
-        chosen = None if query.order == "relevance" else snapshot.chosen(query)
+    ranked = query.order == "relevance"
+    with memory.snapshot(None if ranked else query) as snapshot:
+        chosen = None if ranked else snapshot.chosen(query)
         if chosen is None:
             return search(snapshot.connection, query, unit="event", limit=limit, cursor=cursor)
         after = place_at(cursor, query, "event")

@@ -123,15 +123,21 @@ def records_of(connection: Connection, numbers: Iterable[int]) -> dict[int, Fiel
     return found
 
 
-def publishers_of(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+def publishers_of(snapshot: Snapshot, keys: Iterable[str]) -> dict[str, str]:
     """Publishers' names as their last report has them, by folded name."""
+    connection = snapshot.connection
+    if (chosen := snapshot.chosen(Query())) is not None:
+        latest = {key: chosen.columns.latest[key] for key in keys}
+        names = select(VERSIONS.c.id, VERSIONS.c.publisher).where(VERSIONS.c.id.in_(list(latest.values())))
+        by_version = {row.id: row.publisher for row in connection.execute(names)}
+        return {key: by_version[version] or key for key, version in latest.items()}
     found: dict[str, str] = {}
     for key in keys:
         last: Select[Any] = (
             select(VERSIONS.c.publisher)
             .join_from(EVENTS, VERSIONS, EVENTS.c.version == VERSIONS.c.id)
             .where(EVENTS.c.live, EVENTS.c.publisher_key == key)
-            .order_by(EVENTS.c.day.desc())
+            .order_by(EVENTS.c.day.desc(), EVENTS.c.id.desc())
             .limit(1)
         )
         found[key] = connection.execute(last).scalar() or key

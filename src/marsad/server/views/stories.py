@@ -19,7 +19,7 @@ def stories_listed(desk: Desk, query: Query, order: str, limit: int, offset: int
     """The stories of which an event fits, from a place in the order asked for."""
     query = replace(query, sort=None)
     if query.words or query.filters:
-        with desk.memory.snapshot() as snapshot:
+        with desk.memory.snapshot(query) as snapshot:
             names = snapshot.stories(query, order)
             if names is not None:
                 return stories_named(snapshot.connection, list(islice(names, offset, offset + limit)))
