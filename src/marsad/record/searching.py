@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
@@ -65,12 +65,19 @@ def search(connection: Connection, query: Query, *, unit: str, limit: int, curso
     return page_of(connection, query, unit, places, limit)
 
 
-def page_of(connection: Connection, query: Query, unit: str, places: Found, limit: int) -> Page:
-    """The page of hits at the first places, by the ids of their events (or versions); one place more says that more follow."""
+Hits = Callable[[Connection, Query, str, Sequence[int]], list[Hit]]
+
+
+def page_of(
+    connection: Connection, query: Query, unit: str, places: Found, limit: int, *, hits: Hits | None = None
+) -> Page:
+    """The page of hits at the first places, by the ids of their events (or versions); one place more says that more follow.
+    `hits` makes them, where less is wanted of them than a list shows.
+    """
     more = len(places) > limit
     places = places[:limit]
-    hits = _hits(connection, query, unit, [row for row, _ in places])
-    return Page(hits, _write(query, unit, places[-1][1]) if more else None)
+    found = (hits or _hits)(connection, query, unit, [row for row, _ in places])
+    return Page(found, _write(query, unit, places[-1][1]) if more else None)
 
 
 def holding(connection: Connection, query: Query, column: ColumnElement[Any]) -> list[ColumnElement[bool]]:

@@ -28,6 +28,7 @@ from marsad.server.views.places import atlas
 from marsad.server.views.queue import queue
 from marsad.server.views.series import series_of
 from marsad.server.views.stories import commitments_listed, stories_listed
+from marsad.server.views.timeline import timeline
 
 COUNTRIES = "TUR LBY EGY SYR RUS USA FRA QQQ".split()
 FIELDS = {
@@ -106,6 +107,7 @@ def answers(memory: Memory, query: Query, record: Record) -> dict[str, Any]:
         [story.id for story in stories_listed(desk, query, order, 6, at)] for order in STORIES for at in (0, 6)
     ]
     found["ledger"] = commitments_listed(desk, query, limit=4, offset=1)
+    found["timeline"] = timeline(listed(memory, query, 20, bare=True))
     found["queue"], cursor = queue(memory, query, 5, None)
     found["queue behind"] = queue(memory, query, 5, cursor) if cursor else None
     page = listed(memory, query, 5)

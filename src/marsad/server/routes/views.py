@@ -66,7 +66,7 @@ def timeline_of(
     query: Asked, desk: AtDesk, _: Reader, limit: Annotated[int, Parameter(ge=1, le=2000)] = 500, cursor: Cursor = None
 ) -> Answer:
     """Events as days and ranges of days, newest first unless `sort` says otherwise."""
-    page = listed(desk.memory, query.sorted_by(query.sort or "newest"), limit, cursor)
+    page = listed(desk.memory, query.sorted_by(query.sort or "newest"), limit, cursor, bare=True)
     return Answer({"items": timeline(page), "cursor": page.cursor})
 
 

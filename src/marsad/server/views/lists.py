@@ -12,8 +12,8 @@ from ..remembering import Memory
 _KEYS: Final = {"reported": "report_day", "confidence": "confidence"}
 
 
-def listed(memory: Memory, query: Query, limit: int, cursor: str | None = None) -> Page:
-    """A page of events in the order that the query asks for, as `Record.search` has it."""
+def listed(memory: Memory, query: Query, limit: int, cursor: str | None = None, *, bare: bool = False) -> Page:
+    """A page of events in the order that the query asks for, as `Record.search` has it; `bare` wants nothing of the documents."""
     ranked = query.order == "relevance"
     with memory.snapshot(None if ranked else query) as snapshot:
         chosen = None if ranked else snapshot.chosen(query)

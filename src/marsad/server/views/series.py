@@ -22,7 +22,7 @@ def series_of(snapshot: Snapshot, query: Query, by: str, axis: str) -> list[dict
 
 
 def _counts(snapshot: Snapshot, query: Query, by: str, axis: str) -> list[Count]:
-    chosen = snapshot.chosen(query) if query.words or query.filters else None
+    chosen = snapshot.chosen(query)
     if chosen is None:
         return series(snapshot.connection, query, by=by, axis=axis)
     return [Count(*row) for row in sorted(chosen.by_period(AXES[axis], by))]
