@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from threading import BoundedSemaphore, Lock
 from typing import Any, Final, TypeVar, cast
 
@@ -20,7 +20,7 @@ from .columns.linked import links_of
 Found = TypeVar("Found")
 _PATIENCE: Final = 5.0
 #: requests that the columns answer worked on at once
-_AT_ONCE: Final = 2
+_AT_ONCE: Final = 1
 #: choices of events remembered, of five to nine bytes an event
 _CHOICES: Final = 8
 
@@ -86,11 +86,19 @@ class Memory:
         Who says which query it is about waits for a turn where the columns answer that: what takes milliseconds is sooner done one
         after another than by threads that take Python's lock from each other at every row.
         """
-        with self._record.database.reading() as connection:
-            state = state_of(connection)
-            quick = query is not None and answerable(query) and self.keeper.of(state) is not None
-            with self._few if quick else nullcontext():
+        turn = self._few if query is not None and self.keeper.ready and answerable(query) else None
+        if turn:
+            turn.acquire()
+        try:
+            with self._record.database.reading() as connection:
+                state = state_of(connection)
+                if turn and self.keeper.of(state) is None:  # the database takes longer: others need not wait for it
+                    turn.release()
+                    turn = None
                 yield Snapshot(self, connection, state)
+        finally:
+            if turn:
+                turn.release()
 
     def answer(self, key: Hashable, make: Callable[[Snapshot], Found], query: Query | None = None) -> Found:
         """What `make` finds in the record's present state."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Event, Lock, Thread
 from time import monotonic
@@ -24,6 +23,8 @@ _LOG: Final = logging.getLogger("marsad.server")
 _MOST: Final = 20_000
 #: how much longer than it takes the columns are left alone after they were read whole
 _REST: Final = 3.0
+#: seconds between two looks at the record
+_PAUSE: Final = 0.02
 
 State = tuple[Any, ...]
 
@@ -77,10 +78,11 @@ class Keeper:
         self._record, self._most = record, most
         self._held: tuple[State, _Mark, Columns] | None = None
         self._linked: tuple[tuple[State, int], Stories] | None = None
-        self._wanted, self._current, self._ended = Event(), Event(), Event()
+        self._wanted, self._ended = Event(), Event()
         self._lock = Lock()
         self._thread: Thread | None = None
-        self._rested = 0.0
+        #: when events and stories may be read whole again
+        self._rested, self._stories_rested = 0.0, 0.0
 
     def start(self) -> None:
         """Begin to read, unless the columns are turned off."""
@@ -97,12 +99,16 @@ class Keeper:
         if self._thread is not None:
             self._thread.join()
 
+    @property
+    def ready(self) -> bool:
+        """Whether there are columns at all, of whatever state."""
+        return self._held is not None
+
     def of(self, state: State) -> Columns | None:
         """The columns of a state of the record; None when they are of another: a thread then goes on to read them."""
         held = self._held
         if held is not None and held[0] == state:
             return held[2]
-        self._current.clear()
         self._wanted.set()
         return None
 
@@ -114,20 +120,16 @@ class Keeper:
         self._wanted.set()
         return None
 
-    def wait(self, seconds: float) -> bool:
-        """Whether the columns were of the record's state, as far as it is known, before so many seconds had passed."""
-        return self._current.wait(seconds)
-
     def _keep(self) -> None:
         while True:
             self._wanted.wait()
-            self._ended.wait(max(0.0, self._rested - monotonic()))
+            self._wanted.clear()
             if self._ended.is_set():
                 return
-            self._wanted.clear()
             try:
                 self._read()
                 self._read_stories()
+                self._ended.wait(_PAUSE)
             except AbandonedError:
                 return
             except Exception:
@@ -135,42 +137,47 @@ class Keeper:
                 self._ended.wait(1.0)
 
     def _read(self) -> None:
-        start = monotonic()
+        """Bring the events up to date; whoever asks while they may not be read whole has it tried again."""
         with self._record.database.reading() as connection:
             state = state_of(connection)
             if self._held is not None and self._held[0] == state:
-                self._current.set()
                 return
             if _live(connection) > self._most:
                 self._held = None
                 return
             mark = _Mark.of(connection)
-            changed = self._held[1].changed(connection) if self._held else None
-            columns = None
-            if self._held is not None and changed is not None:
-                columns = _renewed(self._held[2], connection, changed)
-            if columns is None or columns.size != _live(connection):
+            columns = self._renewed(connection)
+            if columns is None:
+                start = monotonic()
+                if start < self._rested:
+                    return
                 columns = load(connection, self._ended.is_set)
                 self._rested = monotonic() + _REST * (monotonic() - start)
         columns.prepare()
         self._held = (state, mark, columns)
-        self._current.set()
+
+    def _renewed(self, connection: Connection) -> Columns | None:
+        """The columns with what some versions have now; None when all must be read."""
+        if self._held is None:
+            return None
+        _, mark, columns = self._held
+        versions = mark.changed(connection)
+        if versions is None:
+            return None
+        stay = ~np.isin(columns.numbers["version"], np.array(versions, np.int64))
+        renewed = together([columns.kept(stay), load_versions(connection, versions)])
+        return renewed if renewed.size == _live(connection) else None
 
     def _read_stories(self) -> None:
-        start = monotonic()
-        held = self._held
+        held, start = self._held, monotonic()
         with self._record.database.reading() as connection:
             now = (state_of(connection), links_of(connection))
             if held is None or held[0] != now[0] or (self._linked is not None and self._linked[0] == now):
                 return
+            if start < self._stories_rested:
+                return
             self._linked = (now, load_stories(connection, held[2], self._ended.is_set))
-        self._rested = max(self._rested, monotonic() + _REST * (monotonic() - start))
-
-
-def _renewed(columns: Columns, connection: Connection, versions: Sequence[int]) -> Columns:
-    """The columns with what some versions have now."""
-    stay = ~np.isin(columns.numbers["version"], np.array(versions, np.int64))
-    return together([columns.kept(stay), load_versions(connection, versions)])
+        self._stories_rested = monotonic() + _REST * (monotonic() - start)
 
 
 def _live(connection: Connection) -> int:
