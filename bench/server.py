@@ -141,14 +141,15 @@ def served(file: Path, remembered: int) -> Iterator[int]:
 
 
 def _settled(port: int) -> None:
-    """Wait until the server has its columns: a count that takes the database seconds comes at once."""
+    """Wait until the server has its columns: what takes the database seconds comes at once."""
     start = time.perf_counter()
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     quick = 0
     while quick < 3 and time.perf_counter() - start < _LONGEST:
         year, began = Dice().randrange(1900, 2010), time.perf_counter()
-        connection.request("GET", f"/api/facets?fields=country&reported={year}..2026&confidence=0.0001..1")
-        connection.getresponse().read()
+        for path in ("facets?fields=country&", "stories?limit=2&"):
+            connection.request("GET", f"/api/{path}reported={year}..2012&confidence=0.0001..1")
+            connection.getresponse().read()
         quick = quick + 1 if time.perf_counter() - began < _AT_ONCE else 0
         time.sleep(1)
     print(f"columns after {time.perf_counter() - start - 3:.0f} s")
