@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -17,6 +17,7 @@ from marsad.record.linkage import STORIES
 from marsad.record.schema import EVENTS, VERSIONS
 
 from .accounts import members
+from .batches import chunks
 from .choosing import having
 from .commitments import KINDS, TYPES_OF_WORD, Commitment, commitments
 from .outcomes import STATUSES, outcome
@@ -62,13 +63,25 @@ def ledger(
     among: int | None = None,
     limit: int | None = None,
     offset: int = 0,
+    stories: Iterable[str] | None = None,
     **filters: Any,
 ) -> list[Entry]:
     """The entries whose story has an event that fits, latest reported first. `as_of` is the day to judge from: by default that
     of the record's latest report. `due` wants only what has a deadline, `among` only so many of the latest commitments.
+    `stories` are the names of those with an event that fits and commits somebody, latest reported first, where the caller
+    has found them.
     """
     with entries(
-        record, query, kind=kind, status=status, as_of=as_of, due=due, among=among, offset=offset, **filters
+        record,
+        query,
+        kind=kind,
+        status=status,
+        as_of=as_of,
+        due=due,
+        among=among,
+        offset=offset,
+        stories=stories,
+        **filters,
     ) as found:
         return list(islice(found, limit))
 
@@ -84,6 +97,7 @@ def entries(
     due: bool = False,
     among: int | None = None,
     offset: int = 0,
+    stories: Iterable[str] | None = None,
     **filters: Any,
 ) -> Iterator[Iterator[Entry]]:
     """The same one by one, all of one state of the record: what becomes of an entry is worked out when it is taken."""
@@ -94,7 +108,9 @@ def entries(
         day = as_of or _latest(connection)
         said = (
             one
-            for one in islice(_commitments(connection, wanted), among)
+            for one in islice(
+                _commitments(connection, _named(connection, wanted) if stories is None else stories), among
+            )
             if (not kind or one.kind == kind) and (not due or one.deadline)
         )
         if status is None:  # what is passed over is not judged
@@ -104,15 +120,21 @@ def entries(
             yield islice((entry for entry in judged if entry.status == status), offset, None)
 
 
-def _commitments(connection: Connection, wanted: Query) -> Iterator[Commitment]:
+def _commitments(connection: Connection, stories: Iterable[str]) -> Iterator[Commitment]:
+    for names in chunks(stories, _PAGE):
+        mentions = members(connection, names)
+        for name in names:
+            yield from commitments(name, mentions.get(name, []))
+
+
+def _named(connection: Connection, wanted: Query) -> Iterator[str]:
+    """The stories that have an event that fits and is a commitment, latest reported first."""
     words = or_(EVENTS.c.type.in_(TYPES_OF_WORD), EVENTS.c.modality == "planned")
     report, name = STORIES.c.last_report, STORIES.c.story
     page = select(name, report).where(having(connection, wanted, words)).order_by(report.desc(), name).limit(_PAGE)
     rows = connection.execute(page).all()
     while rows:
-        mentions = members(connection, [row.story for row in rows])
-        for row in rows:
-            yield from commitments(row.story, mentions.get(row.story, []))
+        yield from (row.story for row in rows)
         last = rows[-1]
         # The first condition repeats what the second says in a form that an index can answer.
         behind = (report <= last.last_report, or_(report < last.last_report, name > last.story))

@@ -56,8 +56,10 @@ def update(record: Record, step: Step = lambda _: None) -> int:
 def rebuild(record: Record, step: Step = lambda _: None) -> int:
     """Link everything anew; the outcome is the same as that of updates."""
     with record.database.writing() as connection:
-        for table in (STORIES, STORY_MEMBERS, STORY_PAIRS, STORY_BLOCKS, ORIGIN_BANDS, ORIGINS, MARKS):
+        for table in (STORIES, STORY_MEMBERS, STORY_PAIRS, STORY_BLOCKS, ORIGIN_BANDS, ORIGINS):
             connection.execute(delete(table))
+        connection.execute(delete(MARKS).where(MARKS.c.name == "review"))
+        _count(connection)
     return update(record, step)
 
 
@@ -118,6 +120,13 @@ def _link(connection: Connection, waiting: list[int], reports: Reports) -> None:
     _store(connection, events, groups, set(gone), versions, changed_origins)
     last = max((entry.id for entry in log), default=0)
     write(connection, MARKS, ("name", "value"), [("review", last)], "(name) DO UPDATE SET value = excluded.value")
+    _count(connection)
+
+
+def _count(connection: Connection) -> None:
+    """Say that stories may be others now; never the same number twice, so that whoever holds stories can tell."""
+    rule = "(name) DO UPDATE SET value = marks.value + excluded.value"
+    write(connection, MARKS, ("name", "value"), [("links", 1)], rule)
 
 
 def _meant(entry: Entry, by_id: dict[int, Entry]) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -78,6 +78,14 @@ def stories(
         rows = connection.execute(ordered).mappings().all()
         heads = _heads(connection, [row["story"] for row in rows])
     return [_story(row, heads[row["story"]]) for row in rows]
+
+
+def stories_named(connection: Connection, names: Sequence[str]) -> list[Story]:
+    """Stories by their names, in the order given; those that there are."""
+    rows = connection.execute(select(STORIES).where(STORIES.c.story.in_(names))).mappings()
+    by_name = {row["story"]: row for row in rows}
+    heads = _heads(connection, list(by_name))
+    return [_story(by_name[name], heads[name]) for name in names if name in by_name]
 
 
 def every_story(record: Record, query: Query | str = "", *, sort: str = "oldest") -> Iterator[Story]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
@@ -40,12 +40,15 @@ class Page(NamedTuple):
     cursor: str | None
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """A row's place in the order asked for."""
 
     key: Any
     id: int
     position: int = -1
+
+
+Found = list[tuple[int, Place]]  # the id of the event (or version), and its place in the order
 
 
 def search(connection: Connection, query: Query, *, unit: str, limit: int, cursor: str | None) -> Page:
@@ -54,18 +57,27 @@ def search(connection: Connection, query: Query, *, unit: str, limit: int, curso
         raise QueryError(f"no search for {unit!r}", "search", "events or documents: unit event or document")
     if limit < 1:
         raise QueryError("a page has at least one hit", "search", "give --limit 1 or more")
-    after = _read(cursor, query, unit)
+    after = place_at(cursor, query, unit)
     if query.order == "relevance":
         places = _by_relevance(connection, query, unit, after, limit + 1)
     else:
         places = _by_day(connection, query, unit, after, limit + 1)
+    return page_of(connection, query, unit, places, limit)
+
+
+Hits = Callable[[Connection, Query, str, Sequence[int]], list[Hit]]
+
+
+def page_of(
+    connection: Connection, query: Query, unit: str, places: Found, limit: int, *, hits: Hits | None = None
+) -> Page:
+    """The page of hits at the first places, by the ids of their events (or versions); one place more says that more follow.
+    `hits` makes them, where less is wanted of them than a list shows.
+    """
     more = len(places) > limit
     places = places[:limit]
-    hits = _hits(connection, query, unit, [row for row, _ in places])
-    return Page(hits, _write(query, unit, places[-1][1]) if more else None)
-
-
-_Found = list[tuple[int, _Place]]  # the id of the event (or version), and its place in the order
+    found = (hits or _hits)(connection, query, unit, [row for row, _ in places])
+    return Page(found, _write(query, unit, places[-1][1]) if more else None)
 
 
 def holding(connection: Connection, query: Query, column: ColumnElement[Any]) -> list[ColumnElement[bool]]:
@@ -94,7 +106,7 @@ def fits(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
     return [*conditions(query, by_version=by_version), *holding(connection, query, column)]
 
 
-def _by_day(connection: Connection, query: Query, unit: str, after: _Place | None, limit: int) -> _Found:
+def _by_day(connection: Connection, query: Query, unit: str, after: Place | None, limit: int) -> Found:
     key, identity, descending = _keys(query.order, unit)
     statement = select(identity, key)
     if unit == "event":
@@ -112,7 +124,7 @@ def _by_day(connection: Connection, query: Query, unit: str, after: _Place | Non
         ]
     order = (key.desc(), identity.desc()) if descending else (key, identity)
     rows = connection.execute(statement.where(*where).order_by(*order).limit(limit))
-    return [(row[0], _Place(row[1], row[0])) for row in rows]
+    return [(row[0], Place(row[1], row[0])) for row in rows]
 
 
 def _keys(order: str, unit: str) -> tuple[ColumnElement[Any], ColumnElement[Any], bool]:
@@ -122,8 +134,8 @@ def _keys(order: str, unit: str) -> tuple[ColumnElement[Any], ColumnElement[Any]
     return column, EVENTS.c.id, order != "oldest"
 
 
-def _by_relevance(connection: Connection, query: Query, unit: str, after: _Place | None, limit: int) -> _Found:
-    found: _Found = []
+def _by_relevance(connection: Connection, query: Query, unit: str, after: Place | None, limit: int) -> Found:
+    found: Found = []
     for versions in _looks(connection, query, after):
         ranks = {ranked.version: ranked.rank for ranked in versions}
         statement: Any
@@ -137,14 +149,14 @@ def _by_relevance(connection: Connection, query: Query, unit: str, after: _Place
         negated = [words for words in query.words if words.negated]
         column = EVENTS.c.version if unit == "event" else VERSIONS.c.id
         statement = statement.where(*holding(connection, Query(tuple(negated)), column))
-        rows = sorted((_Place(ranks[row[1]], row[1], row[2]), row[0]) for row in connection.execute(statement))
+        rows = sorted((Place(ranks[row[1]], row[1], row[2]), row[0]) for row in connection.execute(statement))
         found += [(identity, place) for place, identity in rows if after is None or place > after]
         if len(found) >= limit:
             break
     return found[:limit]
 
 
-def _looks(connection: Connection, query: Query, after: _Place | None) -> Iterator[list[Ranked]]:
+def _looks(connection: Connection, query: Query, after: Place | None) -> Iterator[list[Ranked]]:
     """The ranked versions in ever greater portions: the first one fills most pages."""
     words = [entry for entry in query.words if not entry.negated]
     searcher, size = search_for(connection), _FIRST_LOOK[bool(query.filters)]
@@ -196,16 +208,17 @@ def _mark(query: Query, unit: str) -> str:
     return hashlib.sha256(repr((query, query.order, unit)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _write(query: Query, unit: str, place: _Place) -> str:
+def _write(query: Query, unit: str, place: Place) -> str:
     return base64.urlsafe_b64encode(json.dumps([_mark(query, unit), *place]).encode()).decode().rstrip("=")
 
 
-def _read(cursor: str | None, query: Query, unit: str) -> _Place | None:
+def place_at(cursor: str | None, query: Query, unit: str) -> Place | None:
+    """The place that a cursor of this query tells; None at the beginning."""
     if not cursor:
         return None
     try:
         mark, key, identity, position = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        place = _Place(key, int(identity), int(position))
+        place = Place(key, int(identity), int(position))
     except (ValueError, TypeError):
         raise QueryError("the cursor is none of ours", "search", "use the one that the last page gave") from None
     if mark != _mark(query, unit):

@@ -43,6 +43,16 @@ def of_event(query: Query, record: Fields, paragraphs: Sequence[str]) -> Snippet
     return _cut(paragraphs[paragraph], paragraph, start, end, marks)
 
 
+def of_evidence(record: Fields) -> Snippet:
+    """An event's evidence where no words are sought, by what the record itself says of it."""
+    evidence, trigger = record["evidence"], record["trigger"]
+    start, paragraph = evidence["start"], evidence["paragraph"]
+    marks = [(trigger["start"] - start, trigger["end"] - start)] if trigger["paragraph"] == paragraph else []
+    found = _cut(evidence["text"], paragraph, 0, len(evidence["text"]), marks)
+    moved = tuple((first + start, last + start) for first, last in found.marks)
+    return found._replace(start=found.start + start, end=found.end + start, marks=moved)
+
+
 def of_document(query: Query, paragraphs: Sequence[str]) -> Snippet:
     """The paragraph that has most of the words sought, or else the first that is not blank."""
     found = [matches(query, paragraph) for paragraph in paragraphs]

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from anyio.to_thread import current_default_thread_limiter
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -35,11 +35,14 @@ def application(record: Record, settings: Settings | None = None) -> FastAPI:
     >>> uvicorn.run(application(marsad.open("news.db")), host="127.0.0.1")
     """
     settings = settings or Settings()
+    desk = Desk(record, settings)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        current_default_thread_limiter().total_tokens = settings.workers
+        to_thread.current_default_thread_limiter().total_tokens = settings.workers
+        desk.columns.start()
         yield
+        await to_thread.run_sync(desk.columns.stop)
 
     app = FastAPI(
         title="Marsad",
@@ -52,7 +55,7 @@ def application(record: Record, settings: Settings | None = None) -> FastAPI:
         responses=RESPONSES,
         redirect_slashes=False,
     )
-    app.state.desk = Desk(record, settings)
+    app.state.desk = desk
     for router in ROUTERS:
         app.include_router(router)
     app.include_router(manual())

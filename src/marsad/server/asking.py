@@ -17,7 +17,7 @@ _MOST_WORDS: Final = 40
 _MOST_VALUES: Final = 200
 
 
-def asked(**given: Any) -> Query:
+async def asked(**given: Any) -> Query:
     """The query of a request's parameters; all of them must hold."""
     query = parse(given.pop("q") or "").sorted_by(given.pop("sort") or None)
     query = query.where(**{name: _split(name, values) for name, values in given.items() if values})

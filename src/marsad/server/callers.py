@@ -7,6 +7,7 @@ import binascii
 from typing import Annotated, Final
 
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
 
 from .answers import RequestError
 from .desk import AtDesk, Desk
@@ -46,14 +47,14 @@ def checked(desk: Desk, token: str, client: str, challenge: str = "Bearer") -> B
     return bearer
 
 
-def caller(request: Request, desk: AtDesk) -> Bearer:
+async def caller(request: Request, desk: AtDesk) -> Bearer:
     """Who asks. Counts the request against its limit."""
     token = presented(request)
     client = address(request)
     # Only a feed reader is asked for a password: a browser would put its own window over the app.
     challenge = 'Basic realm="marsad", charset="UTF-8"' if "/feed." in request.url.path else "Bearer"
     if token is not None:
-        bearer = checked(desk, token, client, challenge)
+        bearer = await run_in_threadpool(checked, desk, token, client, challenge)
         desk.rates.count("any", f"token {bearer.name}")
         return bearer
     if desk.settings.guarded:
@@ -65,12 +66,12 @@ def caller(request: Request, desk: AtDesk) -> Bearer:
     return Bearer(desk.settings.reviewer, "admin")
 
 
-def _costly(request: Request, desk: AtDesk, who: Annotated[Bearer, Depends(caller)]) -> Bearer:
+async def _costly(request: Request, desk: AtDesk, who: Annotated[Bearer, Depends(caller)]) -> Bearer:
     desk.rates.count("costly", f"{who.name} {address(request)}")
     return who
 
 
-def _reviewer(who: Annotated[Bearer, Depends(_costly)]) -> Bearer:
+async def _reviewer(who: Annotated[Bearer, Depends(_costly)]) -> Bearer:
     if not who.may("reviewer"):
         mend = "ask for a token with the role reviewer"
         raise RequestError(403, "role", f"{who.name} may read, not decide", "authorization", mend)

@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from marsad.record import Record
 
 from .coders import Coders
+from .columns.keeping import Keeper
 from .deadlines import watch
 from .rates import Rates
 from .remembering import Memory
@@ -23,14 +24,15 @@ class Desk:
     def __init__(self, record: Record, settings: Settings) -> None:
         self.record, self.settings = record, settings
         watch(record)
-        self.memory = Memory(record, settings.remembered)
+        self.columns = Keeper(record, settings.columns)
+        self.memory = Memory(record, settings.remembered, self.columns)
         self.tokens = Tokens(record)
         self.rates = Rates(settings)
         self.coders = Coders()
         self.downloads = BoundedSemaphore(settings.downloads)
 
 
-def _desk(request: Request) -> Desk:
+async def _desk(request: Request) -> Desk:  # asynchronous as whatever is done at once: a thread of its own costs more
     desk: Desk = request.app.state.desk
     return desk
 

@@ -50,6 +50,8 @@ class Settings:
     )
     #: answers remembered while the record stays as it is
     remembered: int = 512
+    #: events whose columns are held in memory, about 250 MB a million; of a larger record none are (0: never)
+    columns: int = 5_000_000
     static: Path = _STATIC
     #: who signs decisions on the loopback when the app does not say
     reviewer: str = field(

@@ -15,6 +15,7 @@ from ..asking import Asked, Cursor, Limit, written
 from ..callers import Reader
 from ..desk import AtDesk
 from ..views.facets import FACETS, facets
+from ..views.lists import listed
 from ..views.matching import counted
 from ..views.spans import extent
 from .exports import UNITS, formats
@@ -27,7 +28,7 @@ _QUANTITIES = ("killed", "wounded", "detained", "displaced", "participants")
 @router.get("/events")
 def events(query: Asked, desk: AtDesk, _: Reader, limit: Limit = 50, cursor: Cursor = None) -> Answer:
     """Events that fit, with their documents and the words found; as many pages as there are."""
-    return Answer(page_fields(desk.record.search(query, limit=limit, cursor=cursor)))
+    return Answer(page_fields(listed(desk.memory, query, limit, cursor)))
 
 
 @router.get("/documents")
@@ -39,7 +40,7 @@ def documents(query: Asked, desk: AtDesk, _: Reader, limit: Limit = 50, cursor: 
 @router.get("/count")
 def count(query: Asked, desk: AtDesk, _: Reader) -> Answer:
     """How many events fit."""
-    found = desk.memory.answer(("count", query), lambda connection: counted(connection, query))
+    found = desk.memory.answer(("count", query), lambda snapshot: counted(snapshot, query), query)
     return Answer({"events": found})
 
 
@@ -55,7 +56,7 @@ def facet_counts(
 ) -> Answer:
     """The most frequent values of fields among the events that fit."""
     names = [name.strip() for name in fields.split(",") if name.strip()]
-    with desk.memory.snapshot() as snapshot:
+    with desk.memory.snapshot(query) as snapshot:
         return Answer({"facets": facets(snapshot, query, names, top)})
 
 
@@ -68,7 +69,7 @@ def as_text(query: Asked, _: Reader) -> Answer:
 @router.get("/vocabulary")
 def vocabulary(desk: AtDesk, _: Reader) -> Answer:
     """The closed lists, the fields and the orders; the first and last day of an act."""
-    first, last = desk.memory.answer("extent", extent)
+    first, last = desk.memory.answer("extent", lambda snapshot: extent(snapshot.connection))
     types = [{"type": name, "quad": t.quad, "score": t.score, "modes": t.modes} for name, t in TYPES.items()]
     return Answer(
         {

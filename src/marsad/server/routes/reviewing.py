@@ -79,7 +79,7 @@ class Undoing(_Signed):
 @router.get("/queue")
 def waiting(query: Asked, desk: AtDesk, _: Reader, limit: Limit = 50, cursor: Cursor = None) -> Answer:
     """Unreviewed events that fit, least confident first."""
-    hits, following = queue(desk.record, query, limit, cursor)
+    hits, following = queue(desk.memory, query, limit, cursor)
     return Answer({"hits": [hit_fields(hit) for hit in hits], "cursor": following})
 
 

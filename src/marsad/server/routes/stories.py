@@ -20,6 +20,7 @@ from ..answers import Answer
 from ..asking import Asked, Cursor, Limit
 from ..callers import Reader
 from ..desk import AtDesk, Desk
+from ..views.stories import commitments_listed, stories_listed
 
 router = APIRouter(prefix="/api", tags=["stories"])
 _Story = Annotated[str, Path(max_length=200)]
@@ -38,7 +39,7 @@ def stories(
 ) -> Answer:
     """Acts with an event that fits: how many reports, origins and voices each has, and whether they agree."""
     offset = _read(cursor)
-    found = analysis.stories(desk.record, query, sort=order, limit=limit + 1, offset=offset)
+    found = stories_listed(desk, query, order, limit + 1, offset)
     shown = [_heading(story) for story in found[:limit]]
     return Answer({"stories": shown, "cursor": _write(offset + limit) if len(found) > limit else None})
 
@@ -71,7 +72,7 @@ def ledger(
     """Commitments, the latest reported first, with the status that later events propose and their words as evidence."""
     offset = _read(cursor)
     day = as_of.isoformat() if as_of else None
-    found = analysis.ledger(desk.record, query, kind=kind, status=status, as_of=day, limit=limit + 1, offset=offset)
+    found = commitments_listed(desk, query, kind=kind, status=status, as_of=day, limit=limit + 1, offset=offset)
     shown = [entry.fields() for entry in found[:limit]]
     return Answer({"items": shown, "cursor": _write(offset + limit) if len(found) > limit else None})
 

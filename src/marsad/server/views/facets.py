@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
@@ -49,31 +49,43 @@ def facets(snapshot: Snapshot, query: Query, fields: Sequence[str], top: int) ->
     return found
 
 
-def _column(connection: Connection, query: Query, top: int, name: str) -> list[dict[str, Any]]:
-    column = _COLUMNS[name]
+def _column(snapshot: Snapshot, query: Query, top: int, name: str) -> list[dict[str, Any]]:
+    counts: Counter[str] = Counter()
+    for value, events in _grouped(snapshot, query, name):
+        for one in str(value).split() if name == "source" else [str(value)]:
+            counts[one] += int(events)
+    listed = _listed(counts, top)
+    if name != "publisher":
+        return listed
+    spelled = publishers_of(snapshot, (entry["value"] for entry in listed))
+    return [{**entry, "name": spelled[entry["value"]]} for entry in listed if entry["value"]]
+
+
+def _grouped(snapshot: Snapshot, query: Query, name: str) -> Iterable[Any]:
+    column, connection = _COLUMNS[name], snapshot.connection
+    if (chosen := snapshot.chosen(query)) is not None:
+        return chosen.tallied(column.name)
     if name == "type" and not query.words and not query.filters:
         statement: Select[Any] = select(MONTHLY.c.type, func.sum(MONTHLY.c.events))
         statement = statement.where(MONTHLY.c.axis == "event", MONTHLY.c.scope == "").group_by(MONTHLY.c.type)
     else:
         values = grouping(query, column)
         statement = select(values, func.count()).where(*fits(connection, query)).group_by(values)
-    counts: Counter[str] = Counter()
-    for value, events in connection.execute(statement):
-        for one in str(value).split() if name == "source" else [str(value)]:
-            counts[one] += int(events)
-    listed = _listed(counts, top)
-    if name != "publisher":
-        return listed
-    spelled = publishers_of(connection, (entry["value"] for entry in listed))
-    return [{**entry, "name": spelled[entry["value"]]} for entry in listed if entry["value"]]
+    return connection.execute(statement)
 
 
-def _mode(connection: Connection, query: Query, top: int) -> list[dict[str, Any]]:
+def _mode(snapshot: Snapshot, query: Query, top: int) -> list[dict[str, Any]]:
+    connection = snapshot.connection
+    if (chosen := snapshot.chosen(query)) is not None:
+        return _listed(Counter({mode: events for mode, events in chosen.tallied("mode") if mode is not None}), top)
     counted = select(EVENTS.c.mode, func.count()).where(*fits(connection, query), EVENTS.c.mode.is_not(None))
     return _listed(Counter(dict(_pairs(connection, counted.group_by(EVENTS.c.mode)))), top)
 
 
-def _country(connection: Connection, query: Query, top: int) -> list[dict[str, Any]]:
+def _country(snapshot: Snapshot, query: Query, top: int) -> list[dict[str, Any]]:
+    connection = snapshot.connection
+    if (chosen := snapshot.chosen(query)) is not None:
+        return _listed(Counter(dict(chosen.of_long(chosen.columns.countries, "country"))), top)
     if not query.words and not query.filters:
         rolled = select(MONTHLY.c.scope, func.sum(MONTHLY.c.events))
         rolled = rolled.where(MONTHLY.c.axis == "event", MONTHLY.c.scope.between("@", "@~")).group_by(MONTHLY.c.scope)
@@ -88,19 +100,10 @@ def _country(connection: Connection, query: Query, top: int) -> list[dict[str, A
     )
 
 
-def _actor(connection: Connection, query: Query, top: int) -> list[dict[str, Any]]:
-    events = select(EVENTS.c.id).where(*fits(connection, query))
-    per_actor = select(PARTIES.c.actor, func.count(PARTIES.c.event.distinct())).group_by(PARTIES.c.actor)
-    if not query.words and not query.filters:
-        # All namings less those in what is not live, both from an index; who acts upon itself counts twice.
-        namings = select(PARTIES.c.actor, func.count()).group_by(PARTIES.c.actor)
-        gone = namings.where(PARTIES.c.event.in_(select(EVENTS.c.id).where(~EVENTS.c.live)))
-        numbers = Counter(dict(_pairs(connection, namings)))
-        numbers.subtract(dict(_pairs(connection, gone)))
-    else:
-        numbers = Counter(dict(_pairs(connection, per_actor.where(PARTIES.c.event.in_(events)))))
+def _actor(snapshot: Snapshot, query: Query, top: int) -> list[dict[str, Any]]:
+    numbers = _namings(snapshot, query)
     # Names of one entity, and merged ones, are several rows: more than `top` are looked at.
-    known = actors_of(connection, [number for number, _ in numbers.most_common(top * 4)])
+    known = actors_of(snapshot.connection, [number for number, _ in _first(numbers, top * 4)])
     named: Counter[str] = Counter()
     for number, actor in known.items():
         named[actor.value] += numbers[number]
@@ -108,7 +111,37 @@ def _actor(connection: Connection, query: Query, top: int) -> list[dict[str, Any
     return [{**shown[value]._asdict(), "events": count} for value, count in _first(named, top)]
 
 
-def _dyad(connection: Connection, query: Query, top: int) -> list[dict[str, Any]]:
+def _namings(snapshot: Snapshot, query: Query) -> Counter[int]:
+    """Events by actor's number."""
+    connection = snapshot.connection
+    plain = not query.words and not query.filters
+    if (chosen := snapshot.chosen(query)) is not None:
+        return Counter(dict(chosen.actors(each_once=not plain)))
+    events = select(EVENTS.c.id).where(*fits(connection, query))
+    per_actor = select(PARTIES.c.actor, func.count(PARTIES.c.event.distinct())).group_by(PARTIES.c.actor)
+    if plain:
+        # All namings less those in what is not live, both from an index; who acts upon itself counts twice.
+        namings = select(PARTIES.c.actor, func.count()).group_by(PARTIES.c.actor)
+        gone = namings.where(PARTIES.c.event.in_(select(EVENTS.c.id).where(~EVENTS.c.live)))
+        numbers = Counter(dict(_pairs(connection, namings)))
+        numbers.subtract(dict(_pairs(connection, gone)))
+        return +numbers
+    return Counter(dict(_pairs(connection, per_actor.where(PARTIES.c.event.in_(events)))))
+
+
+def _dyad(snapshot: Snapshot, query: Query, top: int) -> list[dict[str, Any]]:
+    pairs = Counter({(row[0], row[1]): int(row[2]) for row in _joined(snapshot, query)})
+    return [
+        {"value": f"{actor}>{recipient}", "actor": actor, "recipient": recipient, "events": events}
+        for (actor, recipient), events in _first(pairs, top)
+    ]
+
+
+def _joined(snapshot: Snapshot, query: Query) -> Iterable[Any]:
+    """Events by pair of countries."""
+    connection = snapshot.connection
+    if (chosen := snapshot.chosen(query)) is not None:
+        return chosen.of_long(chosen.columns.dyads, "actor_country", "recipient_country")
     if not query.words and not query.filters:
         columns = (DYAD_MONTHS.c.actor_country, DYAD_MONTHS.c.recipient_country)
         counted = select(*columns, func.sum(DYAD_MONTHS.c.events)).group_by(*columns)
@@ -116,15 +149,11 @@ def _dyad(connection: Connection, query: Query, top: int) -> list[dict[str, Any]
         columns = (DYADS.c.actor_country, DYADS.c.recipient_country)
         where = of_events(connection, query, DYADS.c.event)
         counted = select(*columns, func.count()).where(*where).group_by(*columns)
-    pairs = Counter({(row[0], row[1]): int(row[2]) for row in connection.execute(counted)})
-    return [
-        {"value": f"{actor}>{recipient}", "actor": actor, "recipient": recipient, "events": events}
-        for (actor, recipient), events in _first(pairs, top)
-    ]
+    return connection.execute(counted)
 
 
-def _place(connection: Connection, query: Query, top: int) -> list[dict[str, Any]]:
-    return [{**place.fields(), "events": place.sums.events} for place in counted_places(connection, query, top)]
+def _place(snapshot: Snapshot, query: Query, top: int) -> list[dict[str, Any]]:
+    return [{**place.fields(), "events": place.sums.events} for place in counted_places(snapshot, query, top)]
 
 
 _MAKERS: Final[dict[str, Callable[..., list[dict[str, Any]]]]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, func, select
@@ -14,6 +14,8 @@ from marsad.model import Record as Fields
 from marsad.record import Query
 from marsad.record.schema import ACTORS, EVENT_RECORDS, EVENTS, MONTHLY, VERSIONS
 from marsad.record.searching import fits
+
+from ..remembering import Snapshot
 
 #: values of one IN list
 _CHUNK: Final = 500
@@ -37,11 +39,14 @@ def of_events(connection: Connection, query: Query, column: ColumnElement[Any]) 
     return [column.in_(select(EVENTS.c.id).where(*fits(connection, query)))]
 
 
-def counted(connection: Connection, query: Query) -> int:
-    """How many events fit; the daily counts say it of all of them."""
+def counted(snapshot: Snapshot, query: Query) -> int:
+    """How many events fit; the monthly counts say it of all of them."""
+    connection = snapshot.connection
     if not query.words and not query.filters:
         statement = select(func.coalesce(func.sum(MONTHLY.c.events), 0))
         statement = statement.where(MONTHLY.c.axis == "event", MONTHLY.c.scope == "")
+    elif (chosen := snapshot.chosen(query)) is not None:
+        return chosen.size
     else:
         statement = select(func.count()).select_from(EVENTS).where(*fits(connection, query))
     return int(connection.execute(statement).scalar_one())
@@ -50,8 +55,8 @@ def counted(connection: Connection, query: Query) -> int:
 class Sums:
     """Events, their quad classes, types and PLOVER scores."""
 
-    def __init__(self) -> None:
-        self.types: Counter[str] = Counter()
+    def __init__(self, types: Mapping[str, int] | None = None) -> None:
+        self.types: Counter[str] = Counter(types)
 
     def add(self, kind: str, events: int) -> None:
         """Count events of a type."""
@@ -118,15 +123,21 @@ def records_of(connection: Connection, numbers: Iterable[int]) -> dict[int, Fiel
     return found
 
 
-def publishers_of(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+def publishers_of(snapshot: Snapshot, keys: Iterable[str]) -> dict[str, str]:
     """Publishers' names as their last report has them, by folded name."""
+    connection = snapshot.connection
+    if (chosen := snapshot.chosen(Query())) is not None:
+        latest = {key: chosen.columns.latest[key] for key in keys}
+        names = select(VERSIONS.c.id, VERSIONS.c.publisher).where(VERSIONS.c.id.in_(list(latest.values())))
+        by_version = {row.id: row.publisher for row in connection.execute(names)}
+        return {key: by_version[version] or key for key, version in latest.items()}
     found: dict[str, str] = {}
     for key in keys:
         last: Select[Any] = (
             select(VERSIONS.c.publisher)
             .join_from(EVENTS, VERSIONS, EVENTS.c.version == VERSIONS.c.id)
             .where(EVENTS.c.live, EVENTS.c.publisher_key == key)
-            .order_by(EVENTS.c.day.desc())
+            .order_by(EVENTS.c.day.desc(), EVENTS.c.id.desc())
             .limit(1)
         )
         found[key] = connection.execute(last).scalar() or key

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Select, func, select
 
-from marsad.model import QueryError
+from marsad.model import TYPES, QueryError
 from marsad.record import Query
 from marsad.record.counting import PERIODS, first_day
 from marsad.record.schema import DYAD_MONTHS, DYADS, EVENTS, PARTIES
 from marsad.record.searching import fits
 
+from ..remembering import Snapshot
 from .matching import Named, Sums, actors_of, country_named, of_events
 from .spans import stretch_of
 
 _LENGTHS: Final = {"day": 10, "week": 10, "month": 7, "year": 4}
 LEVELS: Final = ("country", "actor")
+_PAIR: Final = ("actor_country", "recipient_country")
 #: edges that can be told apart on a page
 _MOST_EDGES: Final = 600
 _YEARS_BY_MONTH: Final = 5
@@ -38,7 +40,7 @@ class _Source(NamedTuple):
 
 
 def network(
-    connection: Connection, query: Query, *, level: str, by: str | None, top: int, ego: str | None = None
+    snapshot: Snapshot, query: Query, *, level: str, by: str | None, top: int, ego: str | None = None
 ) -> dict[str, Any]:
     """The nodes with most events and the edges between them; around one node, when `ego` names it, its neighbours.
 
@@ -48,14 +50,21 @@ def network(
         raise QueryError(
             f"no network of {level!r} by {by!r}", "network", "country or actor; by day, week, month or year"
         )
+    connection = snapshot.connection
     step = by or _step(connection, query)
+    chosen = snapshot.chosen(query) if level == "country" else None
     source = _countries(connection, query, step) if level == "country" else _actors(connection, query)
     pairs: dict[_Edge, Sums] = defaultdict(Sums)
     # Of the whole record, slices are looked for only where an edge is drawn; of a part of it, once is enough.
     plain = not query.words and not query.filters
     sliced = _grouped(source, func.substr(source.day, 1, _LENGTHS[step]), source.type)
-    rows = None if plain else connection.execute(sliced).all()
-    for actor, recipient, *_, kind, events in rows or connection.execute(_grouped(source, source.type)):
+    rows = None if plain or chosen is not None else connection.execute(sliced).all()
+    whole: Iterable[Any]
+    if chosen is not None:
+        whole = chosen.of_long(chosen.columns.dyads, *_PAIR, "type")
+    else:
+        whole = rows or connection.execute(_grouped(source, source.type))
+    for actor, recipient, *_, kind, events in whole:
         pairs[actor, recipient].add(kind, int(events))
     known = _names(connection, level, {number for edge in pairs for number in edge})
     edges: dict[_Edge, Sums] = defaultdict(Sums)
@@ -75,7 +84,11 @@ def network(
     kept = sorted(
         (edge for edge in edges if edge[0] in first and edge[1] in first), key=lambda edge: (-edges[edge].events, edge)
     )[:_MOST_EDGES]
-    slices = _slices(rows or connection.execute(_between(sliced, source, known, kept)), step, known, set(kept))
+    if chosen is not None:
+        parts: Iterable[Any] = chosen.of_long(chosen.columns.dyads, *_PAIR, "day", "quad", by=step)
+    else:
+        parts = _by_quad(rows or connection.execute(_between(sliced, source, known, kept)))
+    slices = _slices(parts, step, known, set(kept))
     return {
         "by": step,
         "nodes": [
@@ -88,7 +101,7 @@ def network(
                 "events": edges[edge].events,
                 "quads": edges[edge].quads,
                 "score": edges[edge].score,
-                "slices": [{"period": period, "quads": part.quads} for period, part in sorted(slices[edge].items())],
+                "slices": [{"period": period, "quads": quads} for period, quads in sorted(slices[edge].items())],
             }
             for edge in kept
         ],
@@ -106,16 +119,22 @@ def _between(sliced: Select[Any], source: _Source, known: dict[Any, Named], kept
     return sliced.where(source.actor.in_(numbers), source.recipient.in_(numbers))
 
 
+def _by_quad(rows: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+    for *place, kind, events in rows:
+        yield *place, TYPES[kind].quad, events
+
+
 def _slices(
     rows: Iterable[Any], step: str, known: dict[Any, Named], wanted: set[_Edge]
-) -> dict[_Edge, dict[str, Sums]]:
-    found: dict[_Edge, dict[str, Sums]] = defaultdict(lambda: defaultdict(Sums))
+) -> dict[_Edge, dict[str, list[int]]]:
+    """Events of each quad class by period and edge, from rows of actor, recipient, day, quad class and events."""
+    found: dict[_Edge, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0, 0, 0]))
     starts: dict[str, str] = {}
-    for actor, recipient, day, kind, events in rows:
+    for actor, recipient, day, quad, events in rows:
         edge = (known[actor].value, known[recipient].value)
         if edge in wanted and day:
             start = starts.get(day) or starts.setdefault(day, first_day(day, step))
-            found[edge][start].add(kind, int(events))
+            found[edge][start][int(quad) - 1] += int(events)
     return found
 
 

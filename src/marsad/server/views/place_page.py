@@ -15,6 +15,7 @@ from marsad.record.schema import EVENTS, PARTIES
 from marsad.record.searching import fits
 
 from ..answers import missing
+from ..remembering import Snapshot
 from .matching import Sums, actors_of, records_of
 from .places import counted_places
 
@@ -22,14 +23,15 @@ _LOOKED_AT: Final = 200
 _ACTORS: Final = 15
 
 
-def places_named(connection: Connection, text: str, limit: int) -> list[dict[str, Any]]:
+def places_named(snapshot: Snapshot, text: str, limit: int) -> list[dict[str, Any]]:
     """Places whose name holds the words."""
     query = Query(filters=(checked("place", [text]),)) if text.strip() else Query()
-    return [{**spot.fields(), "events": spot.sums.events} for spot in counted_places(connection, query, limit)]
+    return [{**spot.fields(), "events": spot.sums.events} for spot in counted_places(snapshot, query, limit)]
 
 
-def place_page(connection: Connection, name: str, query: Query) -> dict[str, Any]:
+def place_page(snapshot: Snapshot, name: str, query: Query) -> dict[str, Any]:
     """Everything about the place that the filter `place` finds by that name or number."""
+    connection = snapshot.connection
     whole = Query(query.words, (*query.filters, checked("place", [name])), query.sort)
     where = fits(connection, whole)
     months = func.substr(EVENTS.c.day, 1, 7)
@@ -47,7 +49,7 @@ def place_page(connection: Connection, name: str, query: Query) -> dict[str, Any
         if month:
             series[first_day(month, by)].add(kind, events)
     return {
-        **_identity(connection, name, whole),
+        **_identity(snapshot, name, whole),
         "counts": {"events": total.events, "quads": total.quads, "score": total.score},
         "names": _names(connection, where),
         "types": [{"type": kind, "events": events} for kind, events in total.types.most_common()],
@@ -57,8 +59,8 @@ def place_page(connection: Connection, name: str, query: Query) -> dict[str, Any
     }
 
 
-def _identity(connection: Connection, name: str, query: Query) -> dict[str, Any]:
-    spots = counted_places(connection, query)
+def _identity(snapshot: Snapshot, name: str, query: Query) -> dict[str, Any]:
+    spots = counted_places(snapshot, query)
     if is_country(name) and name.isupper():
         whole = next((spot for spot in spots if spot.place.get("precision") == "country"), None)
         unnamed = {"name_ar": None, "name_en": None, "country": name, "precision": "country"}

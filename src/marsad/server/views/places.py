@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from marsad.record import Query
 from marsad.record.schema import EVENTS
 from marsad.record.searching import fits
 
+from ..remembering import Snapshot
 from .matching import Sums, grouping, records_of
 
 _NAMES: Final = "name_ar name_en country admin1 latitude longitude precision geonames_id".split()
@@ -34,14 +35,21 @@ class Spot:
         return {"value": self.value, **{name: self.place.get(name) for name in _NAMES}}
 
 
-def counted_places(connection: Connection, query: Query, top: int = MOST) -> list[Spot]:
+def counted_places(snapshot: Snapshot, query: Query, top: int = MOST) -> list[Spot]:
     """The places with most events; places without a number in the gazetteer are told apart by name and country."""
-    spots: dict[tuple[Any, ...], Spot] = {}
-    for row in _groups(connection, query):
-        key = (row.number,) if row.number else (row.latitude, row.longitude, row.place_country, row.stems)
-        spots.setdefault(key, Spot(str(row.number or ""), row.first)).sums.add(row.type, row.events)
+    connection = snapshot.connection
     # A country is written in many ways (ليبيا، الليبية) and is one place: more than `top` are looked at.
-    first = sorted(spots.values(), key=lambda spot: -spot.sums.events)[: top * 2 + 50]
+    wide = top * 2 + 50
+    if (chosen := snapshot.chosen(query)) is not None:
+        first = [Spot(str(spot.number or ""), spot.event, sums=Sums(spot.types)) for spot in chosen.spots(wide)]
+    else:
+        spots: dict[tuple[Any, ...], Spot] = {}
+        for row in _groups(connection, query):
+            key = (row.number,) if row.number else (row.latitude, row.longitude, row.place_country, row.stems)
+            spot = spots.setdefault(key, Spot(str(row.number or ""), row.first))
+            spot.event = min(spot.event, row.first)
+            spot.sums.add(row.type, row.events)
+        first = sorted(spots.values(), key=lambda spot: (-spot.sums.events, spot.event))[:wide]
     records = records_of(connection, (spot.event for spot in first))
     merged: dict[str, Spot] = {}
     for spot in first:
@@ -87,15 +95,21 @@ def _groups(connection: Connection, query: Query) -> Iterator[Any]:
     yield from connection.execute(named.group_by(EVENTS.c.place_country, stems, EVENTS.c.type))
 
 
-def atlas(connection: Connection, query: Query) -> dict[str, Any]:
-    """Everything a map draws: places closer than a country, countries as areas, and how many events are nowhere."""
-    spots = counted_places(connection, query)
-    where = fits(connection, query)
+def _countries(snapshot: Snapshot, query: Query) -> Iterable[Any]:
+    """Events by country and type; without country where nothing says it."""
+    if (chosen := snapshot.chosen(query)) is not None:
+        return chosen.tallied("place_country", "type")
     code_of = grouping(query, EVENTS.c.place_country)
-    country = select(code_of, EVENTS.c.type, func.count()).where(*where)
+    country = select(code_of, EVENTS.c.type, func.count()).where(*fits(snapshot.connection, query))
+    return snapshot.connection.execute(country.group_by(code_of, EVENTS.c.type))
+
+
+def atlas(snapshot: Snapshot, query: Query) -> dict[str, Any]:
+    """Everything a map draws: places closer than a country, countries as areas, and how many events are nowhere."""
+    spots = counted_places(snapshot, query)
     sums: dict[str, Sums] = {}
     nowhere = 0
-    for code, kind, events in connection.execute(country.group_by(code_of, EVENTS.c.type)):
+    for code, kind, events in _countries(snapshot, query):
         if code:
             sums.setdefault(code, Sums()).add(kind, events)
         else:

@@ -8,27 +8,36 @@ import json
 from sqlalchemy import and_, or_, select
 
 from marsad.model import QueryError
-from marsad.record import Hit, Query, Record
+from marsad.record import Hit, Query
 from marsad.record.schema import EVENTS
 from marsad.record.searching import fits
 
 from ..asking import without
+from ..remembering import Memory, Snapshot
 from .hits import hits_of
 
 
-def queue(record: Record, query: Query, limit: int, cursor: str | None) -> tuple[list[Hit], str | None]:
+def queue(memory: Memory, query: Query, limit: int, cursor: str | None) -> tuple[list[Hit], str | None]:
     """A page of the queue, and the cursor of what lies behind it."""
     asked = without(query, "review").where(review="unreviewed")
+    with memory.snapshot() as snapshot:
+        rows = _places(snapshot, asked, _read(cursor) if cursor else None, limit + 1)
+        hits = hits_of(snapshot.connection, asked, [number for _, number in rows[:limit]])
+    return hits, _write(*rows[limit - 1]) if len(rows) > limit else None
+
+
+def _places(snapshot: Snapshot, query: Query, after: tuple[float, int] | None, limit: int) -> list[tuple[float, int]]:
+    """Confidences and numbers of the events behind a place."""
+    if (chosen := snapshot.chosen(query)) is not None:
+        return chosen.page("confidence", after, limit, descending=False)
     confidence, number = EVENTS.c.confidence, EVENTS.c.id
     where = []
-    if cursor:
-        value, last = _read(cursor)
+    if after is not None:
+        value, last = after
         where = [confidence >= value, or_(confidence > value, and_(confidence == value, number > last))]
-    with record.database.reading() as connection:
-        statement = select(number, confidence).where(*fits(connection, asked), *where)
-        rows = connection.execute(statement.order_by(confidence, number).limit(limit + 1)).all()
-        hits = hits_of(connection, asked, [row.id for row in rows[:limit]])
-    return hits, _write(rows[limit - 1].confidence, rows[limit - 1].id) if len(rows) > limit else None
+    statement = select(confidence, number).where(*fits(snapshot.connection, query), *where)
+    rows = snapshot.connection.execute(statement.order_by(confidence, number).limit(limit))
+    return [(row.confidence, row.id) for row in rows]
 
 
 def _write(value: float, number: int) -> str:
