@@ -41,9 +41,14 @@ def content(context: Context, token: int, reading: Reading, frame: Frame) -> lis
     return _found(context, token, frame)[0]
 
 
+#: acts that are done by saying them, and so are not what is asked of somebody
+_SAYING: Final = frozenset({"ACCUSE", "REJECT", "THREATEN"})
+
+
 def content_spans(context: Context, token: int, frame: Frame) -> list[tuple[int, int]]:
     """Character ranges of the items, without the و that joins them and the ب that ties them to their verb."""
     items, proclitic = _found(context, token, frame)
+    items = [item for number, item in enumerate(items) if not number or not _said(context, item[0])]
     text = context.paragraph.text
     spans = []
     for number, (first, last) in enumerate(items):
@@ -54,6 +59,11 @@ def content_spans(context: Context, token: int, frame: Frame) -> list[tuple[int,
             start += 1
         spans.append((start, end))
     return spans
+
+
+def _said(context: Context, token: int) -> bool:
+    """Whether an item is an act of its own that the speaker does by telling it: «أبلغه ضرورة وقف التصدير ورفض بلاده القواعد»."""
+    return context.acts.get(token) in _SAYING
 
 
 def _splits(context: Context, token: int) -> tuple[Split, ...]:

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from marsad.actors import Mention
+from marsad.script import key
+from marsad.text import Word
+
 from .context import PREPOSITIONS, RELATIVES, Context
 from .readings import Reading
 
@@ -77,12 +81,18 @@ def conjoined(context: Context, index: int) -> bool:
     mention, previous = context.mentions[index], context.mentions[index - 1]
     words = context.paragraph.words
     gap = [words[t] for t in range(previous.last, mention.first) if words[t].surface not in '«»"“”']
-    starts = words[mention.first].key.startswith("و") and not mention.name_ar.startswith("و")
+    starts = _has_conjunction(words[mention.first], mention)
     if not gap:
         return starts
     if len(gap) == 1 and (gap[0].key == "و" or gap[0].surface in "،,"):
         return starts or gap[0].key == "و"
     return False
+
+
+def _has_conjunction(word: Word, mention: Mention) -> bool:
+    """Whether و is written before a mention; «وزير» begins with it by itself, «والجيش» and «ووزير» do not."""
+    own = key(mention.lemma or mention.name_ar)
+    return word.key.startswith("وو" if own.startswith("و") and not own.startswith("وال") else "و")
 
 
 def positions(context: Context, token: int, reading: Reading) -> Positions:
