@@ -97,6 +97,8 @@ def _introducer(context: Context, token: int, slots: tuple[str, ...]) -> int | N
             return None
         if context.key(i) in _CLAUSE:
             return i + 1 if "clause" in slots or "ب" in slots else None
+        if context.key(i) == "من" and context.key(i + 1) == "اجل" and {"clause", "ب"}.intersection(slots):
+            return i + 2  # «تدفع الأمم المتحدة من أجل حوار سياسي»
         for slot in slots:
             if _WORDS.get(slot) == context.key(i) and i + 1 not in context.mention_at:
                 return i + 2 if context.key(i + 1) in _CLAUSE else i + 1

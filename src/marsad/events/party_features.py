@@ -64,6 +64,8 @@ MENTION: Final[tuple[Template, ...]] = (
     ("plural", (), "plural+kind+side"),
     ("country", (), "country+kind"),
     ("title", (), "title+side+near"),
+    ("agrees", ("pos", "tense"), "agrees"),
+    ("agrees|near", ("pos",), "agrees+near"),
 )
 #: each position in which it stands toward the trigger
 SLOT: Final[tuple[Template, ...]] = (
@@ -175,7 +177,14 @@ def act_values(context: Context, token: int, reading: Reading, frame: Frame, rul
 
 
 def mention_option(
-    context: Context, token: int, frame: Frame, found: Positions, ruled: Parties, index: int, topic: int | None
+    context: Context,
+    token: int,
+    reading: Reading,
+    frame: Frame,
+    found: Positions,
+    ruled: Parties,
+    index: int,
+    topic: int | None,
 ) -> Option:
     """A mention toward the trigger at `token`: its kind, side, distance, what stands between, what the rules say of it."""
     mention = context.mentions[index]
@@ -188,6 +197,7 @@ def mention_option(
     apart = high - low
     between = context.mentions_within(low, high)
     near = side + str(min(2, between))
+    agrees = _agreement(context, reading, index)
     before = mention.first - 1
     keys = context.paragraph.keys
     in_place = mention.first in context.place_tokens or before in context.place_tokens
@@ -221,6 +231,8 @@ def mention_option(
         _YES[mention.plural] + side + kind,
         _YES[mention.country is not None] + kind,
         _YES[mention.title] + near,
+        agrees and agrees + side,
+        agrees and agrees + near,
     )
     told = [(slot, f"{slot} {kind}", "") for slot in slots]
     told += [("", "", value) for value in [v for slot in slots for v in frame.slots.get(slot, ())] or ["none"]]
@@ -228,13 +240,26 @@ def mention_option(
     return Option("mention", (values,), who, tuple(told))
 
 
+def _agreement(context: Context, reading: Reading, index: int) -> str:
+    """Gender of a verb and of a mention, which agree where it is the subject: «وتدفع الأمم المتحدة»; nouns tell nothing."""
+    if reading.pos != "verb":
+        return ""
+    mention = context.mentions[index]
+    head = context.paragraph.words[mention.first].light
+    return _YES[feminine(reading)] + _YES[head.endswith(("ة", "ات", "اء"))] + _YES[mention.plural] + mention.kind
+
+
+def feminine(reading: Reading) -> bool:
+    """Whether a verb has the sign of the feminine third person."""
+    stem = reading.split.stem
+    return stem.startswith("ت") if reading.tense == "present" else stem.endswith("ت")
+
+
 def standing_option(context: Context, reading: Reading, one: Standing) -> Option:
     """An actor of an earlier sentence: whence, how far, whether the verb agrees with it."""
     mention = one.mention
     if reading.pos == "verb":
-        stem = reading.split.stem
-        feminine = stem.startswith("ت") if reading.tense == "present" else stem.endswith("ت")
-        agrees = _YES[feminine] + _YES[one.feminine] + _YES[mention.plural]
+        agrees = _YES[feminine(reading)] + _YES[one.feminine] + _YES[mention.plural]
     else:
         agrees = "suffix " + reading.split.suffix
     here = any(m.entity_id == mention.entity_id and m.name_ar == mention.name_ar for m in context.mentions)

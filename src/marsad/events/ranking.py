@@ -18,7 +18,7 @@ from .features import Feature
 from .judge import read_features
 from .pair_features import TEMPLATES as PAIR_TEMPLATES
 from .pair_features import pair_values
-from .party_features import NOBODY_OPTION, TEMPLATES, Option, act_values, mention_option, standing_option
+from .party_features import NOBODY_OPTION, TEMPLATES, Option, act_values, feminine, mention_option, standing_option
 from .positions import Positions, with_conjuncts
 from .readings import Frame, Reading
 from .roles import Parties
@@ -94,14 +94,17 @@ class RoleRanker:
         sums = self._sums(options)
         chances = shares(sums[0]), shares(sums[1])
         nobody = len(options.options) - 1
-        best = self._best(context, token, options, sums)
+        best = self._best(context, token, options, sums, _overt_subject(context, token, reading, found, ruled.voice))
         groups: list[list[int]] = []
         earlier: list[Standing | None] = []
-        for chosen, other, chance in ((*best, chances[0]), (*best[::-1], chances[1])):
+        for chosen, other, chance, placed in (
+            (*best, chances[0], ruled.actors),
+            (*best[::-1], chances[1], ruled.recipients),
+        ):
             group: list[int] = []
             before: Standing | None = None
             if chosen < len(options.mentions):
-                group = _joined(context, options, chosen, other, chance)
+                group = _joined(context, options, chosen, other, chance, placed)
             elif chosen < nobody:
                 before = options.standing[chosen - len(options.mentions)]
             groups.append(group)
@@ -111,15 +114,22 @@ class RoleRanker:
         return parties, (earlier[0], earlier[1])
 
     def _best(
-        self, context: Context, token: int, options: Options, sums: tuple[list[float], list[float]]
+        self,
+        context: Context,
+        token: int,
+        options: Options,
+        sums: tuple[list[float], list[float]],
+        subject: int | None = None,
     ) -> tuple[int, int]:
-        """The numbers of the best pair, of the likeliest few for each role."""
+        """The numbers of the best pair, of the likeliest few for each role; `subject` is a mention that suffers nothing."""
         tables: dict[str, list[dict[str, float]]] = {}
         for pair, table in _bound(self._pairs, options.act):
             tables.setdefault(pair, []).append(table)
         known: dict[tuple[str, str], float] = {}  # few pairs of an act differ in a value
         best, most = (0, 0), -inf
         for i, j in pairs(options.options, *map(_likeliest, sums)):
+            if subject is not None and j < len(options.mentions) and options.mentions[j] == subject:
+                continue
             total = sums[0][i] + sums[1][j]
             values = pair_values(context, token, options.options[i], options.options[j])
             for told in values.items():
@@ -179,6 +189,18 @@ def _bound(tables: ByAct[Place, Table], act: Mapping[str, str]) -> list[tuple[Pl
     return found
 
 
+def _overt_subject(context: Context, token: int, reading: Reading, found: Positions, voice: str) -> int | None:
+    """The subject right after a verb whose feminine sign it shares: «وتدفع الأمم المتحدة من أجل حوار» is no call to it."""
+    index = next(iter(found.get("subject", ())), -1)
+    if reading.pos != "verb" or voice != "active" or index < 0 or not feminine(reading):
+        return None
+    mention = context.mentions[index]
+    words = context.paragraph.words
+    head = words[mention.first]
+    agrees = mention.kind in ("country", "capital", "body") or head.light.endswith(("ة", "ات"))
+    return index if mention.first == token + 1 and agrees and not head.particles else None
+
+
 def _likeliest(sums: list[float]) -> list[int]:
     """The options near the best of a role; nobody is always one of them, so that there is a pair."""
     least, nobody = max(sums) - _APART, len(sums) - 1
@@ -192,15 +214,21 @@ def pairs(options: Sequence[Option], actors: Sequence[int], recipients: Sequence
     return [(i, j) for i in actors for j in recipients if i != j or i == nobody]
 
 
-def _joined(context: Context, options: Options, chosen: int, other: int, chances: list[float]) -> list[int]:
-    """The chosen mention with those joined to it by و that are likely enough and not the other role's."""
+def _joined(
+    context: Context, options: Options, chosen: int, other: int, chances: list[float], placed: list[int]
+) -> list[int]:
+    """The chosen mention with those joined to it by و that the rules put there too or that are likely enough."""
     number = {mention: i for i, mention in enumerate(options.mentions)}
     best = options.mentions[chosen]
     return sorted(
         index
         for index in with_conjuncts(context, best)
         if index == best
-        or (index in number and number[index] != other and chances[number[index]] >= _JOINT * chances[chosen])
+        or (
+            index in number
+            and number[index] != other
+            and (index in placed or chances[number[index]] >= _JOINT * chances[chosen])
+        )
     )
 
 
@@ -222,7 +250,7 @@ def role_options(
         and mention.kind in _PARTY_KINDS
         and not mention.first <= token < mention.last
     ]
-    options = [mention_option(context, token, frame, found, ruled, index, topic) for index in mentions]
+    options = [mention_option(context, token, reading, frame, found, ruled, index, topic) for index in mentions]
     options += [standing_option(context, reading, one) for one in standing]
     options.append(NOBODY_OPTION)
     return Options(mentions, list(standing), act_values(context, token, reading, frame, ruled), options)
