@@ -45,7 +45,7 @@ def kill_and_go_on(command: list[object], kills: int, whole: float) -> int:
     for _ in range(kills):
         process = start(*command)
         try:
-            process.wait(dice.uniform(0.2, 0.7 * whole))
+            process.wait(dice.uniform(0.1, 0.5) * whole)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             fell += 1
