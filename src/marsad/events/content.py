@@ -35,14 +35,13 @@ _LONGEST: Final = 30
 _REACH: Final = 12
 _SHORTEST: Final = 4  # letters of a word that ب or ل is split from
 
+#: acts that are done by saying them, and so are not what is asked of somebody
+_SAID: Final = frozenset({"ACCUSE", "REJECT", "THREATEN"})
+
 
 def content(context: Context, token: int, reading: Reading, frame: Frame) -> list[tuple[int, int]]:
     """Token ranges of the items, in order; `[]` for acts that carry none."""
     return _found(context, token, frame)[0]
-
-
-#: acts that are done by saying them, and so are not what is asked of somebody
-_SAYING: Final = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 
 
 def content_spans(context: Context, token: int, frame: Frame) -> list[tuple[int, int]]:
@@ -63,7 +62,7 @@ def content_spans(context: Context, token: int, frame: Frame) -> list[tuple[int,
 
 def _said(context: Context, token: int) -> bool:
     """Whether an item is an act of its own that the speaker does by telling it: «أبلغه ضرورة وقف التصدير ورفض بلاده القواعد»."""
-    return context.acts.get(token) in _SAYING
+    return context.acts.get(token) in _SAID
 
 
 def _splits(context: Context, token: int) -> tuple[Split, ...]:

@@ -1,7 +1,8 @@
 """Choosing the two parties of an act, by conditional logit over the rules' evidence.
 
 The rules (`positions`, `roles`) say where a mention stands and what the frame makes of it; the model weighs that with
-kind, order, distance and what stands between (`party_features`). Without a model file the rules alone decide.
+kind, order, distance and what stands between (`party_features`), and with
+how two stand toward each other (`pair_features`). Without a model file the rules alone decide.
 """
 
 from __future__ import annotations

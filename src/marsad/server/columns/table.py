@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
@@ -27,8 +27,6 @@ NUMBERS: Final = {
 
 #: of so many events one is chosen where looking them up is quicker than going through all
 _SPARSE: Final = 12
-#: answers remembered with the columns, each of a byte a version
-_RECALLED: Final = 64
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,6 @@ class Columns:
     dyads: Long
     _lock: Any = field(default_factory=Lock, repr=False, compare=False)
     _orders: dict[str, Array] = field(default_factory=dict, repr=False, compare=False)
-    _recalled: dict[Hashable, Array] = field(default_factory=dict, repr=False, compare=False)
     _periods: dict[tuple[str, str], Coded] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -104,18 +101,6 @@ class Columns:
                 keys = self.texts[name].codes if name in self.texts else self.numbers[name]
                 self._orders[name] = np.argsort(keys, kind="stable").astype(np.int32)
             return self._orders[name]
-
-    def recalled(self, key: Hashable, make: Callable[[], Array]) -> Array:
-        """What belongs to this state of the record and is asked for again and again: a few of them, the last ones."""
-        with self._lock:
-            known = self._recalled.pop(key, None)
-        if known is None:
-            known = make()
-        with self._lock:
-            self._recalled[key] = known
-            while len(self._recalled) > _RECALLED:
-                del self._recalled[next(iter(self._recalled))]
-        return known
 
     def periods(self, day: str, by: str) -> Coded:
         """The first day of the period that a day of each event lies in."""
