@@ -134,11 +134,17 @@ class Looking:
         self.wrong: list[str] = []
         page.on("request", self._asked)
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        page.on("console", lambda line: self.wrong.append(line.text) if line.type in ("error", "warning") else None)
+        page.on("console", self._told)
+
+    def _told(self, line: Any) -> None:
+        if line.type in ("error", "warning"):
+            self.wrong.append(f"{line.text} {line.location['url']}")
 
     def _asked(self, request: Any) -> None:
         if not request.url.startswith((self.address, "data:", "blob:")):
             self.outside.append(request.url)
+        if "/api/" in request.url and request.url.endswith("/"):
+            self.wrong.append(f"asked without saying for what: {request.url}")
 
     def go(self, path: str) -> Any:
         """Open a view in the language and wait until it stands."""
