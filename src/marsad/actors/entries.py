@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from marsad.text import Split
+
 
 class Entry(NamedTuple):
     """A name of the lexicon: `kind` is country, capital, seat, body, group or person."""
@@ -64,9 +66,9 @@ Portfolio = tuple[tuple[str, ...], tuple[str, ...]]
 class Hits(NamedTuple):
     """What a word may begin, the longest first; a name, role noun or portfolio is told by its remaining words.
 
-    `led` is the ب, ل or ك that stands before the lexicon's word: «بليبيا», «للحكومة», but not «لبنان». `possessed`: the
-    role noun carries a pronoun («رئيسها»). `opens`: a mention may begin here. `…_by_next`: what the following word
-    allows; under "" what is of one word.
+    `known` is how the word is read for it: «وللحكومة» as و + ل + ال + حكومة, «والي» as a whole; None where no list has
+    the word itself. `possessed`: the role noun carries a pronoun («رئيسها»). `opens`: a mention may begin here.
+    `…_by_next`: what the following word allows; under "" what is of one word.
     """
 
     names: tuple[Named, ...]
@@ -77,8 +79,13 @@ class Hits(NamedTuple):
     portfolios: tuple[Portfolio, ...]
     pairs: tuple[tuple[str, str], ...]
     sector: tuple[str, ...]
-    led: str
+    known: Split | None
     possessed: bool
     opens: bool
     names_by_next: Mapping[str, tuple[Named, ...]]
     roles_by_next: Mapping[str, tuple[Titled, ...]]
+
+    @property
+    def led(self) -> str:
+        """The ب, ل or ك that stands before the lexicon's word: «بليبيا», «للحكومة», but not «لبنان»."""
+        return "" if self.known is None or self.known.particle == "س" else self.known.particle

@@ -14,7 +14,7 @@ class Mention(NamedTuple):
     (a nationality alone, modifying something else), people. `lemma`: the role noun's lemma, for coreference.
     `name`: where in the paragraph a personal name stands in it. `held`: its sector is the lexicon's, by the year.
     `inner`: the bare noun it ends with, if that is all it adds: «التنظيم» in «مسلحو التنظيم». `states`: those that a bare
-    «المملكة» may be.
+    «المملكة» may be. `joined`: و stands before it: «والجيش», «ووزير», but not «وزير».
     """
 
     first: int
@@ -34,6 +34,7 @@ class Mention(NamedTuple):
     held: bool = False
     inner: str | None = None
     states: tuple[str, ...] = ()
+    joined: bool = False
 
 
 def from_entry(entry: Entry, first: int, last: int, year: int | None) -> Mention:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from marsad.script import key
 from marsad.text import UNASKED, Paragraph, Word
 
 from .entries import Hits, Role
@@ -17,6 +18,7 @@ from .phrases import RolePhrases
 from .tables import MINISTRIES, ActorTables
 
 _OPENERS: Final = frozenset({"preposition", "conjunction", "subordinator", "demonstrative", "quantifier"})
+_PROCLITIC: Final = frozenset("وفبلك")
 _BETWEEN: Final = QUOTES | frozenset("،,:-–")
 
 
@@ -60,6 +62,8 @@ class MentionFinder:
             if mention is None:
                 i += 1
                 continue
+            if word.key[0] in _PROCLITIC:
+                mention = _cited(mention, word, hit)
             memory.learn(mention, paragraph)
             if found:
                 if (
@@ -184,6 +188,20 @@ class MentionFinder:
             return True  # «رحّلت إلى تونس إرهابيا»: an accusative of its own
         before = self.tables.hits(words[i - 1])
         return before is not None and before.function in _OPENERS
+
+
+def _cited(mention: Mention, word: Word, hit: Hits | None) -> Mention:
+    """The mention under the name that a dictionary would cite, without what is written before it: «وللحكومة» -> «الحكومة»."""
+    known = hit.known if hit is not None else None
+    joined = word.key[0] == "و" and (
+        known.conjunction != "" if known is not None else not key(mention.name_ar).startswith("و")
+    )
+    name = mention.name_ar
+    if known is not None and (known.conjunction or known.particle) and name.startswith(word.light):
+        left = len(word.key) - len(known.stem) - len(known.suffix)
+        if word.light.startswith(word.key[:left]):  # no vowel signs between
+            name = ("ال" if known.article else "") + word.light[left:] + name[len(word.light) :]
+    return mention._replace(name_ar=name, joined=joined)
 
 
 def _is_led(word: Word) -> bool:

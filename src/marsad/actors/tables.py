@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeVar
 
 from marsad.script import key
-from marsad.text import UNASKED, Word
+from marsad.text import UNASKED, Split, Word
 
 from .entries import Demonym, Entry, Hits, Named, Portfolio, Role, Titled
 
@@ -235,11 +235,11 @@ class ActorTables:
             return None
         names.sort(key=_length)
         roles.sort(key=_length)
-        led = self._led(word)
+        known = self._known(word, possessed)
         opens = bool(names or roles or demonym or given or pairs or word.stems[0].removeprefix("و") in MINISTRIES)
         opens = opens and function not in CLOSED
         return Hits(
-            tuple(names), tuple(roles), demonym, given, function, tuple(portfolios), tuple(pairs), sector, led, possessed,
+            tuple(names), tuple(roles), demonym, given, function, tuple(portfolios), tuple(pairs), sector, known, possessed,
             opens, _by_next(names, ("",)), _by_next(roles, ("", "ال")),
         )  # fmt: skip
 
@@ -253,15 +253,17 @@ class ActorTables:
                         return found
         return []
 
-    def _led(self, word: Word) -> str:
+    def _known(self, word: Word, possessed: bool) -> Split | None:
         for split in word.splits:
             if split.suffix:
+                if possessed and (split.stem in self._roles or split.stem[:-1] + "ه" in self._roles):
+                    return split
                 continue
             for stem in (split.stem, "ال" + split.stem) if split.article else (split.stem,):
                 known = stem in self._names or stem in self._roles or stem in self._demonyms
                 if known or stem in self._given or stem in self._portfolios or stem in self._sectors:
-                    return "" if split.particle == "س" else split.particle
-        return ""
+                    return split
+        return None
 
 
 def _length(item: tuple[tuple[str, ...], object]) -> int:

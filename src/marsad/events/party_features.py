@@ -64,8 +64,6 @@ MENTION: Final[tuple[Template, ...]] = (
     ("plural", (), "plural+kind+side"),
     ("country", (), "country+kind"),
     ("title", (), "title+side+near"),
-    ("agrees", ("pos", "tense"), "agrees"),
-    ("agrees|near", ("pos",), "agrees+near"),
 )
 #: each position in which it stands toward the trigger
 SLOT: Final[tuple[Template, ...]] = (
@@ -197,7 +195,6 @@ def mention_option(
     apart = high - low
     between = context.mentions_within(low, high)
     near = side + str(min(2, between))
-    agrees = _agreement(context, reading, index)
     before = mention.first - 1
     keys = context.paragraph.keys
     in_place = mention.first in context.place_tokens or before in context.place_tokens
@@ -231,22 +228,11 @@ def mention_option(
         _YES[mention.plural] + side + kind,
         _YES[mention.country is not None] + kind,
         _YES[mention.title] + near,
-        agrees and agrees + side,
-        agrees and agrees + near,
     )
     told = [(slot, f"{slot} {kind}", "") for slot in slots]
     told += [("", "", value) for value in [v for slot in slots for v in frame.slots.get(slot, ())] or ["none"]]
     who = Who(mention.name_ar, mention.country, " ".join(mention.roles), ruled_as, index, mention.first)
     return Option("mention", (values,), who, tuple(told))
-
-
-def _agreement(context: Context, reading: Reading, index: int) -> str:
-    """Gender of a verb and of a mention, which agree where it is the subject: «وتدفع الأمم المتحدة»; nouns tell nothing."""
-    if reading.pos != "verb":
-        return ""
-    mention = context.mentions[index]
-    head = context.paragraph.words[mention.first].light
-    return _YES[feminine(reading)] + _YES[head.endswith(("ة", "ات", "اء"))] + _YES[mention.plural] + mention.kind
 
 
 def feminine(reading: Reading) -> bool:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from marsad.actors import Mention
-from marsad.script import key
-from marsad.text import Word
+from marsad.script import key as folded
 
 from .context import PREPOSITIONS, RELATIVES, Context
 from .readings import Reading
@@ -64,10 +62,7 @@ def _particle(context: Context, index: int) -> str | None:
 
 def _is_mention_stem(key: str, particle: str, name: str) -> bool:
     """Whether the first letter is a proclitic, judged by the name: «لطرابلس» is ل + طرابلس, «لبنان» is not."""
-    first = name.split(maxsplit=1)[0] if name else ""
-    from marsad.script import key as fold
-
-    stem = fold(first)
+    stem = folded(name.split(maxsplit=1)[0]) if name else ""
     body = key[1:] if key[0] in "وف" and not stem.startswith(key[0]) else key
     if body.startswith("لل"):
         return True
@@ -81,18 +76,12 @@ def conjoined(context: Context, index: int) -> bool:
     mention, previous = context.mentions[index], context.mentions[index - 1]
     words = context.paragraph.words
     gap = [words[t] for t in range(previous.last, mention.first) if words[t].surface not in '«»"“”']
-    starts = _has_conjunction(words[mention.first], mention)
+    starts = mention.joined
     if not gap:
         return starts
     if len(gap) == 1 and (gap[0].key == "و" or gap[0].surface in "،,"):
         return starts or gap[0].key == "و"
     return False
-
-
-def _has_conjunction(word: Word, mention: Mention) -> bool:
-    """Whether و is written before a mention; «وزير» begins with it by itself, «والجيش» and «ووزير» do not."""
-    own = key(mention.lemma or mention.name_ar)
-    return word.key.startswith("وو" if own.startswith("و") and not own.startswith("وال") else "و")
 
 
 def positions(context: Context, token: int, reading: Reading) -> Positions:
