@@ -27,7 +27,7 @@ _FAR: Final = 18  # … from a verb of denial to the verb after its أن: the on
 #: acts of speech whose content may hang on an if-clause
 _PLEDGES: Final = frozenset({"THREATEN", "AGREE", "CONCEDE"})
 _STRENGTH: Final = ("denied", "possible", "planned")
-_NEGATIVE: Final = ("لا ", "لن ", "لم ", "غير ", "عدم ", "دون ", "بلا ")
+_NEGATIVE: Final = frozenset("لا لن لم ليس غير عدم دون بلا".split())
 #: decisions that are the act itself: «قررت الحكومة قطع العلاقات»
 _DECIDED: Final = frozenset({"SANCTION", "COERCE", "REJECT", "CONCEDE", "RETREAT"})
 #: verbs that only say that something takes place or is done; negated, the act itself is denied
@@ -126,7 +126,7 @@ class ModalityRules:
         if reading.pos == "verb":
             if not _negative_row(candidate) and (negator := negated(context, token)):
                 found["denied"] = Reason("negated", words=negator)
-            if future(context, token):
+            if future(context, token) and not (_negative_row(candidate) or _threat_by_future(candidate)):
                 found["planned"] = Reason("future")
         else:
             self._by_governor(context, candidate, found)
@@ -402,9 +402,14 @@ def _looks_future(context: Context, token: int) -> bool:
     return len(word) > 4 and word[0] == "س" and word[1] in "يتن"
 
 
+def _threat_by_future(candidate: Candidate) -> bool:
+    """Whether the future is what makes it a threat, uttered now: «ستستهدفهم في كل مكان»."""
+    return candidate.frame.type == "THREATEN" and candidate.row.kind == "phrase"
+
+
 def _negative_row(candidate: Candidate) -> bool:
     """Whether the negation belongs to the act itself: «لن يشارك» is a refusal that happened."""
-    return candidate.row.kind == "phrase" and candidate.row.lemma.startswith(_NEGATIVE)
+    return candidate.row.kind == "phrase" and not _NEGATIVE.isdisjoint(candidate.row.lemma.split(" ", 1)[0].split("/"))
 
 
 def _copula(context: Context, verb: int) -> bool:

@@ -29,6 +29,8 @@ _JOINT: Final = 0.1  # share of the best mention's chance from which one joined 
 _BEST: Final = 4  # options a role that are weighed against the other role's
 _APART: Final = 5.0  # … log odds under the best at most
 _REACH: Final = 80  # tokens between a trigger and a party at most: a text without stops stays linear
+#: what opens a clause whose subject comes first
+_ASSERTING: Final = frozenset({"ان", "وان", "بان", "لان", "فان", "لكن", "ولكن"})
 _PARTY_KINDS: Final = frozenset(
     {"role", "person", "country", "capital", "seat", "body", "group", "collective", "people", "adjective"}
 )
@@ -191,15 +193,22 @@ def _bound(tables: ByAct[Place, Table], act: Mapping[str, str]) -> list[tuple[Pl
 
 
 def _overt_subject(context: Context, token: int, reading: Reading, found: Positions, voice: str) -> int | None:
-    """The subject right after a verb whose feminine sign it shares: «وتدفع الأمم المتحدة من أجل حوار» is no call to it."""
+    """A mention that cannot be what its verb is done to: the subject right before or right after it.
+
+    After the verb it must share its feminine sign: «وتدفع الأمم المتحدة من أجل حوار» is no call to it. Before the verb أنّ
+    or إنّ must open its clause: «إن تركيا ستستهدفهم».
+    """
     index = next(iter(found.get("subject", ())), -1)
-    if reading.pos != "verb" or voice != "active" or index < 0 or not feminine(reading):
+    if reading.pos != "verb" or voice != "active" or index < 0:
         return None
     mention = context.mentions[index]
+    if mention.last == token:
+        return index if context.key(mention.first - 1) in _ASSERTING else None
     words = context.paragraph.words
     head = words[mention.first]
     agrees = mention.kind in ("country", "capital", "body") or head.light.endswith(("ة", "ات"))
-    return index if mention.first == token + 1 and agrees and not head.particles else None
+    overt = mention.first == token + 1 and agrees and feminine(reading) and not head.particles
+    return index if overt else None
 
 
 def _likeliest(sums: list[float]) -> list[int]:

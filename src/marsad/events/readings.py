@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _GAP: Final = 5
 _CLOSED: Final = frozenset({"demonstrative", "pronoun", "relative"})
 _WHOLE: Final = Split("", "", False, "", "")
+_IMPERFECT: Final = frozenset("يتنا")  # its first letters
 #: function words that are written like a verb and hardly ever are one: «أنه» (أنهى), «أحد» (حدّ), «ست»
 _NO_VERBS: Final = frozenset({"subordinator", "pronoun", "relative", "quantifier", "particle"})
 
@@ -234,11 +235,24 @@ class ReadingTable:
         if last - first > 4:
             last = first + 1
         row = self._rows[pattern["row"]]
-        split = _trigger_split(context.paragraph.words[first])
-        reading = Reading(row.lemma, "event", "noun", None, (), split, (row,), (row.id,))
-        if verb is not None and places[begin] == token:
+        if verb is not None and first == token:
             reading = verb._replace(rows=(row,), row_ids=(row.id,), lemma=row.lemma)
-        return PhraseHit(first, last, first if reading.pos != "verb" else places[begin], reading, row)
+        else:
+            reading = self._spelled(context, first, row)
+        return PhraseHit(first, last, first, reading, row)
+
+    def _spelled(self, context: Context, token: int, row: Row) -> Reading:
+        """The reading of a trigger that a phrase spells out: «ستستهدف» and «لن نسمح» are verbs, «رد حاسم» a noun."""
+        word = context.paragraph.words[token]
+        readings = self(word)
+        nominal = any(reading.pos != "verb" for reading in readings) or context.nominal_here(token)
+        if nominal or context.tag(token) != "V":
+            return Reading(row.lemma, "event", "noun", None, (), _trigger_split(word), (row,), (row.id,))
+        if readings:
+            return readings[0]._replace(rows=(row,), row_ids=(row.id,), lemma=row.lemma, family="event")
+        split = next((one for one in word.splits if one.particle == "س"), word.splits[0])
+        tense = "present" if split.particle or split.stem[0] in _IMPERFECT else "past"
+        return Reading(row.lemma, "event", "verb", tense, ("active",), split, (row,), (row.id,))
 
 
 def has_article(word: Word) -> bool:
