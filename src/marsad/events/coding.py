@@ -161,8 +161,8 @@ def _sentence(
             around = surroundings(context, token)
             shared = places[token] = around, weigher.word(context, token, around, near)
         around, weight = shared
-        bound = weigher.bound(context.paragraph.words[token], reading, frame, row)
-        weight += bound.weight(around)
+        bound, letters = weigher.bound(context.paragraph.words[token], reading, frame, row)
+        weight += letters + bound.weight(around)
         hopeless = judge.hopeless(weight, 0)
         if not hopeless:
             if token not in tags:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _GAP: Final = 5
 _CLOSED: Final = frozenset({"demonstrative", "pronoun", "relative"})
 _WHOLE: Final = Split("", "", False, "", "")
+#: the outlook of a word without readings, one for all
+_BARREN: Final[dict[str, tuple[str, tuple[Reading, ...]]]] = {verb: (verb, ()) for verb in ("", "form")}
 _IMPERFECT: Final = frozenset("يتنا")  # its first letters
 #: function words that are written like a verb and hardly ever are one: «أنه» (أنهى), «أحد» (حدّ), «ست»
 _NO_VERBS: Final = frozenset({"subordinator", "pronoun", "relative", "quantifier", "particle"})
@@ -141,7 +143,7 @@ class ReadingTable:
             # with the article, no place makes a verb of it: see `Context.nominal_here`
             form = not listed and not has_article(word) and tags.tagger.may_be_verb(word)
             verb = "listed" if listed else "form" if form else ""
-            found = word.outlook = verb, readings
+            found = word.outlook = (verb, readings) if readings else _BARREN[verb]
         return found
 
     def _read(self, word: Word) -> tuple[Reading, ...]:

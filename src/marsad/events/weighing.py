@@ -55,7 +55,7 @@ def summed(tables: Tables, values: tuple[str, ...]) -> float:
 
 
 class Bound(NamedTuple):
-    """One reading of one form: the sum of what it tells by itself, and its tables by the values of its place.
+    """One reading, whatever its letters: the sum of what it tells by itself, and its tables by the values of its place.
 
     `met`, `unmet`: what it adds that the words its row needs are there or are not.
     """
@@ -93,6 +93,7 @@ class Weigher:
         self._alone = tuple((_AROUND[name], table) for name, table in alone if name in _AROUND)
         self._tagged = tuple((_TAGGED[name], table) for name, table in alone if name in _TAGGED)
         self._shapes: dict[tuple[object, ...], Bound] = {}
+        self._letters: dict[tuple[str, ...], float] = {}  # by part of speech, two first and two last letters
 
     def near(self, context: Context) -> list[float]:
         """Running sums of what the sentence's words tell about words near them."""
@@ -110,31 +111,36 @@ class Weigher:
         """What the tags of a word and its neighbours tell of it and of one reading."""
         return summed(self._tagged, values) + summed(bound.tagged, values)
 
-    def bound(self, word: Word, reading: Reading, frame: Frame, row: Row) -> Bound:
-        """The weights of a reading of a word; those of its own readings live with the word, as they do."""
+    def bound(self, word: Word, reading: Reading, frame: Frame, row: Row) -> tuple[Bound, float]:
+        """The weights of a reading, and what the letters of the word tell besides; both live with the word."""
         if row.kind == "phrase":  # whose reading is made anew wherever it stands
             return self._bind(word, reading, frame, row)
         if word.bounds is UNASKED or word.bounds[0] is not self:
             word.bounds = self, {}
-        bounds: dict[tuple[int, int], Bound] = word.bounds[1]
+        bounds: dict[tuple[int, int], tuple[Bound, float]] = word.bounds[1]
         identity = id(reading), id(row)
         bound = bounds.get(identity)
         if bound is None:
             bound = bounds[identity] = self._bind(word, reading, frame, row)
         return bound
 
-    def _bind(self, word: Word, reading: Reading, frame: Frame, row: Row) -> Bound:
+    def _bind(self, word: Word, reading: Reading, frame: Frame, row: Row) -> tuple[Bound, float]:
         """All but what the word's own letters tell hangs on the row and the reading's grammar, which many words share."""
         split = reading.split
         shape = row.id, reading.lemma, reading.pos, reading.tense, split.article, split.particle, bool(split.suffix)
         bound = self._shapes.get(shape)
-        own = own_values(reading, frame, row, word.key)
         if bound is None:
             if len(self._shapes) >= _KEPT:
                 self._shapes.clear()
-            bound = self._shapes[shape] = self._shape(own)
-        letters = sum([self._weights.get((name, *[own[one] for one in fields]), 0.0) for name, fields in _LETTERS])
-        return bound._replace(own=bound.own + letters)
+            bound = self._shapes[shape] = self._shape(own_values(reading, frame, row, word.key))
+        letters = reading.pos, word.key[:2], word.key[-2:]
+        weight = self._letters.get(letters)
+        if weight is None:
+            own = own_values(reading, frame, row, word.key)
+            weight = self._letters[letters] = sum(
+                [self._weights.get((name, *[own[one] for one in fields]), 0.0) for name, fields in _LETTERS]
+            )
+        return bound, weight
 
     def _shape(self, own: dict[str, str]) -> Bound:
         weights, tables = self._weights, self._tables

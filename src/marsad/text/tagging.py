@@ -133,7 +133,8 @@ class Tagger:
             self._remembered(beginning_features, key[:_AFFIX], length > _AFFIX),
             self._remembered(ending_features, light[-_AFFIX:], length > _AFFIX),
             self._remembered(lexical_features, lexical(word, self._lexicon)),
-            self._sum(shape_features(key, light)),
+            self._remembered(outline_features, key[:2], light[-2:], length),
+            self._sum(long_affix_features(key, light)),
         )
         return tuple(map(sum, zip(*parts, strict=True)))
 
@@ -194,7 +195,8 @@ def own_features(word: Word, lexicon: Lexicon, functions: dict[str, str]) -> lis
         *word_features(key, functions),
         *beginning_features(key[:_AFFIX], len(key) > _AFFIX),
         *ending_features(light[-_AFFIX:], len(key) > _AFFIX),
-        *shape_features(key, light),
+        *outline_features(key[:2], light[-2:], len(key)),
+        *long_affix_features(key, light),
         *lexical_features(lexical(word, lexicon)),
     ]
 
@@ -216,18 +218,21 @@ def ending_features(last: str, more: bool) -> list[str]:
     return [f"s{n}={last[-n:]}" for n in (1, 2, 3) if len(last) + more > n]
 
 
-def shape_features(key: str, light: str) -> list[str]:
-    """What length, longer affixes, and beginning and ending together tell: few words share these."""
-    length, body = len(key), _body(key)
-    last = light[-1:]
-    found = [
+def outline_features(first: str, last: str, length: int) -> list[str]:
+    """What the length and the first and last two letters tell together."""
+    led = first[0] in "وف" and length > _AFFIX
+    return [
         f"len={min(9, length)}",
-        f"body1={body[:1]}|{len(body)}",
-        f"p1s1={key[0]}{last}|{length}",
-        f"p2s1={key[:2]}{last}",
-        f"p1s2={key[0]}{light[-2:]}",
+        f"body1={first[1:] if led else first[0]}|{length - led}",
+        f"p1s1={first[0]}{last[-1:]}|{length}",
+        f"p2s1={first}{last[-1:]}",
+        f"p1s2={first[0]}{last}",
     ]
-    return [*found, f"p4={key[:4]}", f"s4={light[-4:]}"] if length > _AFFIX + 1 else found
+
+
+def long_affix_features(key: str, light: str) -> list[str]:
+    """What longer affixes tell, which few words share."""
+    return [f"p4={key[:4]}", f"s4={light[-4:]}"] if len(key) > _AFFIX + 1 else []
 
 
 def lexical(word: Word, lexicon: Lexicon) -> frozenset[tuple[int, bool]]:
