@@ -81,6 +81,10 @@ class ActorTables:
             words = tuple(key(row["surface"]).split())
             self._portfolios.setdefault(words[0], []).append((words[1:], _roles(row)))
         self._given = frozenset(key(row["surface"]) for row in rows.get("given_names", ()))
+        #: all stems that something here begins with
+        self._stems = self._given.union(
+            self._names, self._roles, self._demonyms, self._portfolios, self._pairs, self._sectors
+        )
         _longest_first(self._names)
         _longest_first(self._portfolios)
         _longest_first(self._roles)
@@ -214,6 +218,8 @@ class ActorTables:
         given = word.key in self._given
         pronoun = word.light.endswith("ه")  # «وحده» is no «وحدة», «إلى» no «والي»
         for stem in word.stems:
+            if stem not in self._stems:
+                continue  # most
             if "ال" + stem not in word.stems:
                 names.extend(self._names.get(stem, ()))
             elif stem not in self._demonyms:  # «السورية» is no «سورية», «المالي» no «مالي»

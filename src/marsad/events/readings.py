@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from marsad.lexicon import NEEDS, SLOTS, Lexicon
 from marsad.lexicon import features as bits
@@ -82,6 +82,10 @@ class Reading(NamedTuple):
     continues: bool = False
     modal: str | None = None
     light_subject: str | None = None
+
+
+#: stems of which a sentence has one wherever a pattern stands, and the pattern
+Sought = tuple[frozenset[str] | None, dict[str, Any]]
 
 
 class PhraseHit(NamedTuple):
@@ -191,10 +195,13 @@ class ReadingTable:
     def phrases(self, context: Context) -> list[PhraseHit]:
         """The phrases of the lexicon that stand in a sentence."""
         found = []
-        at, words = self._phrases.at, context.paragraph.words
-        for token in range(context.first, context.last):
-            for pattern in at(words[token]):
-                if pattern["must"] and pattern["must"].isdisjoint(context.stems):
+        at, stems = self._phrases.at, context.stems
+        for token, word in enumerate(context.paragraph.words[context.first : context.last], context.first):
+            patterns = word.patterns
+            if patterns is UNASKED:
+                patterns = at(word)
+            for must, pattern in patterns:
+                if must is not None and must.isdisjoint(stems):
                     continue
                 hit = self._match(context, token, pattern)
                 if hit is not None:
@@ -287,20 +294,20 @@ class _PhraseIndex:
     """Phrase patterns by a key of their first element, or by the lemma of its verb."""
 
     def __init__(self, patterns: list[dict]) -> None:  # type: ignore[type-arg]
-        self._by_key: dict[str, list[dict]] = {}  # type: ignore[type-arg]
+        self._by_key: dict[str, list[Sought]] = {}
         for source in patterns:
             # a word, of the longest that it has beyond its first, that a sentence must have before the pattern is tried
             tokens = [part | {"any": frozenset(part["any"])} if "any" in part else part for part in source["tokens"]]
             musts = [part["any"] for part in tokens[1:] if "any" in part]
             must = max(musts, key=lambda must: min(map(len, must)), default=None)
-            pattern = source | {"tokens": tokens, "must": must}
-            for name in pattern["first"]:
-                self._by_key.setdefault(name, []).append(pattern)
+            sought = must, source | {"tokens": tokens}
+            for name in source["first"]:
+                self._by_key.setdefault(name, []).append(sought)
 
-    def at(self, word: Word) -> tuple[dict, ...]:  # type: ignore[type-arg]
+    def at(self, word: Word) -> tuple[Sought, ...]:
         """Patterns whose first element the word may be."""
-        found: tuple[dict, ...] = word.patterns  # type: ignore[type-arg]
+        found: tuple[Sought, ...] = word.patterns
         if found is UNASKED:
-            unique = {id(p): p for stem in (*word.stems, word.key) for p in self._by_key.get(stem, ())}
+            unique = {id(one): one for stem in (*word.stems, word.key) for one in self._by_key.get(stem, ())}
             found = word.patterns = tuple(unique.values())
         return found

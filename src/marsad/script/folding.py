@@ -24,6 +24,10 @@ _KEY = str.maketrans(
 )
 
 
+#: texts of plain Arabic letters and ASCII digits, which are light already: nearly all words
+_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a0-9]*")
+
+
 class _Pieces(dict[int, str]):
     """The folded form of each code point, worked out when it is first met; `odd` ones do not fold one to one."""
 
@@ -53,6 +57,8 @@ _PIECES = _Pieces()
 
 def light(text: str) -> str:
     """The text without what only decorates it: «حَـذَّرَ» -> «حذر»; hamzas and ta marbuta stay."""
+    if _PLAIN.fullmatch(text):
+        return text
     text = _DROPPED.sub("", text)
     if not text.isascii() and not unicodedata.is_normalized("NFKC", text):
         text = _DROPPED.sub("", unicodedata.normalize("NFKC", text))

@@ -8,9 +8,9 @@ about a surface form is summed once and remembered: tagging costs four look-ups 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 from marsad.lexicon import Lexicon
 from marsad.lexicon import features as bits
@@ -19,8 +19,9 @@ from .words import UNASKED, Word
 
 TAGS: Final = "VNPAF"  # verb, noun, proper noun, adjective, function word or number
 _ARTICLES: Final = ("ال", "وال", "بال", "لل", "فال")
-_KEPT: Final = 20_000  # sums of beginnings and endings that are remembered
+_KEPT: Final = 20_000  # sums of one kind that are remembered
 _AFFIX: Final = 3  # letters of a beginning or ending that many words share
+_AFFIXED: Final = ("p1s1", "p2s1", "p1s2", "p4", "s4")  # templates whose values are one string of letters
 #: log odds by which neighbours seldom turn the scales
 TURN: Final = 4.0
 Vector = tuple[float, ...]
@@ -79,7 +80,11 @@ class Tagger:
         self._lexicon = lexicon
         self._functions = lexicon.function_words
         self.weights = weights
-        self._sums: dict[tuple[object, ...], Vector] = {}
+        self._beginnings = _Sums(weights, beginning_features)
+        self._endings = _Sums(weights, ending_features)
+        self._outlines = _Sums(weights, outline_features)
+        self._analysed = _Sums(weights, lexical_features)
+        self._affixed = tuple(_by_value(weights, template) for template in _AFFIXED)
         self._shapes: dict[tuple[object, ...], Lent] = {}
         #: keys that a neighbour's weights name
         self._telling = {name.partition("w=")[2] for name in weights if name.startswith(("Lw=", "Rw=", "LLw="))}
@@ -128,25 +133,16 @@ class Tagger:
             return self._sum(own_features(word, self._lexicon, self._functions))
         key, light = word.key, word.light
         length = len(key)
-        parts = (
-            self._sum(word_features(key, self._functions)) if key in self._named else self._unnamed,
-            self._remembered(beginning_features, key[:_AFFIX], length > _AFFIX),
-            self._remembered(ending_features, light[-_AFFIX:], length > _AFFIX),
-            self._remembered(lexical_features, lexical(word, self._lexicon)),
-            self._remembered(outline_features, key[:2], light[-2:], length),
-            self._sum(long_affix_features(key, light)),
-        )
+        whole = self._sum(word_features(key, self._functions)) if key in self._named else self._unnamed
+        beginning = self._beginnings[key[:_AFFIX], length > _AFFIX]
+        ending = self._endings[light[-_AFFIX:], length > _AFFIX]
+        analysed = self._analysed[lexical(word, self._lexicon)]
+        outline = self._outlines[key[:2], length]
+        parts = [whole, beginning, ending, analysed, outline]
+        for table, affixes in zip(self._affixed, affix_pairs(key, light), strict=False):
+            if affixes in table:
+                parts.append(table[affixes])
         return tuple(map(sum, zip(*parts, strict=True)))
-
-    def _remembered(self, features: Callable[..., list[str]], *of: object) -> Vector:
-        """The sum of some features, which hang on `of` alone."""
-        identity = (features, *of)
-        vector = self._sums.get(identity)
-        if vector is None:
-            if len(self._sums) >= _KEPT:
-                self._sums.clear()
-            vector = self._sums[identity] = self._sum(features(*of))
-        return vector
 
     def _lends(self, word: Word) -> Lent:
         """What a word lends to the one after it, the one before it, and the second after it."""
@@ -169,9 +165,33 @@ class Tagger:
         return left, right, second
 
     def _sum(self, names: Sequence[str]) -> Vector:
-        weights = self.weights
-        rows = [weights[name] for name in names if name in weights]
-        return tuple(map(sum, zip(*rows, strict=True))) if rows else _NOTHING
+        return _summed(self.weights, names)
+
+
+class _Sums(dict[Any, Vector]):
+    """Sums of the weights of features that hang on a few values alone, worked out when first asked for."""
+
+    __slots__ = ("_features", "_weights")
+
+    def __init__(self, weights: Mapping[str, Sequence[float]], features: Callable[..., list[str]]) -> None:
+        super().__init__()
+        self._weights, self._features = weights, features
+
+    def __missing__(self, values: Iterable[Any]) -> Vector:
+        if len(self) >= _KEPT:
+            self.clear()
+        vector = self[values] = _summed(self._weights, self._features(*values))
+        return vector
+
+
+def _by_value(weights: Mapping[str, Sequence[float]], template: str) -> dict[str, Vector]:
+    begin = f"{template}="
+    return {name.removeprefix(begin): tuple(row) for name, row in weights.items() if name.startswith(begin)}
+
+
+def _summed(weights: Mapping[str, Sequence[float]], names: Sequence[str]) -> Vector:
+    rows = [weights[name] for name in names if name in weights]
+    return tuple(map(sum, zip(*rows, strict=True))) if rows else _NOTHING
 
 
 def sentence_features(words: Sequence[Word], lexicon: Lexicon) -> Iterator[list[str]]:
@@ -195,9 +215,9 @@ def own_features(word: Word, lexicon: Lexicon, functions: dict[str, str]) -> lis
         *word_features(key, functions),
         *beginning_features(key[:_AFFIX], len(key) > _AFFIX),
         *ending_features(light[-_AFFIX:], len(key) > _AFFIX),
-        *outline_features(key[:2], light[-2:], len(key)),
-        *long_affix_features(key, light),
-        *lexical_features(lexical(word, lexicon)),
+        *outline_features(key[:2], len(key)),
+        *(f"{template}={affixes}" for template, affixes in zip(_AFFIXED, affix_pairs(key, light), strict=False)),
+        *lexical_features(*lexical(word, lexicon)),
     ]
 
 
@@ -218,21 +238,16 @@ def ending_features(last: str, more: bool) -> list[str]:
     return [f"s{n}={last[-n:]}" for n in (1, 2, 3) if len(last) + more > n]
 
 
-def outline_features(first: str, last: str, length: int) -> list[str]:
-    """What the length and the first and last two letters tell together."""
+def outline_features(first: str, length: int) -> list[str]:
+    """What the length tells, alone and together with the first letter after a conjunction."""
     led = first[0] in "وف" and length > _AFFIX
-    return [
-        f"len={min(9, length)}",
-        f"body1={first[1:] if led else first[0]}|{length - led}",
-        f"p1s1={first[0]}{last[-1:]}|{length}",
-        f"p2s1={first}{last[-1:]}",
-        f"p1s2={first[0]}{last}",
-    ]
+    return [f"len={min(9, length)}", f"body1={first[1:] if led else first[0]}|{length - led}"]
 
 
-def long_affix_features(key: str, light: str) -> list[str]:
-    """What longer affixes tell, which few words share."""
-    return [f"p4={key[:4]}", f"s4={light[-4:]}"] if len(key) > _AFFIX + 1 else []
+def affix_pairs(key: str, light: str) -> tuple[str, ...]:
+    """The values of `_AFFIXED`, which few words share: beginning and ending together, and the long ones of longer words."""
+    pairs = f"{key[0]}{light[-1:]}|{len(key)}", key[:2] + light[-1:], key[0] + light[-2:]
+    return (*pairs, key[:4], light[-4:]) if len(key) > _AFFIX + 1 else pairs
 
 
 def lexical(word: Word, lexicon: Lexicon) -> frozenset[tuple[int, bool]]:
@@ -246,7 +261,7 @@ def lexical(word: Word, lexicon: Lexicon) -> frozenset[tuple[int, bool]]:
     return frozenset(found)
 
 
-def lexical_features(analyses: frozenset[tuple[int, bool]]) -> list[str]:
+def lexical_features(*analyses: tuple[int, bool]) -> list[str]:
     """The features of what the lexicon says."""
     return sorted({f"lex={bits.pos(mask)}|{bits.tense(mask)}|{led}" for mask, led in analyses}) or ["lex=-"]
 
