@@ -70,6 +70,7 @@ class Context:
         "before",
         "first",
         "headline",
+        "joined",
         "last",
         "mention_at",
         "mentions",
@@ -107,6 +108,8 @@ class Context:
         self._walls: list[int] | None = None
         #: the preposition that governs each mention, as far as anybody has asked
         self.particles: dict[int, str | None] = {}
+        #: whether each is joined by و to the one before it, likewise
+        self.joined: dict[int, bool] = {}
         self._nouns: list[int] | None = None
         self._place_tokens: set[int] | None = None
         self._bounds: tuple[list[int], list[int]] | None = None

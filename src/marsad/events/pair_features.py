@@ -15,6 +15,7 @@ from .party_features import Option
 from .positions import with_conjuncts
 
 _FAR: Final = 3  # mentions apart that are told from one another
+_NUMBERS: Final = tuple(map(str, range(_FAR + 1)))
 
 
 class Template(NamedTuple):
@@ -64,16 +65,23 @@ def pair_values(context: Context, token: int, actor: Option, recipient: Option) 
     values["roles"] = f"{a.roles}>{r.roles}"
     if actor.kind == recipient.kind == "mention":
         values["joined"] = "+" if max(a.number, r.number) in with_conjuncts(context, min(a.number, r.number)) else "-"
-        order = sorted(((a.first, "A"), (r.first, "R"), (token, "T")))
-        values["order"] = "".join([letter for _, letter in order]) + str(min(_FAR, abs(a.number - r.number)))
+        values["order"] = _order(a.first, r.first, token) + _NUMBERS[min(_FAR, abs(a.number - r.number))]
     else:
-        values["order"] = "".join(
-            [
-                one.kind[0] if one.kind != "mention" else "<" if one.who.first < token else ">"
-                for one in (actor, recipient)
-            ]
-        )
+        values["order"] = _place(actor, token) + _place(recipient, token)
     return values
+
+
+def _order(actor: int, recipient: int, trigger: int) -> str:
+    """In what order actor, recipient and trigger stand: «التقى الوزير السفير» is TAR."""
+    if actor < recipient:
+        return "TAR" if trigger < actor else "ATR" if trigger < recipient else "ART"
+    return "TRA" if trigger < recipient else "RTA" if trigger < actor else "RAT"
+
+
+def _place(option: Option, trigger: int) -> str:
+    if option.kind != "mention":
+        return option.kind[0]
+    return "<" if option.who.first < trigger else ">"
 
 
 def pair_features(act: Mapping[str, str], values: Mapping[str, str]) -> list[Feature]:

@@ -71,8 +71,13 @@ def _is_mention_stem(key: str, particle: str, name: str) -> bool:
 
 def conjoined(context: Context, index: int) -> bool:
     """Whether the mention is joined by و to the one before it («مصر وتركيا»)."""
-    if index == 0:
-        return False
+    joined = context.joined.get(index)
+    if joined is None:
+        joined = context.joined[index] = index > 0 and _joined(context, index)
+    return joined
+
+
+def _joined(context: Context, index: int) -> bool:
     mention, previous = context.mentions[index], context.mentions[index - 1]
     words = context.paragraph.words
     gap = [words[t] for t in range(previous.last, mention.first) if words[t].surface not in '«»"“”']

@@ -34,7 +34,8 @@ _ASSERTING: Final = frozenset({"ان", "وان", "بان", "لان", "فان", "
 _PARTY_KINDS: Final = frozenset(
     {"role", "person", "country", "capital", "seat", "body", "group", "collective", "people", "adjective"}
 )
-Both = tuple[float, float]
+#: an actor's weight and, times i, a recipient's: one addition sums both
+Both = complex
 Place = TypeVar("Place", int, str)
 Table = TypeVar("Table", dict[str, Both], dict[str, float])
 #: by the fields of an act, by their values: where the value that a table is looked up by is found, and the table
@@ -64,7 +65,7 @@ class RoleRanker:
         tables: dict[Feature, dict[str, Both]] = {}
         for feature in actor.keys() | recipient.keys():
             table = tables.setdefault(feature[:-1], {})
-            table[feature[-1]] = actor.get(feature, 0.0), recipient.get(feature, 0.0)
+            table[feature[-1]] = complex(actor.get(feature, 0.0), recipient.get(feature, 0.0))
         self._tables = {
             kind: _by_act([(name, shared, fields.index(field)) for name, shared, field in templates], tables)
             for kind, (templates, fields) in TEMPLATES.items()
@@ -147,10 +148,9 @@ class RoleRanker:
     def _sums(self, options: Options) -> tuple[list[float], list[float]]:
         """The weights of each option in each role."""
         bound: dict[str, list[tuple[int, dict[str, Both]]]] = {}
-        first: list[float] = []
-        second: list[float] = []
+        found: list[Both] = []
         for option in options.options:
-            actor = recipient = 0.0
+            both = 0j
             for kind, tuples in ((option.kind, option.values), ("slot", option.slots)):
                 if not tuples:
                     continue
@@ -158,14 +158,9 @@ class RoleRanker:
                 if tables is None:
                     tables = bound[kind] = _bound(self._tables[kind], options.act)
                 for values in tuples:
-                    for field, table in tables:
-                        both = table.get(values[field])
-                        if both is not None:
-                            actor += both[0]
-                            recipient += both[1]
-            first.append(actor)
-            second.append(recipient)
-        return first, second
+                    both += sum([table[value] for field, table in tables if (value := values[field]) in table])
+            found.append(both)
+        return [both.real for both in found], [both.imag for both in found]
 
 
 def _by_act(
