@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from .candidates import Candidate
@@ -48,16 +49,19 @@ def between(context: Context, token: int, first: int, last: int) -> Between:
     """What lies between the trigger at `token` and the phrase of tokens `first` … `last` (exclusive)."""
     side = "L" if last <= token else "R" if first > token else "O"
     low, high = (last, token) if side == "L" else (token + 1, first)
-    inside = range(low, min(high, low + _MOST))
-    verbs = set(context.verbs)
+    stop = max(low, min(high, low + _MOST))
+    clauses = relatives = 0
+    if context.walled(low, stop):
+        clauses = sum([context.subordinator(t) for t in range(low, stop)])
+        relatives = sum([key in RELATIVES for key in context.paragraph.keys[low:stop]])
     return Between(
         side,
         max(0, high - low),
-        sum(t in verbs for t in inside),
-        sum(is_act(context, t) for t in inside),
-        sum(context.is_mark(t) for t in inside),
-        sum(context.subordinator(t) for t in inside),
-        sum(context.key(t) in RELATIVES for t in inside),
+        context.verbs_within(low, stop),
+        sum([low <= t < stop for t in context.acts]),
+        within(context.marks, low, stop),
+        clauses,
+        relatives,
     )
 
 
@@ -73,11 +77,11 @@ def reports(context: Context, token: int) -> bool:
 
 def governor(context: Context, token: int, lowest: int) -> int | None:
     """The nearest act or verb before `token`, the likeliest word that a time or place hangs on."""
-    verbs = set(context.verbs)
-    for t in range(token - 1, max(lowest, token - _MOST) - 1, -1):
-        if t in verbs or is_act(context, t):
-            return t
-    return None
+    lowest = max(lowest, token - _MOST)
+    before = bisect_left(context.verbs, token)
+    verb = context.verbs[before - 1] if before else -1
+    nearest = max([verb, *[t for t in context.acts if t < token]])
+    return nearest if nearest >= lowest else None
 
 
 def particle_before(context: Context, token: int) -> str:
@@ -94,3 +98,8 @@ def relation(context: Context, candidate: Candidate, head: int | None) -> str:
     if other == candidate.frame.type:
         return "same"
     return "speech" if other in SPEECH else "deed"
+
+
+def within(places: list[int], low: int, high: int) -> int:
+    """How many of the sorted tokens lie in `low` … `high` (exclusive)."""
+    return max(0, bisect_left(places, high) - bisect_left(places, low))

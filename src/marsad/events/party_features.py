@@ -6,10 +6,10 @@ value of the option, so that the weights of an act are looked up once and those 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from .between import within
 from .context import Context
 from .features import Feature
 from .positions import Positions, particle_of
@@ -91,7 +91,16 @@ STANDING: Final[tuple[Template, ...]] = (
 NOBODY: Final[tuple[Template, ...]] = tuple(
     (f"N|{'|'.join(fields)}" if fields else "N", fields, "one")
     for fields in (
-        *((), ("type",), ("type", "pos"), ("lem",), ("A", "R", "type"), ("A", "R", "pos"), ("frame",), ("suffix", "pos")),
+        *(
+            (),
+            ("type",),
+            ("type", "pos"),
+            ("lem",),
+            ("A", "R", "type"),
+            ("A", "R", "pos"),
+            ("frame",),
+            ("suffix", "pos"),
+        ),
         *(("article", "pos"), ("tense",)),
     )
 )
@@ -258,8 +267,3 @@ def _named(act: Mapping[str, str], kind: str, tuples: Sequence[tuple[str, ...]])
         for name, shared, field in templates:
             if place[field]:
                 yield (name, *[act[one] for one in shared], place[field])
-
-
-def within(places: list[int], low: int, high: int) -> int:
-    """How many of the sorted tokens lie in `low` … `high` (exclusive)."""
-    return max(0, bisect_left(places, high) - bisect_left(places, low))

@@ -88,7 +88,7 @@ class Weigher:
             tables.setdefault(tuple(own), {})[last] = weight
         self._tables = tables
         self._weights = weights
-        self._near = tables.get(("near",), _NOTHING)
+        self._near = {key: weight for key, weight in tables.get(("near",), _NOTHING).items() if len(key) > SHORT}
         alone = [(name, tables[(name,)]) for name in ALONE if (name,) in tables]
         self._alone = tuple((_AROUND[name], table) for name, table in alone if name in _AROUND)
         self._tagged = tuple((_TAGGED[name], table) for name, table in alone if name in _TAGGED)
@@ -99,7 +99,7 @@ class Weigher:
         """Running sums of what the sentence's words tell about words near them."""
         near = self._near
         keys = context.paragraph.keys[context.first : context.last]
-        return list(accumulate([near.get(key, 0.0) if len(key) > SHORT else 0.0 for key in keys], initial=0.0))
+        return list(accumulate([near[key] if key in near else 0.0 for key in keys], initial=0.0))  # noqa: SIM401 - half a get
 
     def word(self, context: Context, token: int, around: Surroundings, near: list[float]) -> float:
         """The sum of what all readings of a word share, but for tags."""

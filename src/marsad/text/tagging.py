@@ -22,8 +22,9 @@ _ARTICLES: Final = ("ال", "وال", "بال", "لل", "فال")
 _KEPT: Final = 20_000  # sums of one kind that are remembered
 _AFFIX: Final = 3  # letters of a beginning or ending that many words share
 _AFFIXED: Final = ("p1s1", "p2s1", "p1s2", "p4", "s4")  # templates whose values are one string of letters
-#: log odds by which neighbours seldom turn the scales
+#: log odds by which neighbours seldom turn the scales (once in 2,500 words that may be verbs), and rarely (in 900)
 TURN: Final = 4.0
+_TURN_HERE: Final = 3.0
 Vector = tuple[float, ...]
 #: what a word lends to the one after it, the one before it, and the second after it
 Lent = tuple[Vector, Vector, Vector]
@@ -56,7 +57,7 @@ class Tags:
     def verb(self, i: int, least: float) -> bool:
         """Whether a verb at `i` is likelier than any other tag by `least`; neighbours are asked where they may turn it."""
         own = self.tagger.own_margin(self._words[i])
-        return own > least if abs(own - least) > TURN else self.margin(i) > least
+        return own > least if abs(own - least) > _TURN_HERE else self.margin(i) > least
 
     def letters(self) -> str:
         """The tags of all words: «وصل وفد مصري إلى طرابلس» is VNAFP."""
@@ -109,9 +110,10 @@ class Tagger:
     def scores(self, words: Sequence[Word], i: int) -> Vector:
         """The score of each tag for the word at `i` of a sentence, in the order of `TAGS`."""
         v, n, p, a, f, _ = self._of(words[i])
-        left = self._lends(words[i - 1])[0] if i else self._opening
-        right = self._lends(words[i + 1])[1] if i + 1 < len(words) else self._closing
-        second = self._lends(words[i - 2])[2] if i > 1 else self._opening2
+        lends = self._lends
+        left = lends(words[i - 1])[0] if i else self._opening
+        right = lends(words[i + 1])[1] if i + 1 < len(words) else self._closing
+        second = lends(words[i - 2])[2] if i > 1 else self._opening2
         return (
             v + left[0] + right[0] + second[0],
             n + left[1] + right[1] + second[1],
