@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 
 from marsad.analysis.batches import chunks
 from marsad.model import Record as Fields
+from marsad.model.jsontext import decoded
 from marsad.record import Query, parse
 from marsad.record.alerts import ALERT_MARKS
 from marsad.record.conditions import conditions
@@ -93,7 +93,7 @@ class Look:
             .join_from(EVENTS, EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id)
             .where(EVENTS.c.event_id.in_(wanted))
         )
-        found = {row.event_id: json.loads(row.record) for row in rows}
+        found = {row.event_id: decoded(row.record) for row in rows}
         return [found[name] for name in wanted if name in found]
 
     def members(self, stories: Iterable[str]) -> dict[str, str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
+from marsad.model.jsontext import decoded
 from marsad.record.bulk import write
 from marsad.record.linkage import ORIGINS, STORIES, STORY_MEMBERS
 from marsad.record.plain import as_json
@@ -49,7 +49,7 @@ def members(connection: Connection, stories: Iterable[str]) -> dict[str, list[Me
             .where(STORY_MEMBERS.c.story.in_(part), EVENTS.c.review != "rejected")
         )  # fmt: skip
         for row in rows:
-            record = {**json.loads(row.record), "review": row.review}
+            record = {**decoded(row.record), "review": row.review}
             found.setdefault(row.story, []).append(Mention(record, row.origin, bool(row.live), row.version))
     return found
 

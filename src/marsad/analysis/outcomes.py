@@ -6,7 +6,6 @@ sentence. It is a proposal with its evidence, for a person to judge; nothing lat
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
@@ -15,6 +14,7 @@ from sqlalchemy import Connection, exists, false, func, or_, select
 
 from marsad.model import TYPES
 from marsad.model import Record as Fields
+from marsad.model.jsontext import decoded
 from marsad.record.schema import EVENT_RECORDS, EVENTS, PARTIES, SEARCH_TEXT
 from marsad.record.segmentation import stems
 from marsad.script import key
@@ -210,7 +210,7 @@ def _later(connection: Connection, entry: Commitment, as_of: str) -> Iterable[_L
     for row in rows:
         if not (_speaks_of(entry, row.stems) or _tells_without_words(entry, row.type)):
             continue
-        record = json.loads(row.record)
+        record = decoded(row.record)
         yield _Later(record, traits(record, 0), _topic(entry.stems, record))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Final
 
 from sqlalchemy import Connection, select
 
 from marsad.model import Record as Fields
+from marsad.model.jsontext import decoded
 from marsad.record.schema import EVENT_RECORDS, EVENTS
 
 from .batches import chunks
@@ -69,7 +69,7 @@ class Reports:
         for part in chunks(missing):
             found: dict[int, list[Traits]] = {version: [] for version in part}
             for row in connection.execute(statement.where(EVENTS.c.version.in_(part))):
-                found[row.version].append(traits(renamed(json.loads(row.record), self._merged), row.version))
+                found[row.version].append(traits(renamed(decoded(row.record), self._merged), row.version))
             for version, events in found.items():
                 self._by_version[version] = placed_in(events)
                 self._version |= dict.fromkeys(self._by_version[version], version)

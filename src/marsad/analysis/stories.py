@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -11,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from marsad.model import QueryError, RecordError
 from marsad.model import Record as Fields
+from marsad.model.jsontext import decoded
 from marsad.record import Query, Record, parse
 from marsad.record.linkage import STORIES, STORY_MEMBERS
 from marsad.record.schema import EVENT_RECORDS, EVENTS
@@ -153,12 +153,12 @@ def _heads(connection: Connection, ids: list[str]) -> dict[str, Fields]:
         .join_from(EVENTS, EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id)
         .where(EVENTS.c.event_id.in_(ids))
     )
-    return {row.event_id: json.loads(row.record) for row in rows}
+    return {row.event_id: decoded(row.record) for row in rows}
 
 
 def _story(row: Any, head: Fields, found: tuple[Fields, ...] = ()) -> Story:
     names = "type state first_day last_day first_report last_report events reports origins independent".split()
     fields = {name: row[name] for name in names}
     return Story(
-        id=row["story"], mode=head["mode"], head=head, account=json.loads(row["account"]), members=found, **fields
+        id=row["story"], mode=head["mode"], head=head, account=decoded(row["account"]), members=found, **fields
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from importlib import resources
 from typing import NamedTuple
+
+from marsad.model.jsontext import decoded
 
 from .choice import Choice
 
@@ -20,7 +21,7 @@ def shipped_circumstances() -> Circumstances:
     """The choices that ship with this release, untrained when there is no model file."""
     path = resources.files("marsad.events").joinpath("compiled/circumstances.json")
     try:
-        table = json.loads(path.read_text(encoding="utf-8"))
+        table = decoded(path.read_bytes())
     except FileNotFoundError:
         return Circumstances()
     return Circumstances(Choice(table["time"]), Choice(table["place"]))

@@ -6,11 +6,12 @@ of its row's type; the probability is the event's confidence.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from importlib import resources
 from math import exp
 from typing import Final
+
+from marsad.model.jsontext import decoded
 
 from .features import Feature
 from .weighing import Weigher
@@ -72,7 +73,7 @@ def shipped() -> Judge:
     """The judge that ships with this release, or an untrained one when there is no model file."""
     path = resources.files("marsad.events").joinpath("compiled/judge.json")
     try:
-        table = json.loads(path.read_text(encoding="utf-8"))
+        table = decoded(path.read_bytes())
     except FileNotFoundError:
         return Judge({})
     return Judge(read_features(table["weights"]), table["bias"], table["threshold"], tuple(table["gates"]))

@@ -26,8 +26,11 @@ Template = tuple[str, tuple[str, ...], str]
 
 #: a mention of the act's own sentence
 MENTION: Final[tuple[Template, ...]] = (
+    ("b", (), "one"),
     ("ruled", (), "ruled"),
     ("ruled|type", ("type",), "ruled"),
+    ("ruled|pos", ("pos",), "ruled"),
+    ("ruled|counts", ("ruledA", "ruledR"), "ruled"),
     ("kind", (), "kind"),
     ("kind|type", ("type",), "kind"),
     ("part|pos", ("pos",), "part+side"),
@@ -36,6 +39,7 @@ MENTION: Final[tuple[Template, ...]] = (
     ("dist", (), "side+dist"),
     ("dist|pos", ("pos",), "side+dist"),
     ("verbs|pos", ("pos",), "side+verbs+marks"),
+    ("between|pos", ("pos",), "side+between"),
     ("between|type", ("type",), "side+between"),
     ("side|lem", ("lem",), "side"),
     ("side|voice", ("voice", "type"), "side"),
@@ -44,12 +48,15 @@ MENTION: Final[tuple[Template, ...]] = (
     ("suffix", ("suffix", "pos"), "side+near"),
     ("order|pos", ("pos",), "order+side"),
     ("topic|pos", ("pos",), "topic+side"),
+    ("topic|type", ("type", "A"), "topic"),
     ("roles|type", ("type",), "roles"),
     ("named|type", ("type",), "named"),
     ("tense", ("tense",), "side+first"),
     ("article", ("article",), "side+slot"),
     ("gap", (), "gap+side"),
+    ("gap|type", ("type",), "gap+side"),
     ("path|pos", ("pos",), "path+side"),
+    ("path|type", ("type",), "path+side"),
     ("before|pos", ("pos",), "before+side+kind"),
     ("inplace|type", ("type",), "inplace+kind"),
     ("modifies", (), "modifies+kind+next"),
@@ -70,16 +77,23 @@ SLOT: Final[tuple[Template, ...]] = (
 #: an actor of an earlier sentence
 STANDING: Final[tuple[Template, ...]] = (
     ("E", (), "one"),
+    ("E|A|type", ("A", "R", "type"), "one"),
     ("E|named|pos", ("named", "pos", "after"), "one"),
+    ("E|named|type", ("named", "type", "pos"), "one"),
+    ("E|lem", ("lem",), "one"),
+    ("E|lem|A", ("lem", "pos", "A"), "one"),
+    ("E|lem|R", ("lem", "pos", "R"), "one"),
     ("E|at", ("at", "pos", "opens"), "one"),
     ("E|first", ("headline", "first", "pos"), "one"),
     ("E|article", ("article", "suffix", "pos", "A"), "one"),
     ("E|origin", (), "origin"),
+    ("E|origin|pos", ("pos",), "origin"),
     ("E|origin|type", ("type",), "origin"),
     ("E|origin|type|pos", ("type", "pos"), "origin"),
     ("E|origin|A", ("A", "R", "pos"), "origin"),
     ("E|origin|subject", ("subject", "opens", "pos"), "origin"),
     ("E|origin|named", ("named", "pos"), "origin"),
+    ("E|origin|voice", ("voice", "pos"), "origin"),
     ("E|dist", (), "origin+dist"),
     ("E|agrees", ("pos", "tense"), "agrees"),
     ("E|kind", ("type",), "kind"),
@@ -91,17 +105,9 @@ STANDING: Final[tuple[Template, ...]] = (
 NOBODY: Final[tuple[Template, ...]] = tuple(
     (f"N|{'|'.join(fields)}" if fields else "N", fields, "one")
     for fields in (
-        *(
-            (),
-            ("type",),
-            ("type", "pos"),
-            ("lem",),
-            ("A", "R", "type"),
-            ("A", "R", "pos"),
-            ("frame",),
-            ("suffix", "pos"),
-        ),
-        *(("article", "pos"), ("tense",)),
+        *((), ("type",), ("type", "pos"), ("lem",), ("lem", "pos"), ("A", "R", "type"), ("A", "R", "pos"), ("frame",)),
+        *(("headline", "pos"), ("mentions", "type"), ("voice", "type"), ("suffix", "pos"), ("article", "pos")),
+        *(("next",), ("prev",), ("tense",)),
     )
 )
 _MENTION_FIELDS: Final = tuple(dict.fromkeys(field for _, _, field in MENTION))
@@ -156,10 +162,13 @@ def act_values(context: Context, token: int, reading: Reading, frame: Frame, rul
         "ruledA": str(len(ruled.actors)),
         "ruledR": str(len(ruled.recipients)),
         "headline": _YES[context.headline],
+        "next": context.key(token + 1),
+        "prev": context.key(token - 1),
         "first": context.paragraph.keys[token][:1],
         "at": str(min(4, token - context.first)),
         "opens": _YES[within(context.verbs, context.first, token) == 0],
         "subject": _YES[subjects],
+        "mentions": str(min(4, len(context.mentions))),
         "named": str(min(3, context.mentions_within(context.first, token))),
         "after": str(min(2, context.mentions_within(token + 1, min(context.last, token + 5)))),
     }
@@ -192,6 +201,7 @@ def mention_option(
     act = any(reading.rows for reading in context.readings.get(before, ()))
     governed = side == "R" and within(context.nouns, token + 1, mention.first) > 0
     values = (
+        "+",
         ruled_as,
         kind,
         f"{part} {side}",
@@ -204,6 +214,7 @@ def mention_option(
         near,
         side + str(min(4, index)),
         _YES[index == topic] + side,
+        _YES[index == topic],
         " ".join(mention.roles) or "-",
         _YES[mention.named],
         side + _YES[between == 0],

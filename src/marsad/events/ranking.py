@@ -7,11 +7,12 @@ how two stand toward each other (`pair_features`). Without a model file the rule
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 from math import inf
 from typing import Final, NamedTuple, TypeVar
+
+from marsad.model.jsontext import decoded
 
 from .choice import shares
 from .context import Context
@@ -265,7 +266,7 @@ def shipped_roles() -> RoleRanker:
     """The ranker that ships with this release, untrained when there is no model file."""
     path = resources.files("marsad.events").joinpath("compiled/roles.json")
     try:
-        table = json.loads(path.read_text(encoding="utf-8"))
+        table = decoded(path.read_bytes())
     except FileNotFoundError:
         return RoleRanker({}, {}, {})
     return RoleRanker(*(read_features(table[name]) for name in ("actor", "recipient", "pair")))

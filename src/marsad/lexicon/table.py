@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from marsad.model import LexiconError
+from marsad.model.jsontext import decoded
 from marsad.script import key
 
 from .compiling import VERSION, compile_all
@@ -33,7 +33,7 @@ class Lexicon:
     def _table(self, name: str) -> dict[str, Any]:
         text = self._texts[f"{name}.json"] if self._texts else None
         try:
-            loaded: dict[str, Any] = json.loads(text or (HOME / f"{name}.json").read_text(encoding="utf-8"))
+            loaded: dict[str, Any] = decoded(text or (HOME / f"{name}.json").read_bytes())
         except FileNotFoundError:
             raise LexiconError("the compiled lexicon is not there", str(HOME), "run marsad lexicon build") from None
         return loaded

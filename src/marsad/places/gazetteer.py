@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any, Final
 
+from marsad.model.jsontext import decoded
 from marsad.script import key
 
 from .mentions import GazetteerEntry
@@ -41,5 +41,5 @@ def introduced() -> Iterator[tuple[str, GazetteerEntry]]:
 @cache
 def _compiled() -> list[list[Any]]:
     text = resources.files("marsad.places").joinpath("compiled/places.json").read_text(encoding="utf-8")
-    rows: list[list[Any]] = json.loads(text)
+    rows: list[list[Any]] = decoded(text)
     return rows

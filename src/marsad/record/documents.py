@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import zlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -12,6 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, insert, select, update
 
 from marsad.model import Document
+from marsad.model.jsontext import decoded
 
 from .bulk import write
 from .holdings import Arrival, Known
@@ -139,7 +139,7 @@ def document_of(row: Any) -> Document:
     published: date | datetime | None = None
     if row.published:
         published = (date if len(row.published) == 10 else datetime).fromisoformat(row.published)
-    return Document(row.doc_id, tuple(json.loads(row.paragraphs)), published, row.publisher, row.url, row.language)
+    return Document(row.doc_id, tuple(decoded(row.paragraphs)), published, row.publisher, row.url, row.language)
 
 
 def original_bytes(connection: Connection, sha256: str) -> bytes | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from marsad.model import Record as Fields
+from marsad.model.jsontext import decoded
 
 from .bulk import write
 from .plain import as_json
@@ -99,7 +99,7 @@ class EventWriter:
 
     def _uncount(self, rows: Sequence[Any]) -> None:
         records = {
-            row.event: json.loads(row.record)
+            row.event: decoded(row.record)
             for row in self._connection.execute(
                 select(EVENT_RECORDS.c.event, EVENT_RECORDS.c.record).where(
                     EVENT_RECORDS.c.event.in_([row["id"] for row in rows])
@@ -149,7 +149,7 @@ def _packed(event: Standing) -> str | None:
 
 def standing_event(row: Any) -> Standing:
     """The event of a row with `record`, `review` and `coded`."""
-    record = json.loads(row.record)
+    record = decoded(row.record)
     if row.coded is None:
         return Standing(record, row.review, record)
-    return Standing(record, row.review, json.loads(row.coded) if row.coded else None)
+    return Standing(record, row.review, decoded(row.coded) if row.coded else None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +11,7 @@ from sqlalchemy import Select, func, select
 
 from marsad.model import Document, RecordError
 from marsad.model import Record as Fields
+from marsad.model.jsontext import decoded
 
 from .backing_up import backup
 from .checking import check, check_index, rebuild
@@ -121,7 +121,7 @@ class Record:
                 .order_by(*ordering(wanted.order))
             )
             for row in connection.execution_options(yield_per=_CHUNK).execute(statement):
-                yield {**json.loads(row.record), "review": row.review}
+                yield {**decoded(row.record), "review": row.review}
 
     def event(self, event_id: str) -> Fields:
         """The record of one event, of any version and review state. Raises RecordError when there is none."""
@@ -133,7 +133,7 @@ class Record:
             ).first()
         if row is None:
             raise RecordError(f"no event {event_id!r}", self.database.name, "take an event_id from `marsad search`")
-        return {**json.loads(row.record), "review": row.review}
+        return {**decoded(row.record), "review": row.review}
 
     def count(self, query: Query | str = "", **filters: Any) -> int:
         """How many events fit."""

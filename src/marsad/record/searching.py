@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from marsad.model import QueryError
 from marsad.model import Record as Fields
+from marsad.model.jsontext import decoded
 
 from .conditions import conditions
 from .indexes import Ranked, search_for
@@ -192,14 +193,14 @@ def _hits(connection: Connection, query: Query, unit: str, ids: Sequence[int]) -
         statement = statement.select_from(joined).where(EVENTS.c.id.in_(ids))
     found = {}
     for row in connection.execute(statement).mappings():
-        paragraphs = json.loads(row["paragraphs"])
+        paragraphs = decoded(row["paragraphs"])
         title = next((p for p in paragraphs if p.strip()), "")
         names = ("doc_id", "url", "number", "publisher", "published")
         document = {name: row[name] for name in names} | {"title": title}
         if unit == "document":
             found[row["key"]] = Hit(None, document, of_document(query, paragraphs))
         else:
-            event = {**json.loads(row["record"]), "review": row["review"]}
+            event = {**decoded(row["record"]), "review": row["review"]}
             found[row["key"]] = Hit(event, document, of_event(query, event, paragraphs))
     return [found[identity] for identity in ids]
 

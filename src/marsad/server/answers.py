@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
 from starlette.responses import Response
 
 from marsad.model import InputError, MarsadError, QueryError
+from marsad.model.jsontext import encoded
 
 #: how messages begin that say that something is not there
 _ABSENT: Final = (
@@ -24,15 +24,7 @@ class Answer(Response):
 
     def render(self, content: Any) -> bytes:
         """The body."""
-        return as_bytes(content)
-
-
-def as_bytes(content: Any) -> bytes:
-    """A value as JSON."""
-    try:
-        return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-    except UnicodeEncodeError:
-        return json.dumps(content, separators=(",", ":"), allow_nan=False).encode()
+        return encoded(content)
 
 
 class RequestError(Exception):

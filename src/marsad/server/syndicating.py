@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from starlette.responses import Response
 
-from .answers import as_bytes
+from marsad.model.jsontext import encoded
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 #: what XML cannot hold, whatever an article holds
@@ -75,7 +75,7 @@ def json_feed(feed: Feed) -> Response:
         "language": "ar",
         "items": [_item(entry) for entry in feed.entries],
     }
-    return Response(as_bytes(body), media_type="application/feed+json")
+    return Response(encoded(body), media_type="application/feed+json")
 
 
 def _item(entry: Entry) -> dict[str, Any]:

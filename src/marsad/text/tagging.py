@@ -7,13 +7,13 @@ about a surface form is summed once and remembered: tagging costs four look-ups 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from typing import Any, Final
 
 from marsad.lexicon import Lexicon
 from marsad.lexicon import features as bits
+from marsad.model.jsontext import decoded
 
 from .words import UNASKED, Word
 
@@ -288,7 +288,7 @@ def shipped_tagger(lexicon: Lexicon) -> Tagger:
     """The tagger that ships with this release, untrained when there is no model file."""
     path = resources.files("marsad.text").joinpath("compiled/tagger.json")
     try:
-        table = json.loads(path.read_text(encoding="utf-8"))
+        table = decoded(path.read_bytes())
     except FileNotFoundError:
         return Tagger(lexicon, {})
     return Tagger(lexicon, table["weights"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from marsad.analysis.release import release
 from marsad.analysis.surprise import surprise
 from marsad.model import TYPES, QueryError
 from marsad.model import Record as Fields
+from marsad.model.jsontext import decoded
 from marsad.record import Query, Record
 from marsad.record.record import as_query
 from marsad.record.schema import EVENT_RECORDS, EVENTS
@@ -171,7 +171,7 @@ def _events(connection: Connection, query: Query, *where: Any) -> Iterable[Field
         .order_by(EVENTS.c.day, EVENTS.c.id)
     )
     for row in connection.execution_options(yield_per=1000).execute(statement):
-        yield {**json.loads(row.record), "review": row.review}
+        yield {**decoded(row.record), "review": row.review}
 
 
 def _chosen(events: Iterable[Fields]) -> tuple[list[Fields], list[Fields], list[Fields]]:

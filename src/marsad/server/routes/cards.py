@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
@@ -10,6 +9,7 @@ from sqlalchemy import select
 
 from marsad import __version__
 from marsad.model import Document
+from marsad.model.jsontext import decoded
 from marsad.record.documents import document_of
 from marsad.record.reviews import entries
 from marsad.record.schema import DOCUMENTS, EVENT_RECORDS, EVENTS, VERSIONS
@@ -58,9 +58,9 @@ def _found(desk: Desk, event_id: str) -> tuple[dict[str, Any], Document]:
     title = next((text for text in document.paragraphs if text.strip()), "")
     names = ("doc_id", "url", "number", "publisher", "published", "current")
     return {
-        "event": {**json.loads(row.record), "review": row.review},
+        "event": {**decoded(row.record), "review": row.review},
         "document": {**{name: getattr(row, name) for name in names}, "title": title},
-        "coded": json.loads(row.coded) if row.coded else None,
+        "coded": decoded(row.coded) if row.coded else None,
         "log": log,
         "story": story,
     }, document

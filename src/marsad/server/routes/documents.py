@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter
@@ -10,6 +9,7 @@ from fastapi import Query as Parameter
 from sqlalchemy import Connection, select
 from starlette.responses import Response
 
+from marsad.model.jsontext import decoded
 from marsad.record.schema import DOCUMENTS, EVENT_RECORDS, EVENTS, VERSIONS
 
 from ..answers import Answer
@@ -72,7 +72,7 @@ def _events(connection: Connection, doc_id: str, text_hash: str) -> list[dict[st
     statement = select(EVENT_RECORDS.c.record, EVENTS.c.review).select_from(joined)
     statement = statement.where(DOCUMENTS.c.doc_id == doc_id, VERSIONS.c.text_hash == text_hash)
     rows = connection.execute(statement.order_by(EVENTS.c.version.desc(), EVENTS.c.position))
-    found = [{**json.loads(row.record), "review": row.review} for row in rows]
+    found = [{**decoded(row.record), "review": row.review} for row in rows]
     stories = stories_of(connection, (event["event_id"] for event in found))
     return [{**event, "story": stories.get(event["event_id"])} for event in found]
 

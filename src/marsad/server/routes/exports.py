@@ -19,9 +19,10 @@ from starlette.types import Receive, Scope, Send
 
 from marsad import export as room
 from marsad.model import QueryError
+from marsad.model.jsontext import encoded
 from marsad.record import Query
 
-from ..answers import RequestError, as_bytes
+from ..answers import RequestError
 from ..asking import Asked
 from ..callers import Costly
 from ..deadlines import within
@@ -39,7 +40,7 @@ _COLUMNS: Final = (
 
 def _lines(records: Iterable[dict[str, Any]]) -> Iterator[bytes]:
     for record in records:
-        yield as_bytes(record) + b"\n"
+        yield encoded(record) + b"\n"
 
 
 def _sheet(records: Iterable[dict[str, Any]]) -> Iterator[bytes]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -14,6 +13,7 @@ from sqlalchemy import select
 
 from marsad import analysis
 from marsad.model import QueryError
+from marsad.model.jsontext import decoded
 from marsad.record.schema import DOCUMENTS, VERSIONS
 
 from ..answers import Answer
@@ -98,7 +98,7 @@ def _documents(desk: Desk, doc_ids: set[str]) -> dict[str, dict[str, Any]]:
 
 
 def _title(paragraphs: str) -> str:
-    return next((text for text in json.loads(paragraphs) if text.strip()), "")
+    return next((text for text in decoded(paragraphs) if text.strip()), "")
 
 
 def _write(offset: int) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
+from marsad.model.jsontext import decoded
 from marsad.record import Hit, Query, Record
 from marsad.record.schema import DOCUMENTS, EVENT_RECORDS, EVENTS, VERSIONS
 from marsad.record.searching import fits
@@ -24,9 +24,9 @@ def hits_of(connection: Connection, query: Query, numbers: Sequence[int]) -> lis
     named = (DOCUMENTS.c.doc_id, DOCUMENTS.c.url, *(VERSIONS.c[name] for name in names[2:]))
     found = {}
     for row in connection.execute(select(*columns, *named).select_from(joined).where(EVENTS.c.id.in_(numbers))):
-        paragraphs = json.loads(row.paragraphs)
+        paragraphs = decoded(row.paragraphs)
         title = next((text for text in paragraphs if text.strip()), "")
-        event = {**json.loads(row.record), "review": row.review}
+        event = {**decoded(row.record), "review": row.review}
         document = {name: getattr(row, name) for name in names} | {"title": title}
         found[row.id] = Hit(event, document, of_event(query, event, paragraphs))
     return [found[number] for number in numbers]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import Connection, select
 
 from marsad.model import QueryError
+from marsad.model.jsontext import decoded
 from marsad.record import Hit, Page, Query
 from marsad.record.schema import EVENT_RECORDS, EVENTS
 from marsad.record.searching import Place, page_of, place_at, search
@@ -43,6 +43,6 @@ def _bare_hits(connection: Connection, _: Query, __: str, numbers: Sequence[int]
     statement = select(EVENTS.c.id, EVENTS.c.review, EVENT_RECORDS.c.record).select_from(joined)
     found = {}
     for number, review, record in connection.execute(statement.where(EVENTS.c.id.in_(numbers))).all():
-        event = {**json.loads(record), "review": review}
+        event = {**decoded(record), "review": review}
         found[number] = Hit(event, {}, of_evidence(event))
     return [found[number] for number in numbers]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
@@ -11,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, Select, func, select
 
 from marsad.model import TYPES
 from marsad.model import Record as Fields
+from marsad.model.jsontext import decoded
 from marsad.record import Query
 from marsad.record.schema import ACTORS, EVENT_RECORDS, EVENTS, MONTHLY, VERSIONS
 from marsad.record.searching import fits
@@ -119,7 +119,7 @@ def records_of(connection: Connection, numbers: Iterable[int]) -> dict[int, Fiel
     found: dict[int, Fields] = {}
     for part in _parts(sorted(set(numbers))):
         statement = select(EVENT_RECORDS.c.event, EVENT_RECORDS.c.record).where(EVENT_RECORDS.c.event.in_(part))
-        found |= {row.event: json.loads(row.record) for row in connection.execute(statement)}
+        found |= {row.event: decoded(row.record) for row in connection.execute(statement)}
     return found
 
 
