@@ -7,7 +7,7 @@ how two stand toward each other (`pair_features`). Without a model file the rule
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from math import inf
 from typing import Final, NamedTuple, TypeVar
@@ -41,6 +41,7 @@ Place = TypeVar("Place", int, str)
 Table = TypeVar("Table", dict[str, Both], dict[str, float])
 #: by the fields of an act, by their values: where the value that a table is looked up by is found, and the table
 ByAct = dict[tuple[str, ...], dict[tuple[str, ...], list[tuple[Place, Table]]]]
+Weight = TypeVar("Weight", float, complex)
 
 
 class Options(NamedTuple):
@@ -63,18 +64,24 @@ class RoleRanker:
         self, actor: Mapping[Feature, float], recipient: Mapping[Feature, float], pair: Mapping[Feature, float]
     ) -> None:
         self.actor, self.recipient, self.pair = actor, recipient, pair
-        tables: dict[Feature, dict[str, Both]] = {}
-        for feature in actor.keys() | recipient.keys():
-            table = tables.setdefault(feature[:-1], {})
-            table[feature[-1]] = complex(actor.get(feature, 0.0), recipient.get(feature, 0.0))
-        self._tables = {
-            kind: _by_act([(name, shared, fields.index(field)) for name, shared, field in templates], tables)
+        both = {feature: complex(weight, recipient.get(feature, 0.0)) for feature, weight in actor.items()}
+        both |= {feature: complex(0.0, weight) for feature, weight in recipient.items() if feature not in actor}
+        places = {
+            name: (kind, shared, fields.index(field))
             for kind, (templates, fields) in TEMPLATES.items()
+            for name, shared, field in templates
         }
-        paired: dict[Feature, dict[str, float]] = {}
-        for (*told, value), weight in pair.items():
-            paired.setdefault(tuple(told), {})[value] = weight
-        self._pairs = _by_act(PAIR_TEMPLATES, paired)
+        self._tables: dict[str, ByAct[int, dict[str, Both]]] = {kind: {} for kind in TEMPLATES}
+        for name, values, table in _tables(both):
+            if name in places:
+                kind, shared, place = places[name]
+                self._tables[kind].setdefault(shared, {}).setdefault(values, []).append((place, table))
+        told = {name: (shared, value) for name, shared, value in PAIR_TEMPLATES}
+        self._pairs: ByAct[str, dict[str, float]] = {}
+        for name, values, weights in _tables(pair):
+            if name in told:
+                shared, value = told[name]
+                self._pairs.setdefault(shared, {}).setdefault(values, []).append((value, weights))
 
     @property
     def trained(self) -> bool:
@@ -164,20 +171,16 @@ class RoleRanker:
         return [both.real for both in found], [both.imag for both in found]
 
 
-def _by_act(
-    templates: Iterable[tuple[str, tuple[str, ...], Place]], tables: Mapping[Feature, Table]
-) -> ByAct[Place, Table]:
-    """Tables by the values of an act that their features join, with where an option's or a pair's own value is found.
-
-    Templates that join the same values are looked up together.
-    """
-    named: dict[str, tuple[tuple[str, ...], Place]] = {name: (shared, place) for name, shared, place in templates}
-    found: ByAct[Place, Table] = {}
-    for (name, *values), table in sorted(tables.items()):
-        if name in named:
-            shared, place = named[name]
-            found.setdefault(shared, {}).setdefault(tuple(values), []).append((place, table))
-    return found
+def _tables(weights: Mapping[Feature, Weight]) -> Iterator[tuple[str, tuple[str, ...], dict[str, Weight]]]:
+    """Of features that differ in their last value alone: the template's name, the other values, weights by the last one."""
+    found: dict[Feature, dict[str, Weight]] = {}
+    for feature, weight in weights.items():
+        told = feature[:-1]
+        table = found.get(told)
+        if table is None:
+            table = found[told] = {}
+        table[feature[-1]] = weight
+    return ((told[0], told[1:], table) for told, table in found.items())
 
 
 def _bound(tables: ByAct[Place, Table], act: Mapping[str, str]) -> list[tuple[Place, Table]]:

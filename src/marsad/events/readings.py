@@ -113,23 +113,22 @@ class ReadingTable:
             )
             for id_, frame in lexicon.frames.items()
         }
-        self._rows = [
-            Row(
-                r["id"],
-                r["lemma"],
-                r["kind"],
-                r["frame"],
-                tuple(Need.of(n) for n in r["needs"]),
-                frozenset(r["blocks"]),
-            )
-            for r in lexicon.rows
-        ]
+        self._made: dict[int, Row] = {}
         self._phrases = _PhraseIndex(lexicon.phrases)
         self._no_verbs = {word for word, class_ in lexicon.function_words.items() if class_ in _NO_VERBS}
 
     def frame(self, id_: str) -> Frame:
         """The frame of a row."""
         return self._frames[id_]
+
+    def _row(self, index: int) -> Row:
+        """A row by its number, made when it is first offered: a short text needs few of 3,600."""
+        row = self._made.get(index)
+        if row is None:
+            r = self._lexicon.rows[index]
+            needs = tuple(Need.of(need) for need in r["needs"])
+            row = self._made[index] = Row(r["id"], r["lemma"], r["kind"], r["frame"], needs, frozenset(r["blocks"]))
+        return row
 
     def __call__(self, word: Word) -> tuple[Reading, ...]:
         """The readings of a word; () for most words."""
@@ -175,7 +174,7 @@ class ReadingTable:
 
     def _reading(self, lemma: int, mask: int, pos: str, split: Split) -> Reading:
         entry = self._lexicon.lemmas[lemma]
-        rows = tuple(self._rows[i] for i in entry.get("rows", ()))
+        rows = tuple(self._row(i) for i in entry.get("rows", ()))
         kind_fits = tuple(r for r in rows if (r.kind == "verb") == (pos == "verb"))
         return Reading(
             lemma=entry["lemma"],
@@ -243,7 +242,7 @@ class ReadingTable:
         first, last = places[begin], places[end - 1] + 1
         if last - first > 4:
             last = first + 1
-        row = self._rows[pattern["row"]]
+        row = self._row(pattern["row"])
         if verb is not None and first == token:
             reading = verb._replace(rows=(row,), row_ids=(row.id,), lemma=row.lemma)
         else:
