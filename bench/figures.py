@@ -133,14 +133,13 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
     return options
 
 
-def ask(name: str, arguments: list[str]) -> list[Table]:
-    """A question's tables, from a process of its own; what failed is a table that says so."""
+def ask(name: str, arguments: list[str]) -> list[Table] | None:
+    """A question's tables, from a process of its own; None when it failed, which that process has told."""
     with tempfile.TemporaryDirectory() as folder:
         answer = Path(folder) / "tables.json"
         command = [sys.executable, __file__, *arguments, "--one", name, "--save", str(answer)]
-        code = subprocess.call(command)
-        if code or not answer.is_file():
-            return [Table(name, name, "nothing", [], [], [f"failed with exit code {code}: see above"])]
+        if subprocess.call(command):
+            return None
         return [Table.load(table) for table in json.loads(answer.read_text(encoding="utf-8"))]
 
 
@@ -163,13 +162,19 @@ def main(arguments: list[str]) -> int:
     machine = here()
     print(f"Marsad {machine.release}, {machine.told()}, load {machine.load}", flush=True)
     found: list[Table] = []
+    failed: list[str] = []
     for name in options.names:
-        for table in ask(name, arguments):
+        tables = ask(name, arguments)
+        if tables is None:
+            failed.append(name)
+        for table in tables or ():
             print(f"\n{plain(table)}", flush=True)
             found.append(table)
     file = options.save or MEASURED / f"{machine.when[:19].replace(':', '-')}.json"
     print("\nsaved:", *save(found, machine, file))
-    return int(any(not table.columns and table.on == "nothing" and "failed" in table.notes[0] for table in found))
+    if failed:
+        print("failed, see above:", *failed, file=sys.stderr)
+    return int(bool(failed))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,8 +81,13 @@ def _named_anew(line: bytes, turn: int) -> bytes:
 
 
 def documents(file: Path) -> Iterator[Document]:
-    """The articles of a file; what cannot be read is left out."""
-    yield from read_all([file], lambda error: None)
+    """The articles of a file; what cannot be read is left out, and nothing at all is the end."""
+    found = False
+    for document in read_all([file], lambda error: None):
+        found = True
+        yield document
+    if not found:
+        sys.exit("no article could be read")
 
 
 def warming() -> list[Document]:

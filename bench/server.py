@@ -209,6 +209,7 @@ def measure(events: int = 100_000, seconds: float = 30) -> Iterator[Table]:
             for group, times, failures in asked(file, remembered, seconds):
                 rate = sum(map(len, times.values())) / seconds
                 notes.append(f"{name}, {group}: {rate:,.0f} requests a second, {len(failures)} failures")
+                print(*failures[:5], sep="\n", end="\n" if failures else "", file=sys.stderr)
                 for view in GROUPS[group]:
                     found = sorted(times.get(view, ())) or [0.0]
                     cells[view] += [statistics.median(found), found[int(len(found) * 0.95)]]
