@@ -156,3 +156,17 @@ def test_the_slope_of_a_line(module) -> None:
 def test_figures_are_shown_with_the_digits_that_say_something(module) -> None:
     shown = module("table").shown
     assert [shown(x) for x in (None, "x", 1234, 123.4, 12.34, 1.234)] == ["–", "x", "1,234", "123", "12.3", "1.23"]
+
+
+def test_plans_are_computed_from_what_was_measured(module) -> None:
+    plan = module("plan")
+    peers = [{"row": "trafilatura, the articles as pages", "figures": {"its articles/s": 110.0}}]
+    workers = [
+        {"row": "1 worker", "figures": {"articles/s": 100.0, "times 1 worker": 1.0}},
+        {"row": "2 workers", "figures": {"articles/s": 180.0, "times 1 worker": 1.8}},
+    ]
+    found = plan.Measured.of({"tables": [{"name": "peers", "rows": peers}, {"name": "workers", "rows": workers}]})
+    assert found == (100.0, 0.9, 110.0)
+    assert any("500,000 × 20.0 ms = 2.8 core-hours" in line for line in plan.day(found))
+    one = next(line for line in plan.archive(found) if line.startswith("| 1 |"))
+    assert "| 57.9 | 1,440 |" in one  # 300 million at 100 a second on 16 cores, nine tenths used
