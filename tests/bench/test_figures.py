@@ -149,6 +149,14 @@ def test_a_module_of_the_coder_has_its_stage_or_is_shared_by_several(module) -> 
     assert without == shared
 
 
+def test_the_page_about_performance_has_every_question_and_stage(module) -> None:
+    page = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
+    for name in module("figures").QUESTIONS:
+        assert f"`run.py bench {name}" in page, name
+    for stage in module("stages").STAGES:
+        assert f"| {stage} |" in page, stage
+
+
 def test_the_slope_of_a_line(module) -> None:
     assert module("growth").slope([1, 2, 3], [5, 7, 9]) == pytest.approx(2)
 
