@@ -190,8 +190,8 @@ def main(arguments: list[str]) -> int:
         case ["test", *rest]:
             return test(rest)
         case ["bench", *rest]:
-            install("")
-            return command(PYTHON, "bench/coder.py", *rest)
+            install("bench")
+            return command(PYTHON, "bench/figures.py", *rest)
         case ["train", *rest]:
             install("train")
             return command(PYTHON, "-m", "marsad", "train", *rest)

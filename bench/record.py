@@ -1,4 +1,4 @@
-"""How fast a large record answers: `python bench/record.py [EVENTS] [--postgres URL] [--keep FILE]`.
+"""How fast a large record answers: `python bench/record.py [EVENTS] [--postgres URL] [--keep FILE]`, or `run.py bench record`.
 
 Makes a record of invented documents, five events each (400 actors by Zipf's law, 17 years of days, words by Zipf's law),
 through the same code that `marsad add` stores with, and prints the median of each query over eleven runs, on SQLite and, where a
@@ -8,15 +8,20 @@ URL of an empty database is given, on PostgreSQL.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import random
 import statistics
+import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import Any
+
+from table import Cell, Table
 
 import marsad
 from marsad.model import TYPES, Document
@@ -68,9 +73,9 @@ class Generator:
         self._actors = [(f"الطرف{i}", self._dice.choice(COUNTRIES), self._dice.choice(ROLES)) for i in range(400)]
         self._popular = list(_cumulated(1 / (rank + 1) for rank in range(400)))
 
-    def batches(self, events: int, size: int = 1000) -> Iterator[list[Coded]]:
-        """Batches of documents with five events each."""
-        numbers = iter(range(events // 5))
+    def batches(self, events: int, before: int = 0, size: int = 1000) -> Iterator[list[Coded]]:
+        """Batches of documents with five events each, until there are `events`; `before` were made already."""
+        numbers = iter(range(before // 5, events // 5))
         while batch := [self._coded(number) for number in islice(numbers, size)]:
             yield batch
 
@@ -141,19 +146,19 @@ def _cumulated(weights: Iterator[float]) -> Iterator[float]:
         yield total
 
 
-def fill(record: Record, events: int) -> float:
-    """Fill the record; documents a second."""
+def fill(record: Record, events: int, generator: Generator | None = None, before: int = 0) -> float:
+    """Fill the record, which has `before` events of the generator's, up to `events`; documents a second."""
     run = record.begin_run("add", "bench", "bench")
     spent = 0.0
-    for batch in Generator().batches(events):
+    for batch in (generator or Generator()).batches(events, before):
         start = perf_counter()
         record.store(run, batch)
         spent += perf_counter() - start
     record.end_run(run)
-    return events / 5 / spent
+    return (events - before) / 5 / spent
 
 
-def measure(record: Record) -> dict[str, float]:
+def answers(record: Record) -> dict[str, float]:
     """Milliseconds of each query, the median of eleven."""
     found = {}
     for name, query in QUERIES.items():
@@ -164,6 +169,70 @@ def measure(record: Record) -> dict[str, float]:
             times.append(perf_counter() - start)
         found[name] = statistics.median(times) * 1000
     return found
+
+
+SIZES = (10_000, 100_000, 1_000_000)
+_STORED, _FILE = "documents stored a second", "SQLite file, MB"
+
+
+def grown(url: str, sizes: Sequence[int]) -> Iterator[dict[str, float]]:
+    """Each query's milliseconds in one record that grows from size to size, and how fast it did."""
+    generator, before = Generator(), 0
+    with marsad.open(url) as record:
+        if record.size():
+            sys.exit(f"{url} holds a record: name an empty database")
+        for size in sizes:
+            rate = fill(record, size, generator, before)
+            before = size
+            yield {**answers(record), _STORED: rate}
+
+
+def servers(postgres: str | None, stack: ExitStack, notes: list[str]) -> Iterator[tuple[str, str]]:
+    """Each database to measure and its URL: a file, and PostgreSQL as it is named or as it can be started here."""
+    folder = stack.enter_context(tempfile.TemporaryDirectory())
+    yield "SQLite", str(Path(folder) / "bench.db")
+    if postgres:
+        yield "PostgreSQL", postgres
+        return
+    path = Path(__file__).resolve().parents[1] / "tests" / "record" / "postgres.py"
+    spec = importlib.util.spec_from_file_location("marsad_postgres", path)
+    assert spec and spec.loader
+    try:
+        import psycopg  # noqa: F401
+
+        started = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(started)
+    except ImportError as error:
+        notes.append(f"PostgreSQL: left out, {error.name} is not here")
+        return
+    if started.binaries() is None:
+        notes.append("PostgreSQL: left out, no server is installed and none is named (--postgres URL)")
+        return
+    notes.append("PostgreSQL: a server of its own, started for this and without fsync; --postgres URL names another")
+    yield "PostgreSQL", stack.enter_context(started.server())
+
+
+def measure(sizes: Sequence[int] = SIZES, postgres: str | None = None) -> Iterator[Table]:
+    """The median of each query by size and database, and how many times as long the largest record needs."""
+    found: dict[str, list[dict[str, float]]] = {}
+    notes: list[str] = ["milliseconds, the median of eleven; `×`: the largest record against the smallest"]
+    with ExitStack() as stack:
+        for kind, url in servers(postgres, stack, notes):
+            found[kind] = list(grown(url, sizes))
+            if kind == "SQLite":
+                notes.append(f"{_FILE}: {sum(f.stat().st_size for f in Path(url).parent.iterdir()) / 1e6:,.0f}")
+    columns: list[str] = []
+    for kind in found:
+        columns += [f"{kind}, {size:,}" for size in sizes]
+        columns.append(f"{kind}, ×")
+    rows: list[tuple[str, list[Cell]]] = []
+    for name in (*QUERIES, _STORED):
+        cells: list[Cell] = []
+        for figures in found.values():
+            cells += [one[name] for one in figures]
+            cells.append(figures[-1][name] / figures[0][name])
+        rows.append((name, cells))
+    yield Table("record", "The record's queries", f"{max(sizes):,} invented events", columns, rows, notes)
 
 
 def main() -> None:
@@ -183,7 +252,7 @@ def main() -> None:
             if record.size() == 0:
                 rate = fill(record, options.events)
                 print(f"{kind}: {options.events // 5:,} documents stored, {rate:,.0f} a second, {rate * 5:,.0f} events")
-            columns[kind] = measure(record)
+            columns[kind] = answers(record)
             print(f"{kind}: {record.count():,} events, {record.size():,} documents")
     if file.exists():
         print(f"SQLite file: {file.stat().st_size / 1e6:,.0f} MB")

@@ -1,4 +1,4 @@
-"""How fast the explorer's server answers eight clients: `python bench/server.py [EVENTS] [--keep FILE] [--seconds N]`.
+"""How fast the explorer's server answers eight clients: `python bench/server.py [EVENTS] [--keep FILE] [--seconds N]`, or `run.py bench server`.
 
 Serves an invented record (see bench/record.py) from a process of its own and lets eight clients ask at random for the views of one
 group, then of the other, each time with other filters, once the server has its columns; prints the median and 95th percentile of
@@ -30,6 +30,7 @@ from urllib.parse import urlencode
 import record as invented
 from first_view import first_view, told
 from record import COUNTRIES, Generator
+from table import Cell, Table
 
 import marsad
 import marsad.record
@@ -152,13 +153,13 @@ def _settled(port: int) -> None:
             connection.getresponse().read()
         quick = quick + 1 if time.perf_counter() - began < _AT_ONCE else 0
         time.sleep(1)
-    print(f"columns after {time.perf_counter() - start - 3:.0f} s")
+    print(f"columns after {time.perf_counter() - start - 3:.0f} s", file=sys.stderr)
 
 
 Times = dict[str, list[float]]
 
 
-def measure(file: Path, remembered: int, seconds: float) -> Iterator[tuple[str, Times, list[str]]]:
+def asked(file: Path, remembered: int, seconds: float) -> Iterator[tuple[str, Times, list[str]]]:
     """Milliseconds of every request by view, each group of views by itself."""
     with served(file, remembered) as port:
         for group, views in GROUPS.items():
@@ -187,6 +188,34 @@ def link(record: marsad.record.Record) -> None:
             connection.exec_driver_sql(statement)
 
 
+def make(record: marsad.record.Record, events: int) -> None:
+    """Fill an empty record with what the explorer shows."""
+    invented.fill(record, events, Placed())
+    link(record)
+
+
+def measure(events: int = 100_000, seconds: float = 30) -> Iterator[Table]:
+    """Each view's median and 95th percentile under eight clients, worked out every time and as it is served."""
+    notes = [f"milliseconds; {CLIENTS} clients ask at random for {seconds:.0f} s for each group of views"]
+    cells: dict[str, list[Cell]] = defaultdict(list)
+    columns: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "bench.db"
+        with marsad.open(str(file)) as record:
+            make(record, events)
+            told = f"{record.count():,} invented events"
+        for name, remembered in (("worked out", 0), ("as served", 512)):
+            columns += [f"{name}, median", f"{name}, 95 %"]
+            for group, times, failures in asked(file, remembered, seconds):
+                rate = sum(map(len, times.values())) / seconds
+                notes.append(f"{name}, {group}: {rate:,.0f} requests a second, {len(failures)} failures")
+                print(*failures[:5], sep="\n", end="\n" if failures else "", file=sys.stderr)
+                for view in GROUPS[group]:
+                    found = sorted(times.get(view, ())) or [0.0]
+                    cells[view] += [statistics.median(found), found[int(len(found) * 0.95)]]
+    yield Table("server", "The server under eight clients", told, columns, list(cells.items()), notes)
+
+
 def _serve(file: Path, remembered: int) -> None:
     from marsad.server import Settings, serve
 
@@ -212,9 +241,7 @@ def main() -> None:
     file = options.keep or Path(folder.name) / "bench.db"
     with marsad.open(str(file)) as record:
         if record.size() == 0:
-            invented.Generator = Placed  # type: ignore[misc]
-            invented.fill(record, options.events)
-            link(record)
+            make(record, options.events)
         print(
             f"{record.count():,} events, {record.size():,} documents, {CLIENTS} clients, {options.seconds:.0f} s each"
         )
@@ -224,7 +251,7 @@ def main() -> None:
     columns: dict[str, Times] = {}
     for name, remembered in (("worked out", 0), ("as served", 512)):
         columns[name] = {}
-        for group, times, failures in measure(file, remembered, options.seconds):
+        for group, times, failures in asked(file, remembered, options.seconds):
             columns[name] |= times
             rate = sum(map(len, times.values())) / options.seconds
             print(f"{name}, {group}: {rate:,.0f} requests a second, {len(failures)} failures")

@@ -10,7 +10,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("MARSAD_SHARED", ROOT.parent / "shared"))
 #: rooms whose tests wait for servers, browsers and processes: begun first, since one that begins last is waited for by all
-WAITING = frozenset({"browser", "scale", "watching", "performance", "pipeline", "alerting", "cli", "record", "server"})
+WAITING = frozenset(
+    {"browser", "scale", "watching", "performance", "pipeline", "alerting", "bench", "cli", "record", "server"}
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
