@@ -45,7 +45,9 @@ def is_site(word: Word, stem: str | None = None) -> bool:
     """Whether the word (or one stem of it) is a noun of place, whatever stands attached to it."""
     if stem is not None:
         return stem in _HEADS
-    return word.kind == "word" and any(s.stem in _HEADS and s.particle not in ("ك", "س") for s in word.splits)
+    if word.kind != "word" or _HEADS.isdisjoint([split.stem for split in word.splits]):
+        return False  # most words
+    return any(s.stem in _HEADS and s.particle not in ("ك", "س") for s in word.splits)
 
 
 def is_area(word: Word) -> bool:

@@ -119,14 +119,16 @@ def _splits(key: str) -> tuple[Split, ...]:
             continue
         rest = key[len(conjunction) :]
         _particles(rest, conjunction, found)
-    with_suffixes = list(found)
-    for split in found:
-        if split.article:
-            continue
-        for suffix in _SUFFIXES:
-            if split.stem.endswith(suffix) and len(split.stem) - len(suffix) >= 2:
-                with_suffixes.append(split._replace(stem=split.stem[: -len(suffix)], suffix=suffix))
-    return tuple(with_suffixes)
+    if not key.endswith(_SUFFIXES):
+        return tuple(found)
+    suffixes = [suffix for suffix in _SUFFIXES if key.endswith(suffix)]
+    shorter = [
+        Split(conjunction, particle, False, stem[: -len(suffix)], suffix)
+        for conjunction, particle, article, stem, _ in found
+        for suffix in suffixes
+        if not article and len(stem) - len(suffix) >= 2
+    ]
+    return (*found, *shorter)
 
 
 def _particles(rest: str, conjunction: str, found: list[Split]) -> None:
