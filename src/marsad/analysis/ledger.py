@@ -20,7 +20,7 @@ from .accounts import members
 from .batches import chunks
 from .choosing import having
 from .commitments import KINDS, TYPES_OF_WORD, Commitment, commitments
-from .outcomes import STATUSES, outcome
+from .outcomes import STATUSES, Finder, outcome
 
 _PAGE: Final = 100
 
@@ -64,12 +64,13 @@ def ledger(
     limit: int | None = None,
     offset: int = 0,
     stories: Iterable[str] | None = None,
+    find: Finder | None = None,
     **filters: Any,
 ) -> list[Entry]:
     """The entries whose story has an event that fits, latest reported first. `as_of` is the day to judge from: by default that
     of the record's latest report. `due` wants only what has a deadline, `among` only so many of the latest commitments.
     `stories` are the names of those with an event that fits and commits somebody, latest reported first, where the caller
-    has found them.
+    has found them; `find` finds later events for a caller who holds them (`outcomes.Finder`).
     """
     with entries(
         record,
@@ -81,6 +82,7 @@ def ledger(
         among=among,
         offset=offset,
         stories=stories,
+        find=find,
         **filters,
     ) as found:
         return list(islice(found, limit))
@@ -98,6 +100,7 @@ def entries(
     among: int | None = None,
     offset: int = 0,
     stories: Iterable[str] | None = None,
+    find: Finder | None = None,
     **filters: Any,
 ) -> Iterator[Iterator[Entry]]:
     """The same one by one, all of one state of the record: what becomes of an entry is worked out when it is taken."""
@@ -114,9 +117,9 @@ def entries(
             if (not kind or one.kind == kind) and (not due or one.deadline)
         )
         if status is None:  # what is passed over is not judged
-            yield (_entry(one, *outcome(connection, one, day)) for one in islice(said, offset, None))
+            yield (_entry(one, *outcome(connection, one, day, find)) for one in islice(said, offset, None))
         else:
-            judged = (_entry(one, *outcome(connection, one, day)) for one in said)
+            judged = (_entry(one, *outcome(connection, one, day, find)) for one in said)
             yield islice((entry for entry in judged if entry.status == status), offset, None)
 
 

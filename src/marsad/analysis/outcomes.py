@@ -6,11 +6,11 @@ sentence. It is a proposal with its evidence, for a person to judge; nothing lat
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, exists, false, func, or_, select
+from sqlalchemy import Connection, Select, exists, false, func, or_, select
 
 from marsad.model import TYPES
 from marsad.model import Record as Fields
@@ -53,17 +53,34 @@ class Outcome(NamedTuple):
     evidence: tuple[Fields, ...]
 
 
+class Since(NamedTuple):
+    """Asserted events of some types that an actor of some states (`stateless`: of none) did on or after the day `said`, of reports
+    of `reported` … `as_of`.
+    """
+
+    countries: frozenset[str]
+    stateless: bool
+    types: tuple[str, ...]
+    reported: str
+    as_of: str
+    said: str
+
+
+#: finds the numbers of the first so many of such events, by the day of the report, for a caller who holds them
+Finder = Callable[[Since, int], Sequence[int]]
+
+
 class _Later(NamedTuple):
     record: Fields
     traits: Traits
     topic: float
 
 
-def outcome(connection: Connection, entry: Commitment, as_of: str) -> Outcome:
-    """What became of an entry as of a day."""
+def outcome(connection: Connection, entry: Commitment, as_of: str, find: Finder | None = None) -> Outcome:
+    """What became of an entry as of a day; `find` finds later events, where the database need not be asked for them."""
     if entry.kind == "plan":
         return _plan(entry, as_of)
-    later = [one for one in _later(connection, entry, as_of) if _tells_later(entry, one.record)]
+    later = [one for one in _later(connection, entry, as_of, find) if _tells_later(entry, one.record)]
     found: dict[str, list[_Later]] = {}
     for one in later:
         meaning = _MEANINGS[entry.kind](entry, one)
@@ -178,40 +195,61 @@ _MEANINGS: Final = {
 _CLOSE: Final = 2.0  # one name, or one entity: a country's army is not every armed group of it
 
 
-def _later(connection: Connection, entry: Commitment, as_of: str) -> Iterable[_Later]:
-    """Asserted events that a party of the entry does or suffers, reported since; oldest first."""
-    parties = (*entry.actors, *entry.recipients)
-    countries = {party.country for party in parties if party.country}
-    among = [PARTIES.c.country.in_(sorted(countries))] if countries else []
-    if any(not party.country for party in parties):
-        among.append(PARTIES.c.country.is_(None))
-    if not among or not entry.said:
+def _later(connection: Connection, entry: Commitment, as_of: str, find: Finder | None) -> Iterable[_Later]:
+    """Asserted events that a party of the entry does, reported since; oldest first."""
+    since = _since(entry, as_of)
+    if since is None:
         return
-    rows = connection.execute(
-        select(EVENT_RECORDS.c.record, EVENTS.c.type, SEARCH_TEXT.c.stems)
-        .select_from(
-            EVENTS.join(EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id).join(
-                SEARCH_TEXT, SEARCH_TEXT.c.version == EVENTS.c.version
-            )
-        )
+    numbers = find(since, _LOOKED_AT) if find else connection.execute(_following(since)).scalars().all()
+    found = connection.execute(
+        select(EVENTS.c.id, EVENTS.c.type, SEARCH_TEXT.c.stems)
+        .join_from(EVENTS, SEARCH_TEXT, SEARCH_TEXT.c.version == EVENTS.c.version)
+        .where(EVENTS.c.id.in_(numbers), EVENTS.c.live)
+    ).all()
+    telling = [row.id for row in found if _speaks_of(entry, row.stems) or _tells_without_words(entry, row.type)]
+    if not telling:
+        return
+    records = select(EVENT_RECORDS.c.record).join_from(EVENTS, EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id)
+    records = records.where(EVENTS.c.id.in_(telling)).order_by(EVENTS.c.report_day, EVENTS.c.event_id)
+    for text in connection.execute(records).scalars():
+        record = decoded(text)
+        yield _Later(record, traits(record, 0), _topic(entry.stems, record))
+
+
+def _since(entry: Commitment, as_of: str) -> Since | None:
+    """What later events are looked at; None where nobody is committed or it is not known since when."""
+    parties = (*entry.actors, *entry.recipients)
+    if not parties or not entry.said:
+        return None
+    return Since(
+        frozenset(party.country for party in parties if party.country),
+        any(not party.country for party in parties),
+        _types(entry),
+        (entry.record["published"] or entry.said)[:10],
+        as_of,
+        entry.said,
+    )
+
+
+def _following(since: Since) -> Select[tuple[int]]:
+    among = [PARTIES.c.country.in_(sorted(since.countries))] if since.countries else []
+    if since.stateless:
+        among.append(PARTIES.c.country.is_(None))
+    return (
+        select(EVENTS.c.id)
         .where(
             # Hidden from the planner, who is to go on from the day of the report: a page of later events is soon full.
             func.coalesce(EVENTS.c.live, false()),
             EVENTS.c.modality == "asserted",
-            EVENTS.c.type.in_(_types(entry)),
-            EVENTS.c.report_day >= (entry.record["published"] or entry.said)[:10],
-            EVENTS.c.report_day <= as_of,
-            or_(EVENTS.c.start_day == "", EVENTS.c.start_day >= entry.said),
+            EVENTS.c.type.in_(since.types),
+            EVENTS.c.report_day >= since.reported,
+            EVENTS.c.report_day <= since.as_of,
+            or_(EVENTS.c.start_day == "", EVENTS.c.start_day >= since.said),
             exists().where(PARTIES.c.event == EVENTS.c.id, PARTIES.c.side == 0, or_(*among)),
         )
         .order_by(EVENTS.c.report_day, EVENTS.c.event_id)
         .limit(_LOOKED_AT)
     )
-    for row in rows:
-        if not (_speaks_of(entry, row.stems) or _tells_without_words(entry, row.type)):
-            continue
-        record = decoded(row.record)
-        yield _Later(record, traits(record, 0), _topic(entry.stems, record))
 
 
 def _speaks_of(entry: Commitment, text: str) -> bool:

@@ -16,6 +16,7 @@ from .columns.choosing import answerable, choose
 from .columns.chosen import Chosen
 from .columns.keeping import Keeper, State, state_of
 from .columns.linked import links_of
+from .columns.table import Columns
 
 Found = TypeVar("Found")
 _PATIENCE: Final = 5.0
@@ -32,6 +33,11 @@ class Snapshot:
         self.connection = connection
         self._memory, self._state = memory, state
         self._known: dict[Any, Any] = {}
+
+    @property
+    def columns(self) -> Columns | None:
+        """The columns of this state, once they are there."""
+        return self._memory.keeper.of(self._state)
 
     def chosen(self, query: Query) -> Chosen | None:
         """The events that fit a query, from the columns; None where the database must be asked."""

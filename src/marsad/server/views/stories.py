@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -12,6 +13,7 @@ from marsad.analysis.stories import stories_named
 from marsad.record import Query
 
 from ..columns.chosen import Chosen
+from ..columns.following import following
 from ..desk import Desk
 
 
@@ -31,7 +33,9 @@ def commitments_listed(desk: Desk, query: Query, **asked: Any) -> list[analysis.
     query = replace(query, sort=None)
     with desk.memory.snapshot() as snapshot:
         names = snapshot.stories(query, "reported", _of_words)
-    return analysis.ledger(desk.record, query, stories=names, **asked)
+        columns = snapshot.columns
+    find = partial(following, columns) if columns is not None else None
+    return analysis.ledger(desk.record, query, stories=names, find=find, **asked)
 
 
 def _of_words(chosen: Chosen) -> Chosen:
