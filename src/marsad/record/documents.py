@@ -99,6 +99,7 @@ def _keep_versions(
                 "publisher_key": publisher_key(document.publisher),
                 "language": document.language,
                 "paragraphs": as_json(document.paragraphs),
+                "details": as_json(dict(document.details)),
                 "run": run,
                 "failure": failure and storable(failure),
             }
@@ -139,7 +140,15 @@ def document_of(row: Any) -> Document:
     published: date | datetime | None = None
     if row.published:
         published = (date if len(row.published) == 10 else datetime).fromisoformat(row.published)
-    return Document(row.doc_id, tuple(json.loads(row.paragraphs)), published, row.publisher, row.url, row.language)
+    return Document(
+        row.doc_id,
+        tuple(json.loads(row.paragraphs)),
+        published,
+        row.publisher,
+        row.url,
+        row.language,
+        details=json.loads(row.details),
+    )
 
 
 def original_bytes(connection: Connection, sha256: str) -> bytes | None:
