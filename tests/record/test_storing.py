@@ -153,9 +153,9 @@ DETAILS = {"kicker": "عاجل", "byline": "سلمى\x00 \ud800 الأحمد", "
 def test_what_else_the_source_says_is_kept_with_each_version(record: Record, maker: Maker) -> None:
     first, event = attack(maker, url="u", details=DETAILS)
     second, _ = attack(maker, url="u", published=date(2020, 12, 28), details={"byline": "ليلى"})
-    plain, _ = attack(maker, "plain")
+    plain, _ = attack(maker, "plain", details={"page": 7})  # by a reader of another package
     maker.store(record, maker.coded(first, event), maker.coded(plain))
-    assert {document.id: document.details for document in record.documents()} == {"d1": DETAILS, "plain": {}}
+    assert {document.id: document.details for document in record.documents()} == {"d1": DETAILS, "plain": {"page": "7"}}
     assert record.document("d1").details == DETAILS
     maker.store(record, maker.coded(second))
     assert record.document("d1").details == {"byline": "ليلى"}

@@ -15,7 +15,7 @@ from marsad.model import Document
 
 from .bulk import write
 from .holdings import Arrival, Known
-from .plain import as_json, storable
+from .plain import as_json, details_json, storable
 from .rows import publisher_key, report_day
 from .schema import DOCUMENTS, ORIGINALS, SEARCH_TEXT, VERSIONS
 from .segmentation import tokens
@@ -99,7 +99,7 @@ def _keep_versions(
                 "publisher_key": publisher_key(document.publisher),
                 "language": document.language,
                 "paragraphs": as_json(document.paragraphs),
-                "details": as_json(dict(document.details)),
+                "details": details_json(document.details),
                 "run": run,
                 "failure": failure and storable(failure),
             }

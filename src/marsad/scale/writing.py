@@ -15,7 +15,7 @@ from typing import Any, Final, Self
 from marsad.export.arrow import batches, schema
 from marsad.model import Record
 from marsad.record import Arrival
-from marsad.record.plain import as_json, storable
+from marsad.record.plain import as_json, details_json, storable
 
 from . import files
 
@@ -151,7 +151,7 @@ def _row(
         "publisher": document.publisher,
         "url": document.url,
         "language": document.language,
-        "details": as_json(dict(document.details)) if document.details else None,
+        "details": details_json(document.details) if document.details else None,
         "paragraphs": paragraphs,
         "events": len(events),
         "failure": failure and storable(failure),
