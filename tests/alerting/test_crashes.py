@@ -74,6 +74,7 @@ def killed(url: str, folder: Path, maker: Maker, kills: int, reports: int) -> No
         assert last.returncode == 0, errors.decode()
         assert fell == kills
         arrived = hook.once()
+        print(f"{fell} of {kills} kills fell into work; {len(arrived)} messages, {len(hook.requests)} requests")
         matches = [match for message in arrived.values() for match in message["matches"]]
         told = sorted(match["events"][0]["doc_id"] for match in matches)
         assert told == sorted([f"r{number}" for number in range(1, reports + 1)] * 2), "each of both alerts, once"

@@ -21,6 +21,7 @@ def _reports(maker: Maker):
         published=datetime(2020, 12, 27, 9, 30, tzinfo=UTC),
         publisher="وكالة المرفأ",
         url="https://marfa.example/visit?a=1&b=2",
+        details={"byline": "سلمى الأحمد"},
     )
     yield maker.coded(
         visit,

@@ -31,6 +31,8 @@ def test_every_event_is_derived_from_a_report_and_generated_by_a_coding(newsroom
         assert (coding[0], prov.used, report) in graph
         evidence = graph.value(event, terms.evidence)
         assert graph.value(evidence, oa.hasSource) == report and graph.value(evidence, oa.hasSelector)
+    writers = {str(writer) for writer in graph.objects(None, rdflib.DCTERMS.creator)}
+    assert writers == {"سلمى الأحمد"}
     edited = rdflib.URIRef(f"urn:marsad:event:{visit['event_id']}")
     assert str(graph.value(edited, terms.plover)) == "COOPERATE"
     review = next(a for a in graph.objects(edited, prov.wasGeneratedBy) if (a, rdflib.RDF.type, terms.Review) in graph)

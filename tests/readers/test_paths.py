@@ -1,10 +1,12 @@
 import json
+import warnings
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from marsad.model import InputError, MarsadError
+import marsad
+from marsad.model import InputError, InputWarning, MarsadError
 from marsad.readers import read, read_all
 
 LINE = "أعلنت الحكومة موقفها من الأزمة"
@@ -87,9 +89,76 @@ def test_ids_of_files_are_relative_to_the_folder(tmp_path: Path) -> None:
     assert [d.id for d in documents] == ["a.txt", "sub/b.txt"]
 
 
-def test_read_raises_without_a_report(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no such file"):
-        list(read(tmp_path / "missing.txt"))
+def mixed(folder: Path) -> Path:
+    """Two Arabic articles; before, between and behind them what is not for reading."""
+    (folder / "a.txt").write_text("The minister arrived in Tripoli.", encoding="utf-8")
+    (folder / "b.txt").write_text(LINE, encoding="utf-8")
+    good = json.dumps({"id": "c", "text": LINE}, ensure_ascii=False)
+    (folder / "c.jsonl").write_text(f"{{broken\n{good}\n", encoding="utf-8")
+    (folder / "d.txt").write_bytes(b"")
+    return folder
+
+
+def test_without_a_report_what_is_bad_is_warned_of_and_the_rest_is_read(tmp_path: Path) -> None:
+    with pytest.warns(InputWarning) as warned:
+        found = [document.id for document in marsad.read(mixed(tmp_path))]
+    assert found == ["b.txt", "c"]
+    messages = [str(warning.message) for warning in warned]
+    assert len(messages) == 3
+    assert messages[0].startswith(str(tmp_path / "a.txt")) and "not in Arabic" in messages[0]
+    assert messages[1].startswith(f"{tmp_path / 'c.jsonl'}:1") and "broken JSON" in messages[1]
+    assert messages[2].startswith(str(tmp_path / "d.txt")) and "(" in messages[2], "how to mend it is said too"
+    assert {warning.filename for warning in warned} == {__file__}, "a warning names the line that reads"
+    assert all(isinstance(warning.message.error, InputError) for warning in warned)
+
+
+def test_a_report_hears_what_would_be_warned_of(tmp_path: Path) -> None:
+    errors: list[MarsadError] = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(list(marsad.read(mixed(tmp_path), errors.append))) == 2
+    assert len(errors) == 3
+
+
+def test_a_program_may_have_warnings_of_input_stop_it(tmp_path: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", InputWarning)
+        with pytest.raises(InputWarning, match="not in Arabic"):
+            list(marsad.read(mixed(tmp_path)))
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        (None, "no such file or folder"),
+        ({}, "no file in this folder that can be read"),
+        ({"a.txt": b"The minister arrived in Tripoli."}, r"a\.txt: .*not in Arabic"),
+        (
+            {"a.txt": b"The minister arrived in Tripoli.", "b.txt": b""},
+            r"a\.txt: nothing could be read; 2 were skipped",
+        ),
+    ],
+)
+def test_where_nothing_can_be_read_an_error_is_raised(tmp_path: Path, files: dict | None, message: str) -> None:
+    folder = tmp_path / "articles"
+    if files is not None:
+        folder.mkdir()
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        with pytest.raises(InputError, match=message):
+            list(marsad.read(folder))
+    assert len(warned) == (len(files) if files and len(files) > 1 else 0), "what is raised is not warned of besides"
+
+
+def test_a_doubt_about_the_only_document_is_a_warning(tmp_path: Path) -> None:
+    page = f"<html><head><meta charset='utf-8'></head><h1>{LINE}</h1><p>{LINE} اليوم، وقال الوزير إن الأمر قد حسم.</p>"
+    far = '<meta property="article:published_time" content="2999-01-01">'
+    file = tmp_path / "a.html"
+    file.write_text(page.replace("</head>", f"{far}</head>"), encoding="utf-8")
+    with pytest.warns(InputWarning, match="its date is not believed"):
+        assert len(list(marsad.read(file))) == 1
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1256"])

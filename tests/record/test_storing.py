@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from marsad.model import RecordError
-from marsad.record import Arrival, Coded, Record
+from marsad.record import Arrival, Coded, Recoded, Record
 
 from .making import Maker
 
@@ -145,3 +145,30 @@ def test_any_text_is_kept_to_the_letter(record: Record, maker: Maker) -> None:
     assert record.count("طرابلس actor:TUR") == 1
     assert record.check() == []
     assert record.missing([maker.coded(document).arrival]) == []
+
+
+DETAILS = {"kicker": "عاجل", "byline": "سلمى\x00 \ud800 الأحمد", "dateline": "طرابلس -"}
+
+
+def test_what_else_the_source_says_is_kept_with_each_version(record: Record, maker: Maker) -> None:
+    first, event = attack(maker, url="u", details=DETAILS)
+    second, _ = attack(maker, url="u", published=date(2020, 12, 28), details={"byline": "ليلى"})
+    plain, _ = attack(maker, "plain", details={"page": 7})  # by a reader of another package
+    maker.store(record, maker.coded(first, event), maker.coded(plain))
+    assert {document.id: document.details for document in record.documents()} == {"d1": DETAILS, "plain": {"page": "7"}}
+    assert record.document("d1").details == DETAILS
+    maker.store(record, maker.coded(second))
+    assert record.document("d1").details == {"byline": "ليلى"}
+    assert record.document("d1", version=1).details == DETAILS
+    assert record.check() == []
+
+
+def test_recoding_keeps_what_else_the_source_says(record: Record, maker: Maker) -> None:
+    document, event = attack(maker, details=DETAILS)
+    maker.store(record, maker.coded(document, event))
+    run = record.begin_run("recode", "2", "2")
+    [stale] = record.stale(run)
+    assert stale.document.details == DETAILS, "a coder may look at them again"
+    record.replace(run, [Recoded(stale.version, stale.document, [event])])
+    record.end_run(run)
+    assert record.document("d1").details == DETAILS

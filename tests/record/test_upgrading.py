@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -11,6 +12,8 @@ from marsad.model import RecordError
 from marsad.record import Record
 from marsad.record.schema import METADATA
 from marsad.record.upgrading import head
+
+from .making import Maker
 
 
 def test_the_migrations_make_the_schema_that_queries_expect(record: Record) -> None:
@@ -73,9 +76,24 @@ def test_tokens_of_a_server_that_made_its_own_tables_are_kept(url: str) -> None:
             if str(index["name"]).startswith("live_") or index["name"] == "events_gone":
                 connection.execute(text(f"DROP INDEX {index['name']}"))
         connection.execute(text("CREATE INDEX server_type ON events (type, day, id)"))
+        connection.execute(text("ALTER TABLE versions DROP COLUMN details"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
     with marsad.open(url) as record, record.database.reading() as connection:
         assert connection.execute(text("SELECT name FROM server_tokens")).scalars().all() == ["Amal"]
         names = {index["name"] for index in inspect(connection).get_indexes("events")}
     assert "live_type" in names
     assert "server_type" not in names
+
+
+def test_documents_of_a_record_that_kept_no_details_have_none(url: str, maker: Maker) -> None:
+    held, new = maker.document("held", "قصف", details={"byline": "سلمى"}), maker.document("new", "هدنة")
+    with marsad.open(url) as record:
+        maker.store(record, maker.coded(held))
+        with record.database.writing() as connection:
+            connection.execute(text("ALTER TABLE versions DROP COLUMN details"))
+            connection.execute(text("UPDATE alembic_version SET version_num = '0005'"))
+    with marsad.open(url) as record:
+        assert record.document("held").details == {} and record.document("held") == held
+        maker.store(record, maker.coded(replace(new, details={"kicker": "عاجل"})))
+        assert record.document("new").details == {"kicker": "عاجل"}
+        assert record.check() == []

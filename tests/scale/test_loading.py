@@ -29,6 +29,8 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "list.json").write_text(
         json.dumps([one | {"id": f"listed-{one['id']}", "url": None} for one in articles(3)])
     )
+    row = f'"{articles(1)[0]["paragraphs"][1]}"'
+    (folder / "table.csv").write_text(f"title,text,desk\nعنوان,{row},الشؤون العربية\n", encoding="utf-8")
     (folder / "one.txt").write_text("\n".join(articles(1)[0]["paragraphs"]), encoding="utf-8")
     return folder
 
@@ -43,24 +45,25 @@ def coded(inputs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def seen(record: Record) -> tuple[list[str], list[str]]:
     """All that a reader can see, in an order that does not depend on that of storing."""
     events = sorted(json.dumps(event, sort_keys=True) for event in record.events())
-    return events, sorted(str(document) for document in record.documents())
+    return events, sorted(f"{document} {dict(document.details)}" for document in record.documents())
 
 
 def test_the_record_is_that_of_the_articles_themselves(inputs: Path, coded: Path, url: str, tmp_path: Path) -> None:  # noqa: F811
     problems: list[MarsadError] = []
     with marsad.open(url) as record, marsad.open(str(tmp_path / "other.db")) as other:
         stored = load(record, str(coded), coding(), problems.append)
-        assert (stored.new, stored.unchanged, problems) == (18, 0, [])
+        assert (stored.new, stored.unchanged, problems) == (19, 0, [])
         add(other, arrivals([str(inputs)], problems.append), coding(), problems.append)
         assert seen(record) == seen(other) and record.count() == stored.events > 100
         assert record.original("listed-article-0001") == (inputs / "list.json").read_bytes()
         assert record.original("article-0003").startswith(b'{"id": "article-0003"')
+        assert [document.details["desk"] for document in record.documents() if document.details] == ["الشؤون العربية"]
         assert "\x00" in record.document("odd").paragraphs[1] and record.count(doc="odd")
         assert record.check() == []
-        assert load(record, str(coded), coding(), problems.append).unchanged == 18
-        assert add(record, arrivals([str(inputs)], problems.append), coding(), problems.append).unchanged == 18
+        assert load(record, str(coded), coding(), problems.append).unchanged == 19
+        assert add(record, arrivals([str(inputs)], problems.append), coding(), problems.append).unchanged == 19
         [held] = record.runs()
-        assert (held["kind"], held["documents"], held["release"]) == ("add", 18, marsad.__version__)
+        assert (held["kind"], held["documents"], held["release"]) == ("add", 19, marsad.__version__)
 
 
 def test_a_document_whose_id_is_taken_is_coded_under_the_one_it_gets(coded: Path, tmp_path: Path) -> None:
@@ -69,7 +72,7 @@ def test_a_document_whose_id_is_taken_is_coded_under_the_one_it_gets(coded: Path
         add(record, arrivals([str(write_lines(tmp_path / "a.jsonl", [same]))], raise_it), coding(), raise_it)
         before = record.count()
         stored = load(record, str(coded), coding(), raise_it)
-        assert stored.new == 18 and record.count() == before + stored.events
+        assert stored.new == 19 and record.count() == before + stored.events
         assert record.check() == []
         [twin] = {event["doc_id"] for event in record.events() if event["doc_id"].startswith("article-0001@")}
         assert record.document(twin).url == "https://example.org/article-0001"
@@ -111,4 +114,4 @@ def test_the_command_takes_folders_and_articles_together(coded: Path, tmp_path: 
     with pytest.raises(SystemExit) as left:
         app(arguments)
     assert left.value.code == 0
-    assert "news.db: 19 new documents, 0 new versions, 0 there already; " in capsys.readouterr().out
+    assert "news.db: 20 new documents, 0 new versions, 0 there already; " in capsys.readouterr().out

@@ -1,5 +1,9 @@
 """Cards, the reader, and text coded without being kept."""
 
+import marsad
+from marsad.pipeline.adding import add, coding
+from marsad.pipeline.arrivals import arrivals
+
 from .conftest import WRITE
 
 TEXT = "قصفت طائرات روسية مدينة حلب أمس.\nوأدانت تركيا القصف."
@@ -77,3 +81,16 @@ def test_half_a_surrogate_pair_keeps_its_place(client) -> None:
     assert answer.status_code in (200, 422)
     if answer.status_code == 200:
         assert answer.json()["events"][0]["trigger"]["start"] == 2
+
+
+def test_a_reading_has_what_else_the_source_says(client, file, tmp_path) -> None:
+    page = (
+        "<h1>وصول الوفد</h1><p>وصل الوفد التركي إلى طرابلس أمس، وكان في استقباله وزير الخارجية وعدد من المسؤولين.</p>"
+    )
+    (tmp_path / "a.html").write_text(f'<meta name="author" content="سلمى الأحمد">{page}', encoding="utf-8")
+    with marsad.open(str(file)) as record:
+        add(record, arrivals([str(tmp_path / "a.html")], print), coding(), print)
+    assert client.get("/api/document", params={"id": "a.html"}).json()["details"] == {"byline": "سلمى الأحمد"}
+    others = [hit["document"]["doc_id"] for hit in client.get("/api/documents").json()["hits"]]
+    other = next(doc_id for doc_id in others if doc_id != "a.html")
+    assert client.get("/api/document", params={"id": other}).json()["details"] == {}

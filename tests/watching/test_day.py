@@ -73,6 +73,7 @@ def test_half_a_day_of_the_whole_press(kind: str, new_url, root: Path) -> None:
     )
     assert result.returncode == 0, result.stderr[-4000:]
     figures = json.loads(result.stdout.splitlines()[-1])
+    print(figures)
     assert figures["stored"] >= 1950 and figures["versions"] == 30 and figures["failed"] == 7, figures
     assert figures["hopeless"] == ["failing", "failing"] and figures["findings"] == []
     assert set(figures["connected"]) <= {"127.0.0.1"} and figures["megabytes"] < 500, figures

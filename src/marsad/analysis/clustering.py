@@ -38,6 +38,7 @@ class Pair(NamedTuple):
 
 @dataclass(slots=True)
 class _Group:
+    name: str  # the event it began with
     members: list[str]
     earliest: date | None
     latest: date | None
@@ -52,6 +53,9 @@ class _Group:
     sentences: dict[tuple[int, tuple[int, int]], list[str]]
     narrow: bool
     sides: set[int] = field(default_factory=set)
+    #: how many pairs between it and another group, by that one's name, are alike: kept, since counting them at every pair
+    #: takes hours where hundreds of reports are of one kind
+    alike: dict[str, int] = field(default_factory=dict)
 
 
 def clusters(events: Mapping[str, Traits], pairs: Iterable[Pair], decisions: Decisions) -> list[list[str]]:
@@ -61,13 +65,23 @@ def clusters(events: Mapping[str, Traits], pairs: Iterable[Pair], decisions: Dec
         place[name] = _alone(events[name], decisions)
     across = []
     pairs = list(pairs)
-    alike = {(pair.one, pair.other) for pair in pairs}
+    alike = {(min(pair.one, pair.other), max(pair.one, pair.other)) for pair in pairs}
+    for name, mate in alike:
+        if name != mate:
+            place[name].alike[mate] = place[mate].alike[name] = 1
+    refused: set[tuple[str, int, str, int]] = set()  # two groups stay apart until one of them grows
     for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.one, pair.other)):
         one, other = place[pair.one], place[pair.other]
         if one.narrow != other.narrow:
             across.append(pair)
-        elif one is not other and _may_join(one, other, decisions, alike):
-            _join(one, other, place)
+        elif one is not other:
+            state = (one.name, len(one.members), other.name, len(other.members))
+            if state in refused:
+                continue
+            if _may_join(one, other, decisions, alike):
+                _join(one, other, place)
+            else:
+                refused.add(state)
     _attach(across, place, decisions, alike)
     unique = {id(group): group for group in place.values()}
     return decisions.applied([sorted(group.members) for group in unique.values()])
@@ -77,6 +91,7 @@ def _alone(event: Traits, decisions: Decisions) -> _Group:
     actors = {party.entity for party in event.actors if party.person} if event.type not in MEETING else set()
     dated = event.dated
     return _Group(
+        name=event.event_id,
         members=[event.event_id],
         earliest=event.first,
         latest=event.last,
@@ -105,7 +120,7 @@ def _may_join(one: _Group, other: _Group, decisions: Decisions, alike: _Alike) -
             return False
     if one.abroad and other.abroad and not one.abroad & other.abroad:
         return False
-    if not _close(one, other, alike):
+    if not _close(one, other):
         return False
     if any(modes_apart(one.type, ours, theirs) for ours in one.modes for theirs in other.modes):
         return False
@@ -119,13 +134,12 @@ def _may_join(one: _Group, other: _Group, decisions: Decisions, alike: _Alike) -
     return True
 
 
-def _close(one: _Group, other: _Group, alike: _Alike) -> bool:
+def _close(one: _Group, other: _Group) -> bool:
     """Whether a fair share of all pairs between two groups are alike, not the one pair alone that brought them together."""
     pairs = len(one.members) * len(other.members)
     if pairs <= 1 / _SHARE:
         return True
-    found = sum((min(a, b), max(a, b)) in alike for a in one.members for b in other.members)
-    return found >= _SHARE * pairs
+    return one.alike.get(other.name, 0) >= _SHARE * pairs
 
 
 def _two_in_one_sentence(one: _Group, other: _Group, alike: _Alike) -> bool:
@@ -151,6 +165,12 @@ def _join(one: _Group, other: _Group, place: dict[str, _Group]) -> None:
     for sentence, events in other.sentences.items():
         one.sentences.setdefault(sentence, []).extend(events)
     one.sides |= other.sides
+    one.alike.pop(other.name, None)
+    other.alike.pop(one.name, None)
+    for name, count in other.alike.items():
+        neighbour = place[name]
+        del neighbour.alike[other.name]
+        neighbour.alike[one.name] = one.alike[name] = one.alike.get(name, 0) + count
     for name in other.members:
         place[name] = one
 

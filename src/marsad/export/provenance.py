@@ -7,6 +7,7 @@ it is attributed to, in their order. A review is an activity with a person as it
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -75,7 +76,7 @@ def _reviews(record: Record) -> dict[str, list[Entry]]:
 
 
 def _with_versions(record: Record, records: Iterable[Fields]) -> Iterator[tuple[Fields, Fields]]:
-    columns = [VERSIONS.c[name] for name in ("number", "fingerprint", "original", "arrived", "language")]
+    columns = [VERSIONS.c[name] for name in ("number", "fingerprint", "original", "arrived", "language", "details")]
     source = iter(records)
     while taken := list(islice(source, _CHUNK)):
         statement = (
@@ -100,6 +101,7 @@ def _nodes(event: Fields, version: Fields, reviews: list[Entry]) -> Iterator[Fie
             "id": document,
             "type": ["prov:Entity", "Report"],
             "dcterms:identifier": event["doc_id"],
+            "dcterms:creator": json.loads(version.get("details") or "{}").get("byline"),
             "dcterms:publisher": event["publisher"],
             "dcterms:source": event["url"],
             "dcterms:issued": event["published"],

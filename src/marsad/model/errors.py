@@ -41,6 +41,17 @@ class InputDoubt(InputError):  # noqa: N818 - nothing failed
     """
 
 
+class InputWarning(UserWarning):
+    """Input that `marsad.read` skipped, or read with a doubt: an InputError (`error`) where nobody asked to be told of them.
+
+    `warnings.filterwarnings("error", category=InputWarning)` makes the first of them stop the reading.
+    """
+
+    def __init__(self, error: MarsadError) -> None:
+        self.error = error
+        super().__init__(str(error))
+
+
 class FetchError(MarsadError):
     """An address that was not fetched. `kind` names the reason in one word (`timeout`, `refused`, `robots` …).
 

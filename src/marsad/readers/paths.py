@@ -6,50 +6,58 @@ import gzip
 import io
 import os
 import sys
-import warnings
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from marsad.model import Document, InputDoubt, InputError, MarsadError
+from marsad.model import Document, InputError
 
 from .documents import plain
 from .language import ARABIC, NAMES, language_of
 from .letters import garbled
 from .reader import Origin, Reader
 from .texts import Placed, Report, json_file, json_lines, text_or_json
+from .warning import Warnings
 
 _TEXTS: Final = (".txt", ".json", ".jsonl", ".jsonl.gz")
 _STDIN: Final = "<stdin>"
 
 
-def raise_error(error: MarsadError) -> None:
-    """The default report: raise what stops a document; a doubt about one becomes a Python warning."""
-    if isinstance(error, InputDoubt):
-        warnings.warn(str(error), stacklevel=2)
-    else:
-        raise error
-
-
 def read(
-    path: str | Path, report: Report = raise_error, columns: Mapping[str, str] | None = None
+    path: str | Path, report: Report | None = None, columns: Mapping[str, str] | None = None
 ) -> Iterator[Document]:
     """The documents of a file, a folder or `-` (standard input); docs/readers.md lists the formats.
 
+    What cannot be read is told to `report` and skipped; without one it becomes an `InputWarning`, and InputError is
+    raised where nothing at all could be read.
     `columns` says which column of a table is what: `{"title": "headline", "text": "body", "published": "date"}`.
     """
     yield from read_all([path], report, columns)
 
 
 def read_all(
-    paths: Iterable[str | Path], report: Report = raise_error, columns: Mapping[str, str] | None = None
+    paths: Iterable[str | Path], report: Report | None = None, columns: Mapping[str, str] | None = None
 ) -> Iterator[Document]:
-    """The documents of several paths; a second document of one id is reported, with both places, and skipped."""
+    """The documents of several paths, as `read` reads each; a second document of one id is reported, with both places, and
+    skipped.
+    """
+    if report is not None:
+        yield from _fit(paths, report, columns or {})
+        return
+    told = Warnings()
+    for document in _fit(paths, told, columns or {}):
+        told.read()
+        yield document
+    told.end()
+
+
+def _fit(paths: Iterable[str | Path], report: Report, columns: Mapping[str, str]) -> Iterator[Document]:
+    """The documents that are Arabic and whose ids are their own."""
     seen: dict[str, str] = {}
     for path in paths:
-        for found, where in _under(path, report, columns or {}):
+        for found, where in _under(path, report, columns):
             if found.id in seen:
                 mend = "give every document its own id"
                 report(InputError(f"id {found.id!r} was already read from {seen[found.id]}", where, mend))

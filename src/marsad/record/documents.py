@@ -15,7 +15,7 @@ from marsad.model.jsontext import decoded
 
 from .bulk import write
 from .holdings import Arrival, Known
-from .plain import as_json, storable
+from .plain import as_json, details_json, storable
 from .rows import publisher_key, report_day
 from .schema import DOCUMENTS, ORIGINALS, SEARCH_TEXT, VERSIONS
 from .segmentation import tokens
@@ -99,6 +99,7 @@ def _keep_versions(
                 "publisher_key": publisher_key(document.publisher),
                 "language": document.language,
                 "paragraphs": as_json(document.paragraphs),
+                "details": details_json(document.details),
                 "run": run,
                 "failure": failure and storable(failure),
             }
@@ -139,7 +140,15 @@ def document_of(row: Any) -> Document:
     published: date | datetime | None = None
     if row.published:
         published = (date if len(row.published) == 10 else datetime).fromisoformat(row.published)
-    return Document(row.doc_id, tuple(decoded(row.paragraphs)), published, row.publisher, row.url, row.language)
+    return Document(
+        row.doc_id,
+        tuple(decoded(row.paragraphs)),
+        published,
+        row.publisher,
+        row.url,
+        row.language,
+        details=decoded(row.details),
+    )
 
 
 def original_bytes(connection: Connection, sha256: str) -> bytes | None:

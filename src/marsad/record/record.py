@@ -303,4 +303,5 @@ def _documents() -> Select[Any]:
         VERSIONS.c.published,
         VERSIONS.c.publisher,
         VERSIONS.c.language,
+        VERSIONS.c.details,
     ).join_from(DOCUMENTS, VERSIONS, VERSIONS.c.document == DOCUMENTS.c.id)

@@ -207,5 +207,6 @@ def _versions(base: Any = VERSIONS, *more: Any) -> Any:
         VERSIONS.c.publisher,
         VERSIONS.c.language,
         VERSIONS.c.paragraphs,
+        VERSIONS.c.details,
     )
     return select(*columns, *more).select_from(base.join(DOCUMENTS, VERSIONS.c.document == DOCUMENTS.c.id))

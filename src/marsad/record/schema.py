@@ -84,6 +84,7 @@ VERSIONS: Final = Table(
     Column("paragraphs", Text, nullable=False),  # JSON, verbatim
     Column("run", Integer, ForeignKey("runs.id"), nullable=False),  # the run that last coded it
     Column("failure", Text),  # why it could not be coded; recode tries again
+    Column("details", Text, nullable=False, server_default="{}"),  # JSON: what else the source says, by name
     UniqueConstraint("document", "fingerprint"),
     UniqueConstraint("document", "number"),
     Index("versions_fingerprint", "fingerprint"),

@@ -129,6 +129,7 @@ def _coded(documents: Any, events: Any) -> Iterator[Coded]:
                 row["url"],
                 row["language"],
                 where=row["source"],
+                details=json.loads(row.get("details") or "{}"),  # folders of earlier releases have none
             )
             yield Coded(Arrival(document, original, row["source"], row["own"], row["named"]), found, row["failure"])
 

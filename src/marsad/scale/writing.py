@@ -15,7 +15,7 @@ from typing import Any, Final, Self
 from marsad.export.arrow import batches, schema
 from marsad.model import Record
 from marsad.record import Arrival
-from marsad.record.plain import as_json, storable
+from marsad.record.plain import as_json, details_json, storable
 
 from . import files
 
@@ -125,6 +125,7 @@ def document_schema() -> Any:
             ("publisher", text, "who published the report"),
             ("url", text, "address of the report"),
             ("language", text, "language as the source names it"),
+            ("details", text, "JSON of what else the source says, by name: kicker, byline, dateline …"),
             ("paragraphs", pa.list_(text), "the text, verbatim; the first is the headline"),
             ("events", pa.int32(), "how many rows of the events' file are this document's, in the same order"),
             ("failure", text, "why the document could not be coded, or not to its end"),
@@ -150,6 +151,7 @@ def _row(
         "publisher": document.publisher,
         "url": document.url,
         "language": document.language,
+        "details": details_json(document.details) if document.details else None,
         "paragraphs": paragraphs,
         "events": len(events),
         "failure": failure and storable(failure),

@@ -36,7 +36,7 @@ def _found(desk: Desk, event_id: str) -> tuple[dict[str, Any], Document]:
     joined = joined.join(VERSIONS, EVENTS.c.version == VERSIONS.c.id).join(
         DOCUMENTS, VERSIONS.c.document == DOCUMENTS.c.id
     )
-    columns = (VERSIONS.c[name] for name in "number current published publisher language paragraphs".split())
+    columns = (VERSIONS.c[name] for name in "number current published publisher language paragraphs details".split())
     with desk.record.database.reading() as connection:
         row = connection.execute(
             select(

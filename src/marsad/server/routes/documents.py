@@ -45,6 +45,7 @@ def document(doc_id: DocId, desk: AtDesk, _: Reader, version: Number = None) -> 
             "publisher": held.publisher,
             "url": held.url,
             "language": held.language,
+            "details": dict(held.details),
             "title": next((text for text in held.paragraphs if text.strip()), ""),
             "paragraphs": held.paragraphs,
             "failure": shown["failure"],
