@@ -61,3 +61,16 @@ def test_ruling_mentions_do_not_overlap_on_real_news(coder, shared):
                 assert all(a < b for a, b in bounds)
                 assert all(one[1] <= two[0] for one, two in pairwise(bounds))
                 assert all(first <= a and b <= end for a, b in bounds)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("التقى والي بنزرت ووالي سوسة", ["والي بنزرت", "والي سوسة"]),
+        ("اجتمع وزير الداخلية والجيش الوطني", ["وزير الداخلية", "الجيش الوطني"]),
+        ("وقال للحكومة الليبية وللقوات التركية", ["الحكومة الليبية", "القوات التركية"]),
+        ("قتل جنود وشرطيون", ["جنود", "شرطيون"]),
+    ],
+)
+def test_an_actor_is_named_as_a_dictionary_cites_it(text: str, names: list[str]) -> None:
+    assert [actor.name_ar for actor in marsad.find_actors(text)] == names

@@ -61,3 +61,12 @@ def test_untrained_the_rules_decide(coder: Coder) -> None:
         c = scored.candidate
         ruled = RoleRanker({}, {}, {}).fill(scored.context, c.token, c.reading, c.frame, c.found, c.parties, None)
         assert ruled == (c.parties, (None, None))
+
+
+def test_a_threat_spelled_out_by_its_verb_has_the_verbs_subject(coder: Coder) -> None:
+    """«ستستهدف» is a verb, and the noun that أنّ puts before it does what it says, now."""
+    text = "وقال الوزير إن تركيا ستستهدف قوات حفتر في كل مكان."
+    threats = [event for event in coder.code(Document("d", ("", text), date(2020, 12, 27))) if event.type == "THREATEN"]
+    assert [([a.code for a in e.actors], [r.code for r in e.recipients], e.modality) for e in threats] == [
+        (["TUR GOV"], ["LBY MIL"], "asserted")
+    ]

@@ -81,10 +81,9 @@ class ActorTables:
             words = tuple(key(row["surface"]).split())
             self._portfolios.setdefault(words[0], []).append((words[1:], _roles(row)))
         self._given = frozenset(key(row["surface"]) for row in rows.get("given_names", ()))
-        #: all stems that something here begins with
-        self._stems = self._given.union(
-            self._names, self._roles, self._demonyms, self._portfolios, self._pairs, self._sectors
-        )
+        #: all stems that something here begins with: those of a word by itself, and of the first of a pair besides
+        self._whole = self._given.union(self._names, self._roles, self._demonyms, self._portfolios, self._sectors)
+        self._stems = self._whole.union(self._pairs)
         _longest_first(self._names)
         _longest_first(self._portfolios)
         _longest_first(self._roles)
@@ -234,14 +233,15 @@ class ActorTables:
             sector = sector or self._sectors.get(stem, ())
             given = given or (stem in self._given and stem in (word.key, word.key[1:]))
         possessed = False
+        owned: Split | None = None
         if not roles:
-            roles = self._possessed(word)
+            roles, owned = self._possessed(word)
             possessed = bool(roles)
         if not (names or roles or demonym or given or function or portfolios or sector or pairs):
             return None
         names.sort(key=_length)
         roles.sort(key=_length)
-        known = self._known(word, possessed)
+        known = self._known(word) or owned
         opens = bool(names or roles or demonym or given or pairs or word.stems[0].removeprefix("و") in MINISTRIES)
         opens = opens and function not in CLOSED
         return Hits(
@@ -249,26 +249,21 @@ class ActorTables:
             opens, _by_next(names, ("",)), _by_next(roles, ("", "ال")),
         )  # fmt: skip
 
-    def _possessed(self, word: Word) -> list[Titled]:
-        """A role noun with a possessor: «رئيسها», «وزراؤه», «حكومته»."""
+    def _possessed(self, word: Word) -> tuple[list[Titled], Split | None]:
+        """A role noun with a possessor, and how it is read: «رئيسها», «وزراؤه», «حكومته»."""
         for split in word.splits:
             if split.suffix and split.suffix != "ي" and not (split.suffix == "ه" and word.light.endswith("ة")):
                 for stem in (split.stem, split.stem[:-1] + "ه" if split.stem.endswith("ت") else split.stem):
                     found = [(rest, role) for rest, role in self._roles.get(stem, ()) if not rest]
                     if found:
-                        return found
-        return []
+                        return found, split
+        return [], None
 
-    def _known(self, word: Word, possessed: bool) -> Split | None:
+    def _known(self, word: Word) -> Split | None:
+        """How the word is read, without a pronoun, as one that a list has."""
         for split in word.splits:
-            if split.suffix:
-                if possessed and (split.stem in self._roles or split.stem[:-1] + "ه" in self._roles):
-                    return split
-                continue
-            for stem in (split.stem, "ال" + split.stem) if split.article else (split.stem,):
-                known = stem in self._names or stem in self._roles or stem in self._demonyms
-                if known or stem in self._given or stem in self._portfolios or stem in self._sectors:
-                    return split
+            if not split.suffix and (split.stem in self._whole or (split.article and "ال" + split.stem in self._whole)):
+                return split
         return None
 
 

@@ -32,7 +32,7 @@ from .readings import Frame, Reading, Row
 
 _AROUND: Final = {name: i for i, name in enumerate(AROUND)}
 _TAGGED: Final = {name: i for i, name in enumerate(TAGGED)}
-_KEPT: Final = 20_000  # shapes of readings whose sums are remembered
+_KEPT: Final = 20_000  # shapes of readings, and letters of words, whose sums are remembered
 _NOTHING: Final[dict[str, float]] = {}
 #: templates of a word's own letters, and all others
 _LETTERS: Final = tuple((name, fields) for name, fields, _ in TEMPLATES if LETTERS.intersection(fields))
@@ -136,6 +136,8 @@ class Weigher:
         letters = reading.pos, word.key[:2], word.key[-2:]
         weight = self._letters.get(letters)
         if weight is None:
+            if len(self._letters) >= _KEPT:
+                self._letters.clear()
             own = own_values(reading, frame, row, word.key)
             weight = self._letters[letters] = sum(
                 [self._weights.get((name, *[own[one] for one in fields]), 0.0) for name, fields in _LETTERS]

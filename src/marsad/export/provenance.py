@@ -7,7 +7,6 @@ it is attributed to, in their order. A review is an activity with a person as it
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -18,6 +17,7 @@ from sqlalchemy import select
 
 from marsad.model import TYPES
 from marsad.model import Record as Fields
+from marsad.model.jsontext import decoded
 from marsad.record import Entry, Record
 from marsad.record.plain import as_json
 from marsad.record.reviews import standing
@@ -101,7 +101,7 @@ def _nodes(event: Fields, version: Fields, reviews: list[Entry]) -> Iterator[Fie
             "id": document,
             "type": ["prov:Entity", "Report"],
             "dcterms:identifier": event["doc_id"],
-            "dcterms:creator": json.loads(version.get("details") or "{}").get("byline"),
+            "dcterms:creator": decoded(version.get("details") or "{}").get("byline"),
             "dcterms:publisher": event["publisher"],
             "dcterms:source": event["url"],
             "dcterms:issued": event["published"],

@@ -40,6 +40,5 @@ def introduced() -> Iterator[tuple[str, GazetteerEntry]]:
 
 @cache
 def _compiled() -> list[list[Any]]:
-    text = resources.files("marsad.places").joinpath("compiled/places.json").read_text(encoding="utf-8")
-    rows: list[list[Any]] = decoded(text)
+    rows: list[list[Any]] = decoded(resources.files("marsad.places").joinpath("compiled/places.json").read_bytes())
     return rows
