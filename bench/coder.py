@@ -19,7 +19,7 @@ from material import SHARED, Material, documents, warming
 from table import Table
 
 from marsad.model import Document
-from marsad.pipeline import Coder, settle
+from marsad.pipeline import Coder, settled
 
 CORPUS = SHARED / "saudinewsnet.jsonl.gz"
 TOKENIZER = re.compile(r"\w+|[^\w\s]")
@@ -44,16 +44,9 @@ class Measured(NamedTuple):
         return self.coding / self.tokenizing
 
 
-def made() -> Coder:
-    """A coder in a process that does nothing else."""
-    coder = Coder()
-    settle()
-    return coder
-
-
 def warm() -> Coder:
     """One with all its tables loaded, which the first articles do."""
-    return warmed(made())
+    return warmed(settled())
 
 
 def warmed(coder: Coder) -> Coder:
@@ -66,7 +59,7 @@ def warmed(coder: Coder) -> Coder:
 def run(articles: Iterator[Document]) -> Measured:
     """Tokenize and code article by article."""
     begin = time.perf_counter()
-    coder = made()
+    coder = settled()
     start_up = time.perf_counter() - begin
     warmed(coder)
     tokenizing = coding = slowest = 0.0

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from marsad.model import Document, Event
-from marsad.pipeline import Coder, settle
+from marsad.pipeline import settled
 from marsad.readers import read_all
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -89,8 +89,7 @@ def main() -> None:
     parser.add_argument("--read", type=int, default=50, help="so many events to read")
     parser.add_argument("--output", type=Path, help="file for them; by default they are printed")
     options = parser.parse_args()
-    coder = Coder()
-    settle()
+    coder = settled()
     events: list[Event] = []
     print(f"{'category':14} articles  events  an article  types")
     for name, articles in drawn(options.folder, options.seed).items():

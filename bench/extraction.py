@@ -17,7 +17,7 @@ from pathlib import Path
 import trafilatura
 
 from marsad.model import InputError
-from marsad.pipeline import Coder, settle
+from marsad.pipeline import settled
 from marsad.readers import Origin
 from marsad.readers.page import article
 
@@ -40,8 +40,7 @@ def pages(folder: Path | None) -> list[tuple[str, bytes]]:
 def main(arguments: list[str]) -> None:
     """Print the table."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    coder = Coder()
-    settle()
+    coder = settled()
     found = pages(Path(arguments[0]) if arguments else None)
     alone = extracting = coding = 0.0
     events = skipped = size = 0

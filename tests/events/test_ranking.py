@@ -7,6 +7,7 @@ import pytest
 from marsad.actors import Memory
 from marsad.events import RoleRanker, option_features, pair_features, pair_values, pairs, role_options
 from marsad.events.coding import score_candidates
+from marsad.events.weights import total
 from marsad.model import Document
 from marsad.pipeline import Coder
 
@@ -30,12 +31,12 @@ def test_the_pair_of_most_weight_wins(coder: Coder) -> None:
         options = role_options(context, c.token, c.reading, c.frame, c.found, c.parties, None, scored.standing)
         sums = ranker._sums(options)
         for weights, column in ((ranker.actor, sums[0]), (ranker.recipient, sums[1])):
-            plain = [sum(weights.get(f, 0.0) for f in option_features(options.act, o)) for o in options.options]
+            plain = [total(weights, option_features(options.act, o)) for o in options.options]
             assert column == pytest.approx(plain)
         totals = {}
         for i, j in pairs(options.options, range(len(options.options)), range(len(options.options))):
             values = pair_values(context, c.token, options.options[i], options.options[j])
-            both = sum(ranker.pair.get(f, 0.0) for f in pair_features(options.act, values))
+            both = total(ranker.pair, pair_features(options.act, values))
             totals[i, j] = sums[0][i] + sums[1][j] + both
         if len(options.options) <= 5:
             weighed += 1

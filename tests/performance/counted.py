@@ -9,7 +9,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from marsad.pipeline import Coder, settle
+from marsad.pipeline import settled
 from marsad.readers import read_all
 
 ARTICLES = ("marfa-protest-tunis", "mizan-airstrike", "sahel-turkey-warning", "waha-sanctions")
@@ -23,11 +23,10 @@ def counting(state: str) -> None:
 
 def main() -> None:
     """Code once uncounted, which fills every cache, and once counted."""
-    coder = Coder()
+    coder = settled()
     documents = list(read_all([EXAMPLES / f"{name}.json" for name in ARTICLES]))
     for document in documents:
         coder.code(document)
-    settle()
     gc.disable()
     counting("on")
     for document in documents:

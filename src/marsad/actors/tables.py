@@ -13,6 +13,11 @@ from .entries import Demonym, Entry, Hits, Named, Portfolio, Role, Titled
 Row = Mapping[str, Any]
 T = TypeVar("T")
 
+#: columns whose cells are what texts are searched for
+_SOUGHT: Final = (
+    "surface", "name_ar", "aliases", "capital", "seats", "adjective", "people", "lemma", "feminine", "plural",
+)  # fmt: skip
+
 #: endings of a nisba adjective, after its ي: ليبي، ليبية، ليبيون، ليبيين، ليبيان، ليبيتان، ليبيات …
 NISBA: Final = ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات", "ا", "و", "تي")
 _PEOPLE: Final = ("ون", "ين", "ات", "و", "تي")
@@ -49,6 +54,15 @@ def _offices(row: Row) -> tuple[tuple[tuple[str, ...], int, int], ...]:
     return tuple(found)
 
 
+def _with_keys(rows: Iterable[Row]) -> list[tuple[Row, Row]]:
+    """Each row, and with it its sought cells by `key`: all are folded as one text, ten times as fast as one by one."""
+    listed = list(rows)
+    columns = [column for column in _SOUGHT if listed and column in listed[0]]
+    cells = [row.get(column) or "" for row in listed for column in columns]
+    keys = iter(key("\n".join(cells)).split("\n"))
+    return [(row, {column: next(keys) for column in columns}) for row in listed]
+
+
 class ActorTables:
     """Indexes over the rows of `lexicons/actors`; `hits(word)` is remembered per word."""
 
@@ -63,7 +77,7 @@ class ActorTables:
         self._sectors: dict[str, tuple[str, ...]] = {}
         self._function = {word: kind for word, kind in function_words.items() if kind != "adjective"}
         #: frequent words that are no names and end one
-        self.common = frozenset(key(row["surface"]) for row in rows.get("common_words", ()))
+        self.common = frozenset(keys["surface"] for _, keys in _with_keys(rows.get("common_words", ())))
         #: adjectives that may stand inside a title or an institution's name: «الرئيس السابق»
         self.adjectives = frozenset(
             word + ending
@@ -77,10 +91,10 @@ class ActorTables:
         self._organisations(rows.get("groups", ()), "group")
         self._people(rows.get("persons", ()))
         self._titles(rows.get("roles", ()))
-        for row in rows.get("portfolios", ()):
-            words = tuple(key(row["surface"]).split())
+        for row, keys in _with_keys(rows.get("portfolios", ())):
+            words = tuple(keys["surface"].split())
             self._portfolios.setdefault(words[0], []).append((words[1:], _roles(row)))
-        self._given = frozenset(key(row["surface"]) for row in rows.get("given_names", ()))
+        self._given = frozenset(keys["surface"] for _, keys in _with_keys(rows.get("given_names", ())))
         #: all stems that something here begins with: those of a word by itself, and of the first of a pair besides
         self._whole = self._given.union(self._names, self._roles, self._demonyms, self._portfolios, self._sectors)
         self._stems = self._whole.union(self._pairs)
@@ -91,22 +105,22 @@ class ActorTables:
     def _name(self, surface: str, entry: Entry) -> None:
         if surface.startswith("quoted:"):
             surface, entry = surface[7:], entry._replace(quoted_only=True)
-        words = tuple(key(surface).split())
+        words = tuple(surface.split())
         if words:
             self._names.setdefault(words[0], []).append((words[1:], entry))
 
     def _countries(self, rows: Iterable[Row]) -> None:
-        for row in rows:
+        for row, keys in _with_keys(rows):
             code = row["code"]
             entry = Entry("country", row["name_ar"], row["name_en"], code, code, ("GOV",))
-            for surface in [row["name_ar"], *_cells(row, "aliases")]:
+            for surface in [keys["name_ar"], *_cells(keys, "aliases")]:
                 self._name(surface, entry)
-            for surface in _cells(row, "capital"):
+            for surface in _cells(keys, "capital"):
                 self._name(surface, entry._replace(kind="capital"))
-            for surface in _cells(row, "seats"):
+            for surface in _cells(keys, "seats"):
                 self._name(surface, entry._replace(kind="seat"))
-            for adjective in _cells(row, "adjective"):
-                words = key(adjective).split()
+            for adjective in _cells(keys, "adjective"):
+                words = adjective.split()
                 if len(words) == 2:
                     for ending in NISBA:
                         self._pairs.setdefault(words[0] + ending, []).append((words[1], code))
@@ -114,46 +128,46 @@ class ActorTables:
                 stem = words[0]
                 for ending in NISBA if stem.endswith("ي") else ("", "ه", "ون", "ين", "ات"):
                     self._demonyms.setdefault(stem + ending, Demonym(code, ending in _PEOPLE))
-            for people in _cells(row, "people"):
-                self._demonyms.setdefault(key(people), Demonym(code, True))
+            for people in _cells(keys, "people"):
+                self._demonyms.setdefault(people, Demonym(code, True))
 
     def _organisations(self, rows: Iterable[Row], kind: str) -> None:
-        for row in rows:
+        for row, keys in _with_keys(rows):
             entry = Entry(kind, row["name_ar"], row["name_en"], row["id"], row["country"] or None, _roles(row))
-            for surface in [row["name_ar"], *_cells(row, "aliases")]:
+            for surface in [keys["name_ar"], *_cells(keys, "aliases")]:
                 self._name(surface, entry)
 
     def _people(self, rows: Iterable[Row]) -> None:
-        for row in rows:
+        for row, keys in _with_keys(rows):
             offices = _offices(row)
             roles = offices[-1][0] if offices else ()
             entry = Entry("person", row["name_ar"], row["name_en"], row["id"], row["country"] or None, roles, offices)
-            for surface in [row["name_ar"], *_cells(row, "aliases")]:
+            for surface in [keys["name_ar"], *_cells(keys, "aliases")]:
                 self._name(surface, entry)
 
     def _titles(self, rows: Iterable[Row]) -> None:
         seen: set[str] = set()
         #: forms that take no article: the plural of a genitive («فلاحو»), the accusative («جنديا»)
         self._bound: set[str] = set()
-        listed = list(rows)
-        lemmas = {key(row["lemma"]) for row in listed}
-        for row in listed:
-            parts = key(row["lemma"]).split()
+        listed = _with_keys(rows)
+        lemmas = {keys["lemma"] for _, keys in listed}
+        for row, keys in listed:
+            lemma = keys["lemma"]
+            parts = lemma.split()
             role = Role(
                 row["id"], row["lemma"], row["kind"], _roles(row), row["name_en"], False, False, parts[0], parts[-1],
                 _roles(row, "states"),
             )  # fmt: skip
             if role.kind == "adjective":
-                stem = key(role.lemma)
-                for ending in NISBA if stem.endswith("ي") else _ADJECTIVE:
-                    self._sectors.setdefault(stem + ending, role.roles)
+                for ending in NISBA if lemma.endswith("ي") else _ADJECTIVE:
+                    self._sectors.setdefault(lemma + ending, role.roles)
                 continue
-            for form, (plural, nunated) in _forms(row).items():
-                if form not in seen and (form == key(role.lemma) or form not in lemmas):
+            for form, (plural, nunated) in _forms(row["kind"], keys).items():
+                if form not in seen and (form == lemma or form not in lemmas):
                     seen.add(form)
                     words = tuple(form.split())
                     entry = role._replace(plural=plural, nunated=nunated)
-                    genitive = plural and not nunated and form.endswith(("و", "ي")) and form != key(role.lemma)
+                    genitive = plural and not nunated and form.endswith(("و", "ي")) and form != lemma
                     if not words[1:] and (genitive or (nunated and not plural)):
                         self._bound.add(form)
                     self._roles.setdefault(words[0], []).append((words[1:], entry))
@@ -289,13 +303,13 @@ def _longest_first(index: Mapping[str, list[tuple[tuple[str, ...], T]]]) -> None
         entries.sort(key=_length)
 
 
-def _forms(row: Row) -> dict[str, tuple[bool, bool]]:
+def _forms(kind: str, keys: Row) -> dict[str, tuple[bool, bool]]:
     """Every form of a role noun by key: whether it is plural, and whether its ن keeps a genitive away."""
-    lemma = key(row["lemma"])
+    lemma = keys["lemma"]
     forms: dict[str, tuple[bool, bool]] = {lemma: (len(lemma) > 4 and lemma.endswith("ون"),) * 2}
-    forms.update({key(cell): (False, False) for cell in _cells(row, "feminine")})
-    for cell in _cells(row, "plural"):
-        plural = key(cell)
+    forms.update(dict.fromkeys(_cells(keys, "feminine"), (False, False)))
+    for cell in _cells(keys, "plural"):
+        plural = cell
         if plural in ("ون", "ات"):
             base = lemma[:-1] if lemma.endswith("ه") else lemma
             plural = base + plural
@@ -317,6 +331,6 @@ def _forms(row: Row) -> dict[str, tuple[bool, bool]]:
     base = lemma[:-1] + "ت" if lemma.endswith("ه") else lemma
     if lemma not in ("وال", "عون"):  # «والآن», «عُيّن» are no duals
         forms.update({base + ending: (True, True) for ending in ("ان", "ين") if base + ending not in forms})
-    if not lemma.endswith(("ه", "ا", "ان")) and row["kind"] != "honorific":
+    if not lemma.endswith(("ه", "ا", "ان")) and kind != "honorific":
         forms.setdefault(lemma + "ا", (False, True))
     return forms

@@ -19,7 +19,6 @@ from .fragments import (
     Rule,
     day_number,
     month_number,
-    rule,
 )
 from .numbers import ORDINALS, alternatives
 from .spans import Days, day_of, month_of, part_of, safe, share_of, shift, year_of
@@ -179,48 +178,48 @@ _PART: Final = rf"(?:(?P<part>{alternatives(PARTS)})\s|(?P<share>{alternatives(S
 _ORDINAL_WORDS: Final = frozenset(ORDINALS)
 
 RULES: Final[tuple[Rule, ...]] = (
-    rule(
+    Rule(
         rf"(?:{DAYNAME}\s?[،,(-]?\s?)?(?:يوم\s)?{DAY}\s?[-/]?\s?(?:من\s)?(?:شهر\s)?{MONTH}{IN_YEAR}",
         _full,
         {*DAY_STARTS, *_ORDINAL_WORDS},
         digits=True,
     ),
-    rule(
+    Rule(
         rf"(?:{DAYNAME}\s?[،,]?\s?)?(?:يوم\s)?{DAY}\s(?:(?:من\s)?(?:الشهر|شهر)\s(?P<rel>{RELATIVE})|(?:من\s)?(?P<rel2>الجاري|الحالي)|من\sهذا\sالشهر)",
         _of_month,
         {*DAY_STARTS, *_ORDINAL_WORDS},
         digits=True,
     ),
-    rule(
+    Rule(
         rf"(?:(?:يومي|ايام)\s)?(?:يوم\s)?(?P<first>\d{{1,2}})\s?(?:(?:من\s)?{OTHER_MONTH}\s)?"
         rf"(?:الي|حتي|و|-|–|/)\s?(?:\d{{1,2}}\s?و\s?)?(?P<last>\d{{1,2}})(?!\d)\s?(?:من\s)?(?:شهر\s)?{MONTH}{IN_YEAR}",
         _range,
         ("يومي", "ايام", "يوم"),
         digits=True,
     ),
-    rule(
+    Rule(
         rf"(?:{DAYNAME}\s?[،,(]?\s?)?(?:(?P<y>20\d\d|19\d\d)[-/.](?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}}))(?!\d)",
         _iso,
         DAY_STARTS,
         digits=True,
     ),
-    rule(
+    Rule(
         rf"(?:{DAYNAME}\s?[،,(]?\s?)?(?:يوم\s)?(?P<a>\d{{1,2}})\s?[-/.]\s?(?P<b>\d{{1,2}})\s?[-/.]\s?(?P<y>20\d\d|19\d\d)(?!\d)(?:\s?م(?!\w))?",
         _numeric,
         DAY_STARTS,
         digits=True,
     ),
-    rule(
+    Rule(
         rf"(?:شهر\s|شهري\s)?{OTHER_MONTH}(?:\s(?:عام\s)?(?P<year1>{YEAR}))?\s?(?:الي|حتي|و|-|–)\s?(?:شهر\s)?{MONTH}{IN_YEAR}",
         _months,
         ("شهري", "شهر", *MONTHS),
     ),
-    rule(
+    Rule(
         rf"(?:{_PART}|الاسبوع\s(?P<week>الاول|الثاني|الثالث|الرابع|الاخير)\s(?:من\s)?)?(?P<lead>شهر\s)?{MONTH}{IN_YEAR}",
         _month,
         (*PARTS, *SHARES, *MONTHS, "شهر", "الاسبوع"),
     ),
-    rule(
+    Rule(
         rf"(?:{_PART}|(?P<season>{alternatives(SEASONS)})\s)?"
         rf"(?P<lead>(?:عام|العام|سنه|السنه|عامي|سنتي|العامين|الاعوام|اعوام|سنوات)\s)?"
         rf"(?P<year>{YEAR})(?:\s?م(?!\w))?(?:\s?(?:و|-|–|الي\s|حتي\s)\s?(?:عام\s)?(?P<last>{YEAR}))?(?![/.-]\d)",
@@ -228,7 +227,7 @@ RULES: Final[tuple[Rule, ...]] = (
         (*PARTS, *SHARES, *SEASONS, *"عام العام سنه السنه عامي سنتي العامين الاعوام اعوام سنوات".split()),
         digits=True,
     ),
-    rule(
+    Rule(
         rf"(?P<decade>(?:{alternatives(DECADES)})|(?:{alternatives(word[2:] for word in DECADES)}))"
         rf"(?P<century>\s(?:من\s)?القرن\s(?:الماضي|العشرين|الحادي والعشرين))?",
         _decade,

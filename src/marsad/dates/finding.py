@@ -62,7 +62,7 @@ def find_times(text: str, anchor: date | None = None, tense: str | None = None) 
         begin = bisect_left(block.offsets, at - block.start)
         ahead = None if tense is None else tense == "future"
         for rule in rules:
-            match = rule.pattern.match(block.folded, begin)
+            match = rule.match(block.folded, begin)
             if match is None:
                 continue
             if ahead is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
 from re import Match
 from typing import Final, NamedTuple
 
@@ -25,19 +26,22 @@ class Found(NamedTuple):
 Resolver = Callable[["Match[str]", date | None, bool], Found | None]
 
 
-class Rule(NamedTuple):
-    """A pattern, tried only at words that may open it; the expression is its group `span`."""
+class Rule:
+    """A pattern, tried only at words that may open it (`starts`: its first words, or a digit).
 
-    pattern: re.Pattern[str]
-    resolve: Resolver
-    starts: frozenset[str]
-    digits: bool
+    Patterns are long, and a short text opens few of them: each is compiled when it is first tried.
+    """
 
+    def __init__(self, body: str, resolve: Resolver, starts: Iterable[str], digits: bool = False) -> None:
+        self._source = rf"(?:[وف])?(?:لل|[بل])?(?P<span>{body})(?!\w)"
+        self.resolve = resolve
+        self.starts = frozenset(word.split()[0] for word in starts)
+        self.digits = digits
 
-def rule(body: str, resolve: Resolver, starts: Iterable[str], digits: bool = False) -> Rule:
-    """A rule whose pattern begins with one of the words `starts` (its first word counts), or with a digit."""
-    pattern = re.compile(rf"(?:[وف])?(?:لل|[بل])?(?P<span>{body})(?!\w)")
-    return Rule(pattern, resolve, frozenset(word.split()[0] for word in starts), digits)
+    @cached_property
+    def match(self) -> Callable[[str, int], Match[str] | None]:
+        """The pattern at one place of a folded text; the expression is its group `span`."""
+        return re.compile(self._source).match
 
 
 YEAR: Final = r"(?:1[89]\d\d|20\d\d)(?!\d)"

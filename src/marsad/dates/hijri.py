@@ -9,7 +9,7 @@ from typing import Final
 from hijridate import Gregorian, Hijri
 
 from .absolute import RULES as GREGORIAN
-from .fragments import DAY, DAY_STARTS, DAYNAME, IN_YEAR, MONTH, RELATIVE, Found, Rule, day_number, rule
+from .fragments import DAY, DAY_STARTS, DAYNAME, IN_YEAR, MONTH, RELATIVE, Found, Rule, day_number
 from .numbers import ORDINALS, alternatives
 from .spans import day_of, safe, shift
 from .vocabulary import FUTURE, HIJRI, PAST
@@ -65,13 +65,13 @@ _HIJRI: Final = (
 )
 
 RULES: Final[tuple[Rule, ...]] = (
-    rule(
+    Rule(
         rf"(?:{DAYNAME}\s?[،,]?\s)?(?:ال)?\d{{1,2}}\s?[-/]?\s?(?:من\s)?(?:شهر\s)?(?:{_MONTHS}|\d{{1,2}})\s?[-/]?\s?(?:{_YEAR})?\s?[،,(/-]?\s?(?:الموافق\s(?:ل|يوم\s)?)\s?(?:ال)?(?:{DAY}\s(?:من\s)?(?:شهر\s)?{MONTH}{IN_YEAR}|(?P<a>\d{{1,2}})[/-](?P<b>\d{{1,2}})[/-](?P<y>20\d\d))",
         _double,
         DAY_STARTS,
         digits=True,
     ),
-    rule(
+    Rule(
         rf"(?:{DAYNAME}\s?[،,]?\s)?(?:(?P<opening>غره)\s|{DAY}\s(?:من\s)?)?(?P<lead>شهر\s)?{_HIJRI}",
         _resolve,
         (*DAY_STARTS, *ORDINALS, *HIJRI, "شهر", "غره"),

@@ -7,7 +7,7 @@ from re import Match
 from typing import Final
 
 from .absolute import season_of
-from .fragments import DAY_STARTS, DAYNAME, RELATIVE, WEEKDAY, YEAR, Found, Rule, rule
+from .fragments import DAY_STARTS, DAYNAME, RELATIVE, WEEKDAY, YEAR, Found, Rule
 from .numbers import CARDINAL, COUNTED_ORDINALS, alternatives, cardinal
 from .spans import Days, back, day_of, month_of, part_of, share_of, shift, week_of, year_of
 from .vocabulary import (
@@ -195,60 +195,60 @@ _COUNT: Final = rf"(?:(?P<count>{CARDINAL})\s)?"
 _UNIT: Final = rf"(?P<unit>{alternatives(UNITS)})(?!\w)(?!\s(?:{YEAR}|{alternatives(MONTHS)}|{RELATIVE}))"
 
 RULES: Final[tuple[Rule, ...]] = (
-    rule(
+    Rule(
         rf"{_AT_SOME_TIME}(?:(?P<daypart>{_PART_OF_DAY})\s)?(?:يوم\s)?(?P<name>{alternatives([*NEAR, *NEAR_NIGHTS])})(?!\w)"
         rf"(?!\s(?:{alternatives(NOT_TODAY)})(?!\w))(?:\s(?:صباحا|مساء|ظهرا|فجرا|ليلا)(?!\w)(?!\s(?:امس|اليوم|غد)))?",
         _near,
         (*PARTS_OF_DAY, *NEAR, *NEAR_NIGHTS, "يوم", "وقت"),
     ),
-    rule(
+    Rule(
         rf"{_AT_SOME_TIME}{DAYNAME}(?:\s(?:(?P<rel>{RELATIVE})|(?P<last>{_LAST})))?",
         _weekday,
         (*DAY_STARTS, *NEAR, "وقت"),
     ),
-    rule(
+    Rule(
         rf"(?:(?P<night>ليل|ليله)\s|(?:يومي|ايام|مساء|يوم)\s)?(?P<first>{WEEKDAY})\s?"
         rf"(?:و|الي|حتي|-|–|/|(?(night)\s|-))\s?(?:يوم\s)?(?P<last>{WEEKDAY})(?:\s(?P<rel>{RELATIVE}))?",
         _weekdays,
         ("يومي", "ايام", "ليل", "ليله", "مساء", "يوم", *WEEKDAYS),
     ),
-    rule(
+    Rule(
         rf"(?P<lead>قبل|منذ|بعد|عقب)\s{_ABOUT}(?:{_COUNT}{_UNIT}(?:\sونصف)?)(?P<of>\sمن(?!\w)|\sعلي(?!\w))?",
         _lag,
         ("قبل", "منذ", "بعد", "عقب"),
     ),
-    rule(
+    Rule(
         rf"(?:خلال|(?P<lead>غضون)|ظرف)\s{_ABOUT}{_COUNT}{_UNIT}",
         _within,
         ("خلال", "غضون", "ظرف"),
     ),
-    rule(
+    Rule(
         rf"(?:(?:خلال|طيله|طوال|مدي|مدار|امتداد)\s)?(?P<unit>{alternatives(COUNTED)})\s(?:القليله\s)?{_COUNT}(?:القليله\s)?(?P<rel>{RELATIVE})",
         _counted,
         (*COUNTED, "خلال", "طيله", "طوال", "مدي", "مدار", "امتداد"),
     ),
-    rule(
+    Rule(
         rf"(?:ال)?(?P<unit>يوم|اسبوع|شهر|عام|سنه|ليله)\s(?P<count>{alternatives(COUNTED_ORDINALS)})\s(?:علي\sالتوالي|تواليا)",
         _running,
         ("يوم", "اسبوع", "شهر", "عام", "سنه", "ليله", "اليوم", "الاسبوع", "الشهر", "العام", "السنه", "الليله", "ليوم", "لاسبوع"),
     ),
-    rule(
+    Rule(
         rf"{_PART}?(?:هذا\s|هذه\s)?(?P<unit>{alternatives(SINGLE_UNITS)})\s(?:(?P<rel>{RELATIVE})|(?P<last>{_LAST}))",
         _unit,
         (*PARTS, *SHARES, *SINGLE_UNITS, "هذا", "هذه"),
     ),
-    rule(
+    Rule(
         rf"{_PART}(?:هذا\s|هذه\s)?(?P<unit>العام|السنه|الشهر|الاسبوع)",
         _unit,
         (*PARTS, *SHARES),
     ),
-    rule(r"(?:هذا|هذه)\s(?P<unit>العام|السنه|الشهر|الاسبوع)", _unit, ("هذا", "هذه")),
-    rule(
+    Rule(r"(?:هذا|هذه)\s(?P<unit>العام|السنه|الشهر|الاسبوع)", _unit, ("هذا", "هذه")),
+    Rule(
         rf"(?:هذا\s)?(?P<season>ال(?:{alternatives(SEASONS)}))\s(?P<rel>{RELATIVE})",
         _season,
         (*(f"ال{name}" for name in SEASONS), "هذا"),
     ),
-    rule(r"(?:ليله|عشيه|احتفالات|عيد)?\s?راس السنه(?:\sالميلاديه)?", _new_year, ("ليله", "راس", "عيد", "احتفالات")),
-    rule(r"(?:قبل|منذ)\s(?:قليل|لحظات|وقت قصير|وجيز)|قبل وقت قصير", _moment, ("قبل", "منذ")),
-    rule(alternatives(VAGUE), _vague, VAGUE),
+    Rule(r"(?:ليله|عشيه|احتفالات|عيد)?\s?راس السنه(?:\sالميلاديه)?", _new_year, ("ليله", "راس", "عيد", "احتفالات")),
+    Rule(r"(?:قبل|منذ)\s(?:قليل|لحظات|وقت قصير|وجيز)|قبل وقت قصير", _moment, ("قبل", "منذ")),
+    Rule(alternatives(VAGUE), _vague, VAGUE),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from .circumstances import Circumstances, shipped_circumstances
 from .coding import code_document, contexts, ranked, score_candidates
 from .explaining import decisions, dismissals
 from .features import Feature
-from .judge import Judge, shipped, write_features
+from .judge import Judge, shipped
 from .modality import ModalityRules
 from .modes import ModeCues
 from .naming import actor
@@ -57,5 +57,4 @@ __all__ = [
     "shipped_roles",
     "time_features",
     "time_options",
-    "write_features",
 ]

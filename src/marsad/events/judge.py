@@ -6,7 +6,7 @@ of its row's type; the probability is the event's confidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from importlib import resources
 from math import exp
 from typing import Final
@@ -15,6 +15,7 @@ from marsad.model.jsontext import decoded
 
 from .features import Feature
 from .weighing import Weigher
+from .weights import Weights, from_file, total
 
 #: probability of a candidate whose needs hold, where no model is there
 _UNTRAINED: Final = 0.6
@@ -30,7 +31,7 @@ class Judge:
 
     def __init__(
         self,
-        weights: Mapping[Feature, float],
+        weights: Weights,
         bias: float = 0.0,
         threshold: float = 0.5,
         gates: tuple[float, float, float] = (-1e9, -1e9, -1e9),
@@ -40,8 +41,7 @@ class Judge:
 
     def partial(self, features: Iterable[Feature]) -> float:
         """The sum of some features' weights: 0.0 without a model."""
-        weights = self.weights
-        return sum([weights[feature] for feature in features if feature in weights])
+        return total(self.weights, features)
 
     def hopeless(self, partial: float, layer: int) -> bool:
         """Whether the features of layers 0 … `layer`, summed, rule a candidate out."""
@@ -59,16 +59,6 @@ def logistic(total: float) -> float:
     return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
 
 
-def read_features(table: Mapping[str, float]) -> dict[Feature, float]:
-    """The weights of a model file, whose keys are the feature's parts joined by tabs."""
-    return {tuple(name.split("\t")): weight for name, weight in table.items()}
-
-
-def write_features(weights: Mapping[Feature, float]) -> dict[str, float]:
-    """The weights as a model file has them, sorted."""
-    return dict(sorted(("\t".join(feature), weight) for feature, weight in weights.items()))
-
-
 def shipped() -> Judge:
     """The judge that ships with this release, or an untrained one when there is no model file."""
     path = resources.files("marsad.events").joinpath("compiled/judge.json")
@@ -76,4 +66,4 @@ def shipped() -> Judge:
         table = decoded(path.read_bytes())
     except FileNotFoundError:
         return Judge({})
-    return Judge(read_features(table["weights"]), table["bias"], table["threshold"], tuple(table["gates"]))
+    return Judge(from_file(table["weights"]), table["bias"], table["threshold"], tuple(table["gates"]))

@@ -17,7 +17,6 @@ from marsad.model.jsontext import decoded
 from .choice import shares
 from .context import Context
 from .features import Feature
-from .judge import read_features
 from .pair_features import TEMPLATES as PAIR_TEMPLATES
 from .pair_features import pair_values
 from .party_features import NOBODY_OPTION, TEMPLATES, Option, act_values, feminine, mention_option, standing_option
@@ -25,6 +24,7 @@ from .positions import Positions, with_conjuncts
 from .readings import Frame, Reading
 from .roles import Parties
 from .standing import Standing
+from .weights import NOTHING, Weights, from_file
 
 _JOINT: Final = 0.1  # share of the best mention's chance from which one joined to it by و is a party too
 _BEST: Final = 4  # options a role that are weighed against the other role's
@@ -38,10 +38,9 @@ _PARTY_KINDS: Final = frozenset(
 #: an actor's weight and, times i, a recipient's: one addition sums both
 Both = complex
 Place = TypeVar("Place", int, str)
-Table = TypeVar("Table", dict[str, Both], dict[str, float])
+Table = TypeVar("Table", dict[str, Both], Mapping[str, float])
 #: by the fields of an act, by their values: where the value that a table is looked up by is found, and the table
 ByAct = dict[tuple[str, ...], dict[tuple[str, ...], list[tuple[Place, Table]]]]
-Weight = TypeVar("Weight", float, complex)
 
 
 class Options(NamedTuple):
@@ -60,28 +59,24 @@ class RoleRanker:
     together.
     """
 
-    def __init__(
-        self, actor: Mapping[Feature, float], recipient: Mapping[Feature, float], pair: Mapping[Feature, float]
-    ) -> None:
+    def __init__(self, actor: Weights, recipient: Weights, pair: Weights) -> None:
         self.actor, self.recipient, self.pair = actor, recipient, pair
-        both = {feature: complex(weight, recipient.get(feature, 0.0)) for feature, weight in actor.items()}
-        both |= {feature: complex(0.0, weight) for feature, weight in recipient.items() if feature not in actor}
         places = {
             name: (kind, shared, fields.index(field))
             for kind, (templates, fields) in TEMPLATES.items()
             for name, shared, field in templates
         }
         self._tables: dict[str, ByAct[int, dict[str, Both]]] = {kind: {} for kind in TEMPLATES}
-        for name, values, table in _tables(both):
+        for (name, *values), table in _both(actor, recipient):
             if name in places:
                 kind, shared, place = places[name]
-                self._tables[kind].setdefault(shared, {}).setdefault(values, []).append((place, table))
+                self._tables[kind].setdefault(shared, {}).setdefault(tuple(values), []).append((place, table))
         told = {name: (shared, value) for name, shared, value in PAIR_TEMPLATES}
-        self._pairs: ByAct[str, dict[str, float]] = {}
-        for name, values, weights in _tables(pair):
+        self._pairs: ByAct[str, Mapping[str, float]] = {}
+        for (name, *values), weights in pair.items():
             if name in told:
                 shared, value = told[name]
-                self._pairs.setdefault(shared, {}).setdefault(values, []).append((value, weights))
+                self._pairs.setdefault(shared, {}).setdefault(tuple(values), []).append((value, weights))
 
     @property
     def trained(self) -> bool:
@@ -134,7 +129,7 @@ class RoleRanker:
         subject: int | None = None,
     ) -> tuple[int, int]:
         """The numbers of the best pair, of the likeliest few for each role; `subject` is a mention that suffers nothing."""
-        tables: dict[str, list[dict[str, float]]] = {}
+        tables: dict[str, list[Mapping[str, float]]] = {}
         for pair, table in _bound(self._pairs, options.act):
             tables.setdefault(pair, []).append(table)
         known: dict[tuple[str, str], float] = {}  # few pairs of an act differ in a value
@@ -171,16 +166,17 @@ class RoleRanker:
         return [both.real for both in found], [both.imag for both in found]
 
 
-def _tables(weights: Mapping[Feature, Weight]) -> Iterator[tuple[str, tuple[str, ...], dict[str, Weight]]]:
-    """Of features that differ in their last value alone: the template's name, the other values, weights by the last one."""
-    found: dict[Feature, dict[str, Weight]] = {}
-    for feature, weight in weights.items():
-        told = feature[:-1]
-        table = found.get(told)
-        if table is None:
-            table = found[told] = {}
-        table[feature[-1]] = weight
-    return ((told[0], told[1:], table) for told, table in found.items())
+def _both(actor: Weights, recipient: Weights) -> Iterator[tuple[Feature, dict[str, Both]]]:
+    """Weights of both roles in one table."""
+    for own, table in actor.items():
+        other = recipient.get(own, NOTHING)
+        both = {value: complex(weight, other.get(value, 0.0)) for value, weight in table.items()}
+        for value in other.keys() - table.keys():
+            both[value] = complex(0.0, other[value])
+        yield own, both
+    for own, table in recipient.items():
+        if own not in actor:
+            yield own, {value: complex(0.0, weight) for value, weight in table.items()}
 
 
 def _bound(tables: ByAct[Place, Table], act: Mapping[str, str]) -> list[tuple[Place, Table]]:
@@ -272,4 +268,4 @@ def shipped_roles() -> RoleRanker:
         table = decoded(path.read_bytes())
     except FileNotFoundError:
         return RoleRanker({}, {}, {})
-    return RoleRanker(*(read_features(table[name]) for name in ("actor", "recipient", "pair")))
+    return RoleRanker(*(from_file(table[name]) for name in ("actor", "recipient", "pair")))

@@ -7,7 +7,6 @@ reading keeps those of its tables that are not empty.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -24,22 +23,19 @@ from .features import (
     SHORT,
     TAGGED,
     TEMPLATES,
-    Feature,
     Surroundings,
     own_values,
 )
 from .readings import Frame, Reading, Row
+from .weights import NOTHING, Table, Weights
+from .weights import weight as told
 
 _AROUND: Final = {name: i for i, name in enumerate(AROUND)}
 _TAGGED: Final = {name: i for i, name in enumerate(TAGGED)}
 _KEPT: Final = 20_000  # shapes of readings, and letters of words, whose sums are remembered
-_NOTHING: Final[dict[str, float]] = {}
 #: templates of a word's own letters, and all others
 _LETTERS: Final = tuple((name, fields) for name, fields, _ in TEMPLATES if LETTERS.intersection(fields))
 _SHAPED: Final = tuple(template for template in TEMPLATES if not LETTERS.intersection(template[1]))
-
-Table = Mapping[str, float]
-
 
 Tables = tuple[tuple[int, Table], ...]
 
@@ -82,13 +78,9 @@ class Bound(NamedTuple):
 class Weigher:
     """Weights by template and the values of a reading itself, then by a value of its place."""
 
-    def __init__(self, weights: Mapping[Feature, float]) -> None:
-        tables: dict[Feature, dict[str, float]] = {}
-        for (*own, last), weight in weights.items():
-            tables.setdefault(tuple(own), {})[last] = weight
+    def __init__(self, tables: Weights) -> None:
         self._tables = tables
-        self._weights = weights
-        self._near = {key: weight for key, weight in tables.get(("near",), _NOTHING).items() if len(key) > SHORT}
+        self._near = {key: weight for key, weight in tables.get(("near",), NOTHING).items() if len(key) > SHORT}
         alone = [(name, tables[(name,)]) for name in ALONE if (name,) in tables]
         self._alone = tuple((_AROUND[name], table) for name, table in alone if name in _AROUND)
         self._tagged = tuple((_TAGGED[name], table) for name, table in alone if name in _TAGGED)
@@ -140,19 +132,19 @@ class Weigher:
                 self._letters.clear()
             own = own_values(reading, frame, row, word.key)
             weight = self._letters[letters] = sum(
-                [self._weights.get((name, *[own[one] for one in fields]), 0.0) for name, fields in _LETTERS]
+                [told(self._tables, (name, *[own[one] for one in fields])) for name, fields in _LETTERS]
             )
         return bound, weight
 
     def _shape(self, own: dict[str, str]) -> Bound:
-        weights, tables = self._weights, self._tables
+        tables = self._tables
         total = 0.0
         found: list[tuple[int, Table]] = []
         tagged: list[tuple[int, Table]] = []
         for name, fields, field in _SHAPED:
             feature = (name, *[own[one] for one in fields])
             if field is None:
-                total += weights.get(feature, 0.0)
+                total += told(tables, feature)
             elif feature in tables and field in _TAGGED:
                 tagged.append((_TAGGED[field], tables[feature]))
             elif feature in tables:
@@ -161,7 +153,7 @@ class Weigher:
         for name, fields, what in GOVERNED:
             if table := tables.get((name, *[own[one] for one in fields])):
                 governed[what].append(table)
-        needs = [tables.get((name, *[own[one] for one in fields]), _NOTHING) for name, fields in NEEDED]
+        needs = [tables.get((name, *[own[one] for one in fields]), NOTHING) for name, fields in NEEDED]
         return Bound(
             total,
             tuple(found),

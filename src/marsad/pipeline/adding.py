@@ -19,8 +19,7 @@ from marsad.model import Record as Fields
 from marsad.record import Arrival, Changes, Coded, Recoded, Record, Stale, Stored
 from marsad.record.watched import SOURCES
 
-from .coder import Coder
-from .collector import settle
+from .collector import settled
 from .parallel import code_lines, code_with
 
 Report = Callable[[MarsadError], None]
@@ -64,8 +63,7 @@ def lasting(overlay: Path | None = None, homes: Mapping[str, str] | None = None)
 
     `homes` is looked into at every document: what is added to it later counts from then on.
     """
-    coder = Coder(overlay=overlay, homes=homes)
-    settle()
+    coder = settled(overlay, homes)
 
     def code(documents: Iterable[Document], report: Report) -> Iterator[str]:
         return code_with(coder, documents, report)

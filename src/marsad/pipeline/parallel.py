@@ -15,7 +15,7 @@ from typing import Final
 from marsad.model import Document, Event, InputError, MarsadError, Record, event_record
 
 from .coder import Coder
-from .collector import settle
+from .collector import settled
 
 _BATCH: Final = 40  # documents a task; large enough to hide the cost of sending them
 _AHEAD: Final = 4  # batches waiting per worker, so that memory stays flat however long the input is
@@ -48,9 +48,7 @@ def code_lines(
     `homes` are publishers' countries that the lexicon does not know.
     """
     if workers <= 1:
-        coder = Coder(overlay=overlay, homes=homes)
-        settle()
-        yield from code_with(coder, documents, report)
+        yield from code_with(settled(overlay, homes), documents, report)
         return
     stream = iter(documents)
     with ProcessPoolExecutor(workers, get_context("spawn"), _start, (overlay, homes)) as pool:
@@ -107,8 +105,7 @@ def _lines(coder: Coder, document: Document) -> tuple[str, InputError | None]:
 
 def _start(overlay: Path | None, homes: Mapping[str, str] | None) -> None:
     global _coder  # noqa: PLW0603
-    _coder = Coder(overlay=overlay, homes=homes)
-    settle()
+    _coder = settled(overlay, homes)
 
 
 def _batch(documents: list[Document]) -> list[tuple[str, InputError | None]]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from marsad.model import MarsadError
 from marsad.pipeline.coder import Coder
-from marsad.pipeline.collector import settle
+from marsad.pipeline.collector import settled
 
 from .coding import Made, Task, make, try_out
 from .manifest import Maker, maker
@@ -54,8 +54,7 @@ _coders: dict[str | None, Coder] = {}
 def coder(overlay: str | None) -> Coder:
     """This process's coder, made at the first call."""
     if overlay not in _coders:
-        _coders[overlay] = Coder(overlay=Path(overlay) if overlay else None)
-        settle()
+        _coders[overlay] = settled(Path(overlay) if overlay else None)
     return _coders[overlay]
 
 

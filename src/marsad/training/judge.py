@@ -14,7 +14,8 @@ from typing import Final
 
 from marsad.actors import Memory
 from marsad.evaluation import GoldEvent, read_gold
-from marsad.events import Judge, Scored, score_candidates, write_features
+from marsad.events import Judge, Scored, score_candidates
+from marsad.events.weights import by_last, for_file
 from marsad.pipeline import Coder
 from marsad.readers import read
 
@@ -77,7 +78,7 @@ def fit(found: Sequence[Example]) -> Judge:
         for feature, weight in zip(features, model.coef_[0], strict=True)
         if abs(weight) >= _SMALL
     }
-    judge = Judge(weights, round(float(model.intercept_[0]), 3), THRESHOLD)
+    judge = Judge(by_last(weights), round(float(model.intercept_[0]), 3), THRESHOLD)
     judge.gates = _gate(judge, found, 0), _gate(judge, found, 1), _gate(judge, found, 2)
     return judge
 
@@ -104,6 +105,6 @@ def judge_table(judge: Judge) -> str:
         "bias": judge.bias,
         "threshold": judge.threshold,
         "gates": judge.gates,
-        "weights": write_features(judge.weights),
+        "weights": for_file(judge.weights),
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"

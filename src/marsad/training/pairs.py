@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from marsad.events import Feature, RoleRanker
+from marsad.events import Feature
 
 from .choice import Likelihood, incidence, named, solved
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _STRENGTH: Final = 0.3  # inverse regularisation
 _SMALL: Final = 0.04  # a smaller weight is left out: all models together stay under 5 MB
+
+
+#: weights of actors, of recipients, of both together
+PairWeights = tuple[dict[Feature, float], dict[Feature, float], dict[Feature, float]]
 
 
 class RoleExample(NamedTuple):
@@ -28,8 +32,8 @@ class RoleExample(NamedTuple):
     right: list[bool]
 
 
-def fit_pairs(examples: Sequence[RoleExample], strength: float = _STRENGTH) -> RoleRanker:
-    """The ranker of labelled examples."""
+def fit_pairs(examples: Sequence[RoleExample], strength: float = _STRENGTH) -> PairWeights:
+    """The weights of labelled examples: of actors, of recipients, of both together."""
     import numpy as np
 
     names, options = incidence([option for example in examples for option in example.options])
@@ -57,4 +61,4 @@ def fit_pairs(examples: Sequence[RoleExample], strength: float = _STRENGTH) -> R
         return value + 0.5 * (weights @ weights) / strength, np.concatenate(back) + weights / strength
 
     actor, recipient, pair = np.split(solved(loss, 2 * count + len(pair_names)), (count, 2 * count))
-    return RoleRanker(named(names, actor, _SMALL), named(names, recipient, _SMALL), named(pair_names, pair, _SMALL))
+    return named(names, actor, _SMALL), named(names, recipient, _SMALL), named(pair_names, pair, _SMALL)

@@ -18,8 +18,8 @@ from marsad.events import (
     pairs,
     role_options,
     score_candidates,
-    write_features,
 )
+from marsad.events.weights import by_last, for_file
 from marsad.model import Actor, GoldError
 from marsad.pipeline import Coder
 from marsad.readers import read
@@ -124,13 +124,13 @@ def _spans(text: str, paragraph: int, fillers: list[dict[str, Any]]) -> list[tup
 
 def fit_roles(found: list[RoleExample]) -> RoleRanker:
     """The ranker of labelled examples; what nobody gains by is set by cross-validation."""
-    ranker = fit_pairs(found)
-    for weights, bias in zip((ranker.actor, ranker.recipient), NOBODY, strict=True):
-        weights[_OPEN] = round(weights.get(_OPEN, 0.0) + bias, 3)  # type: ignore[index]
-    return ranker
+    actor, recipient, pair = fit_pairs(found)
+    for weights, bias in zip((actor, recipient), NOBODY, strict=True):
+        weights[_OPEN] = round(weights.get(_OPEN, 0.0) + bias, 3)
+    return RoleRanker(by_last(actor), by_last(recipient), by_last(pair))
 
 
 def role_table(ranker: RoleRanker) -> str:
     """The ranker as the JSON that ships."""
-    table = {name: write_features(getattr(ranker, name)) for name in ("actor", "recipient", "pair")}
+    table = {name: for_file(getattr(ranker, name)) for name in ("actor", "recipient", "pair")}
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,0 +1,50 @@
+"""Weights of a model as they ship and as they are looked up: by all values of a feature but the last, then by the last.
+
+Features of one template that differ in their last value alone stand together, so a file repeats little, is read fast, and
+its tables are those that coding asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from .features import Feature
+
+Table = Mapping[str, float]
+Weights = Mapping[Feature, Table]
+NOTHING: Final[dict[str, float]] = {}
+
+
+def by_last(weights: Mapping[Feature, float]) -> dict[Feature, dict[str, float]]:
+    """Weights by feature as tables by last value."""
+    tables: dict[Feature, dict[str, float]] = {}
+    for feature, weight in weights.items():
+        tables.setdefault(feature[:-1], {})[feature[-1]] = weight
+    return tables
+
+
+def weight(weights: Weights, feature: Feature) -> float:
+    """The weight of one feature; 0.0 where the model has none."""
+    return weights.get(feature[:-1], NOTHING).get(feature[-1], 0.0)
+
+
+def total(weights: Weights, features: Iterable[Feature]) -> float:
+    """The sum of some features' weights."""
+    found = 0.0
+    for feature in features:
+        table = weights.get(feature[:-1])
+        if table is not None:
+            found += table.get(feature[-1], 0.0)
+    return found
+
+
+def from_file(tables: Mapping[str, Table]) -> dict[Feature, Table]:
+    """The weights of a model file, in which the values of a feature are joined by tabs."""
+    return {tuple(own.split("\t")): table for own, table in tables.items()}
+
+
+def for_file(weights: Weights) -> dict[str, dict[str, float]]:
+    """The weights as a model file has them, sorted."""
+    joined = {"\t".join(own): dict(sorted(table.items())) for own, table in weights.items()}
+    return dict(sorted(joined.items()))
