@@ -119,8 +119,15 @@ def install(extra: str) -> None:
     make_environment()
     stamp = VENV / f".installed-{extra or 'plain'}"
     wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    if stamp.exists() and stamp.read_text() == wanted:
-        return
+    if not stamp.exists() or stamp.read_text() != wanted:
+        install_anew(extra)
+        stamp.write_text(wanted)
+    # an editable installation is compiled at every start where Python may write no bytecode: a third of a second each
+    command(PYTHON, "-m", "compileall", "-q", "src")
+
+
+def install_anew(extra: str) -> None:
+    """Install the project with an extra."""
     say("Installing Marsad …")
     target = f"{ROOT}[{extra}]" if extra else str(ROOT)
     if shutil.which("uv"):
@@ -129,7 +136,6 @@ def install(extra: str) -> None:
         code = command(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", target)
     if code:
         sys.exit("run.py: the installation failed; is the package index reachable?")
-    stamp.write_text(wanted)
 
 
 def demo() -> int:

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from marsad.evaluation import GoldEvent, read_gold
 from marsad.evaluation.matching import gold_roles, pairs, same_countries, same_place, same_time
-from marsad.events import Coding, Scored
+from marsad.events import Coding, RoleRanker, Scored
 from marsad.model import Document, event_record
 from marsad.pipeline import Coder
 from marsad.readers import read
@@ -42,8 +42,8 @@ def coded(material: Material, count: int) -> Iterator[tuple[Document, Coding]]:
     coder = untrained()
     lessons, plain = Lessons(material, coder), coder.rules
     for held in folds([document.id for document in documents], count):
-        judge, ranker, circumstances = lessons.fit(held)
-        coder.rules = plain._replace(judge=judge, ranker=ranker, circumstances=circumstances)
+        judge, weights, circumstances = lessons.fit(held)
+        coder.rules = plain._replace(judge=judge, ranker=RoleRanker(*weights), circumstances=circumstances)
         for document in documents:
             if document.id in held:
                 yield document, coder.coding(document, explaining=True)

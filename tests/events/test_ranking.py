@@ -7,6 +7,7 @@ import pytest
 from marsad.actors import Memory
 from marsad.events import RoleRanker, option_features, pair_features, pair_values, pairs, role_options
 from marsad.events.coding import score_candidates
+from marsad.events.ranking import shipped_weights
 from marsad.events.weights import total
 from marsad.model import Document
 from marsad.pipeline import Coder
@@ -22,6 +23,7 @@ def test_the_pair_of_most_weight_wins(coder: Coder) -> None:
     """Sums by look-up and by named features agree on every candidate, and the pair chosen is of the greatest."""
     document = Document("d", TEXT, date(2020, 12, 27))
     ranker = coder.rules.ranker
+    actor, recipient, pair = shipped_weights()
     seen = weighed = 0
     for scored in score_candidates(coder.rules, document, Memory(2020)):
         if scored.reason is not None:
@@ -30,13 +32,13 @@ def test_the_pair_of_most_weight_wins(coder: Coder) -> None:
         context, c = scored.context, scored.candidate
         options = role_options(context, c.token, c.reading, c.frame, c.found, c.parties, None, scored.standing)
         sums = ranker._sums(options)
-        for weights, column in ((ranker.actor, sums[0]), (ranker.recipient, sums[1])):
+        for weights, column in zip((actor, recipient), sums, strict=True):
             plain = [total(weights, option_features(options.act, o)) for o in options.options]
             assert column == pytest.approx(plain)
         totals = {}
         for i, j in pairs(options.options, range(len(options.options)), range(len(options.options))):
             values = pair_values(context, c.token, options.options[i], options.options[j])
-            both = total(ranker.pair, pair_features(options.act, values))
+            both = total(pair, pair_features(options.act, values))
             totals[i, j] = sums[0][i] + sums[1][j] + both
         if len(options.options) <= 5:
             weighed += 1

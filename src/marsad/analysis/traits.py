@@ -158,7 +158,7 @@ def _party(party: dict[str, Any]) -> Party:
 @cache
 def _persons() -> frozenset[str]:
     """The curated entities that are persons: two of them are two, where a body and its head may act as one."""
-    return frozenset(row["id"] for row in load().actors["persons"])
+    return frozenset(row["id"] for row in load().actors()["persons"])
 
 
 def _interval(record: Fields, reported: date | None) -> tuple[date | None, date | None, bool]:

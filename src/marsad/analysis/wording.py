@@ -197,7 +197,7 @@ def type_name(kind: str, mode: str | None, language: str) -> str:
 
 @cache
 def _countries() -> dict[str, tuple[str, str]]:
-    return {row["code"]: (row["name_ar"], row["name_en"]) for row in load().actors["countries"]} | _UNNAMED
+    return {row["code"]: (row["name_ar"], row["name_en"]) for row in load().actors()["countries"]} | _UNNAMED
 
 
 def country_name(code: str, language: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 from typing import Final
 
 from hijridate import Hijri
@@ -72,6 +71,8 @@ def _iso(text: str) -> datetime | date | None:
 
 
 def _rfc822(text: str) -> datetime | None:
+    from email.utils import parsedate_to_datetime  # a third of this room's time to import, and only feeds need it
+
     return (
         parsedate_to_datetime(_SHORT_OFFSET.sub(r"\g<1>00", text))
         if _RFC.match(text) and "m" not in text[-3:]

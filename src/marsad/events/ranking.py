@@ -52,15 +52,23 @@ class Options(NamedTuple):
     options: list[Option]
 
 
+class PartyWeights(NamedTuple):
+    """The model: weights of actors, of recipients, of both together."""
+
+    actor: Weights
+    recipient: Weights
+    pair: Weights
+
+
 class RoleRanker:
     """The likeliest pair of different parties wins: the weights of each in its role and of both together.
 
-    `actor`, `recipient`, `pair`: weights by feature; both roles are asked about the same options, so they are looked up
-    together.
+    Both roles are asked about the same options, so their weights are looked up together; `trained` says whether there is
+    a model.
     """
 
     def __init__(self, actor: Weights, recipient: Weights, pair: Weights) -> None:
-        self.actor, self.recipient, self.pair = actor, recipient, pair
+        self.trained = bool(actor)
         places = {
             name: (kind, shared, fields.index(field))
             for kind, (templates, fields) in TEMPLATES.items()
@@ -77,11 +85,6 @@ class RoleRanker:
             if name in told:
                 shared, value = told[name]
                 self._pairs.setdefault(shared, {}).setdefault(tuple(values), []).append((value, weights))
-
-    @property
-    def trained(self) -> bool:
-        """Whether there is a model."""
-        return bool(self.actor)
 
     def fill(
         self,
@@ -261,11 +264,16 @@ def role_options(
     return Options(mentions, list(standing), act_values(context, token, reading, frame, ruled), options)
 
 
-def shipped_roles() -> RoleRanker:
-    """The ranker that ships with this release, untrained when there is no model file."""
+def shipped_weights() -> PartyWeights:
+    """The weights that ship with this release; none without a model file."""
     path = resources.files("marsad.events").joinpath("compiled/roles.json")
     try:
         table = decoded(path.read_bytes())
     except FileNotFoundError:
-        return RoleRanker({}, {}, {})
-    return RoleRanker(*(from_file(table[name]) for name in ("actor", "recipient", "pair")))
+        return PartyWeights({}, {}, {})
+    return PartyWeights(*(from_file(table[name]) for name in PartyWeights._fields))
+
+
+def shipped_roles() -> RoleRanker:
+    """The ranker that ships with this release, untrained when there is no model file."""
+    return RoleRanker(*shipped_weights())

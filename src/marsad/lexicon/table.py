@@ -43,9 +43,8 @@ class Lexicon:
         found = self._forms.get(stem)
         return tuple((lemma, mask) for lemma, mask in found) if found else ()
 
-    @cached_property
     def actors(self) -> dict[str, list[dict[str, str]]]:
-        """The rows of `lexicons/actors`."""
+        """The rows of `lexicons/actors`, read anew: whoever has made tables of them needs 7 MB of rows no more."""
         return self._table("actors")
 
     @cached_property

@@ -58,7 +58,7 @@ class Coder:
         homes: Mapping[str, str] | None = None,
     ) -> None:
         lexicon = load(overlay)
-        actors, attribution, modality = lexicon.actors, lexicon.attribution, lexicon.modality
+        actors, attribution, modality = lexicon.actors(), lexicon.attribution, lexicon.modality
         readings = ReadingTable(lexicon)
         tables = ActorTables(actors, lexicon.function_words)
 

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from marsad.events import Circumstances, Judge, RoleRanker
+from marsad.events.ranking import PartyWeights
 from marsad.pipeline import Coder
 
 from .annotations import annotated
@@ -66,14 +67,14 @@ class Lessons:
             self._roles += role_examples(coder, news)
         self._judge += sentence_examples(coder, material.lexicons)
 
-    def fit(self, held: Set[str] = frozenset()) -> tuple[Judge, RoleRanker, Circumstances]:
+    def fit(self, held: Set[str] = frozenset()) -> tuple[Judge, PartyWeights, Circumstances]:
         """The three models of all articles but those `held` out; times and places are learned from what the others say."""
         judge = fit([example for example in self._judge if example.article not in held])
-        ranker = fit_roles([example for example in self._roles if example.article not in held])
+        weights = fit_roles([example for example in self._roles if example.article not in held])
         rules = self._coder.rules
-        self._coder.rules = rules._replace(judge=judge, ranker=ranker, circumstances=Circumstances())
+        self._coder.rules = rules._replace(judge=judge, ranker=RoleRanker(*weights), circumstances=Circumstances())
         found: list[CircumstanceExample] = []
         for path in (self._material.gold, *self._material.own):
             found += [e for e in circumstance_examples(self._coder, path) if e.article not in held]
         self._coder.rules = rules
-        return judge, ranker, fit_circumstances(found)
+        return judge, weights, fit_circumstances(found)

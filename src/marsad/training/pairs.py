@@ -20,7 +20,7 @@ _SMALL: Final = 0.04  # a smaller weight is left out: all models together stay u
 
 
 #: weights of actors, of recipients, of both together
-PairWeights = tuple[dict[Feature, float], dict[Feature, float], dict[Feature, float]]
+FeatureWeights = tuple[dict[Feature, float], dict[Feature, float], dict[Feature, float]]
 
 
 class RoleExample(NamedTuple):
@@ -32,7 +32,7 @@ class RoleExample(NamedTuple):
     right: list[bool]
 
 
-def fit_pairs(examples: Sequence[RoleExample], strength: float = _STRENGTH) -> PairWeights:
+def fit_pairs(examples: Sequence[RoleExample], strength: float = _STRENGTH) -> FeatureWeights:
     """The weights of labelled examples: of actors, of recipients, of both together."""
     import numpy as np
 

@@ -19,6 +19,7 @@ from marsad.events import (
     role_options,
     score_candidates,
 )
+from marsad.events.ranking import PartyWeights
 from marsad.events.weights import by_last, for_file
 from marsad.model import Actor, GoldError
 from marsad.pipeline import Coder
@@ -122,15 +123,15 @@ def _spans(text: str, paragraph: int, fillers: list[dict[str, Any]]) -> list[tup
     return found
 
 
-def fit_roles(found: list[RoleExample]) -> RoleRanker:
-    """The ranker of labelled examples; what nobody gains by is set by cross-validation."""
+def fit_roles(found: list[RoleExample]) -> PartyWeights:
+    """The weights of labelled examples; what nobody gains by is set by cross-validation."""
     actor, recipient, pair = fit_pairs(found)
     for weights, bias in zip((actor, recipient), NOBODY, strict=True):
         weights[_OPEN] = round(weights.get(_OPEN, 0.0) + bias, 3)
-    return RoleRanker(by_last(actor), by_last(recipient), by_last(pair))
+    return PartyWeights(by_last(actor), by_last(recipient), by_last(pair))
 
 
-def role_table(ranker: RoleRanker) -> str:
-    """The ranker as the JSON that ships."""
-    table = {name: for_file(getattr(ranker, name)) for name in ("actor", "recipient", "pair")}
+def role_table(weights: PartyWeights) -> str:
+    """The weights as the JSON that ships."""
+    table = {name: for_file(one) for name, one in weights._asdict().items()}
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"
