@@ -7,6 +7,33 @@ from pathlib import Path
 
 import pytest
 
+from .cli.commands import marsad, marsad_apart
+from .record.databases import (
+    empty_file,
+    empty_template,
+    kind,
+    maker,
+    new_record,
+    new_url,
+    postgres_server,
+    record,
+    url,
+)
+
+__all__ = [
+    "empty_file",
+    "empty_template",
+    "kind",
+    "maker",
+    "marsad",
+    "marsad_apart",
+    "new_record",
+    "new_url",
+    "postgres_server",
+    "record",
+    "url",
+]
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("MARSAD_SHARED", ROOT.parent / "shared"))
 #: rooms whose tests wait for servers, browsers and processes: begun first, since one that begins last is waited for by all
@@ -38,6 +65,22 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared folder with gold and corpora is not beside this checkout (set MARSAD_SHARED)")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def kept(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the example reports, coded and stored once; to be read, or copied."""
+    from marsad import open as open_record
+    from marsad.pipeline.adding import add, coding
+    from marsad.pipeline.arrivals import arrivals
+
+    def fail(error: Exception) -> None:
+        raise error
+
+    file = tmp_path_factory.mktemp("kept") / "examples.db"
+    with open_record(str(file)) as record:
+        add(record, arrivals([str(root / "examples")], fail, fail), coding(), fail)
+    return file
 
 
 @pytest.fixture(scope="session")
