@@ -36,10 +36,9 @@ __all__ = [
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("MARSAD_SHARED", ROOT.parent / "shared"))
-#: rooms whose tests wait for servers, browsers and processes: begun first, since one that begins last is waited for by all
-WAITING = frozenset(
-    {"browser", "scale", "watching", "performance", "pipeline", "alerting", "bench", "cli", "record", "server"}
-)
+#: rooms in the order in which they are begun: those whose files take longest first, since one that begins last is
+#: waited for by all; the others after them
+LONG = "browser project scale record watching performance server opinions bench cli pipeline alerting lexicon".split()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,7 +46,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.path.parent.name not in WAITING)
+    rooms = {room: place for place, room in enumerate(LONG)}
+    items.sort(key=lambda item: rooms.get(item.path.relative_to(ROOT / "tests").parts[0], len(rooms)))
     if not config.getoption("--long"):
         skip = pytest.mark.skip(reason="long: run with --long")
         for item in items:
