@@ -13,9 +13,10 @@ from .record.databases import (
     empty_template,
     kind,
     maker,
+    new_database,
     new_record,
     new_url,
-    postgres_server,
+    postgres,
     record,
     url,
 )
@@ -27,9 +28,10 @@ __all__ = [
     "maker",
     "marsad",
     "marsad_apart",
+    "new_database",
     "new_record",
     "new_url",
-    "postgres_server",
+    "postgres",
     "record",
     "url",
 ]

@@ -21,23 +21,38 @@ from .postgres import binaries, server
 _names = itertools.count(1)
 
 
-def create_database(base: str, options: str = "") -> str:
-    """The URL of a new database on the server."""
-    import psycopg
+class Postgres:
+    """A running server, where databases are made and dropped."""
 
-    name = f"record{next(_names)}"
-    with psycopg.connect(base, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} {options}".encode())
-    return base.rsplit("/", 1)[0] + "/" + name
+    def __init__(self, url: str) -> None:
+        import psycopg
+
+        self._base = url.rsplit("/", 1)[0]
+        self._connection = psycopg.connect(url, autocommit=True)
+
+    def create(self, options: str = "") -> str:
+        """The URL of a new database."""
+        name = f"record{next(_names)}"
+        self._connection.execute(f"CREATE DATABASE {name} {options}".encode())
+        return f"{self._base}/{name}"
+
+    def drop(self, url: str) -> None:
+        """Give up a database: three hundred files, of which the disk need never hear."""
+        self._connection.execute(f"DROP DATABASE {url.rsplit('/', 1)[1]} WITH (FORCE)".encode())
+
+    def close(self) -> None:
+        self._connection.close()
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
-    """The URL of a PostgreSQL server that this session started."""
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server that this session started."""
     if binaries() is None:
         pytest.skip("no PostgreSQL server to test with: apt-get install postgresql")
     with server() as url:
-        yield url
+        running = Postgres(url)
+        yield running
+        running.close()
 
 
 @pytest.fixture(scope="session")
@@ -49,34 +64,47 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def empty_template(postgres_server: str) -> str:
+def empty_template(postgres: Postgres) -> str:
     """The name of a database with an empty record in it, to be copied."""
-    url = create_database(postgres_server)
+    url = postgres.create()
     marsad.open(url).close()
     return url.rsplit("/", 1)[1]
 
 
 @pytest.fixture
-def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+def new_database(request: pytest.FixtureRequest) -> Iterator[Callable[[str], str]]:
+    """Makes databases on the server, which go with the test."""
+    made: list[str] = []
+
+    def make(options: str = "") -> str:
+        made.append(request.getfixturevalue("postgres").create(options))
+        return made[-1]
+
+    yield make
+    for url in made:
+        request.getfixturevalue("postgres").drop(url)
+
+
+@pytest.fixture
+def new_url(new_database: Callable[[str], str], tmp_path: Path) -> Callable[[str], str]:
     """Makes URLs of records that are not there yet, on a kind of database."""
 
     def make(kind: str) -> str:
-        if kind == "sqlite":
-            return str(tmp_path / f"record{next(_names)}.db")
-        return create_database(request.getfixturevalue("postgres_server"))
+        return str(tmp_path / f"record{next(_names)}.db") if kind == "sqlite" else new_database("")
 
     return make
 
 
 @pytest.fixture
-def new_record(request: pytest.FixtureRequest, new_url: Callable[[str], str]) -> Callable[[str], str]:
+def new_record(
+    request: pytest.FixtureRequest, new_url: Callable[[str], str], new_database: Callable[[str], str]
+) -> Callable[[str], str]:
     """Makes URLs of empty records, on a kind of database."""
 
     def make(kind: str) -> str:
         if kind == "sqlite":
             return str(shutil.copy(request.getfixturevalue("empty_file"), new_url(kind)))
-        template = request.getfixturevalue("empty_template")
-        return create_database(request.getfixturevalue("postgres_server"), f"TEMPLATE {template}")
+        return new_database(f"TEMPLATE {request.getfixturevalue('empty_template')}")
 
     return make
 
