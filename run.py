@@ -179,8 +179,10 @@ def test(arguments: list[str]) -> int:
     """Every test, linters included, of the page too; `--long` adds soaks and long fuzzing."""
     install("dev")
     install_web_tools()
-    # one process more than there are processors: many tests wait for a server, a browser or a clock
-    workers = str((os.cpu_count() or 1) + 1)
+    # hundreds of processes are started: each would compile every module anew, and every worker every test
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    # two processes more than there are processors: many tests wait for a server, a browser or a clock
+    workers = str((os.cpu_count() or 1) + 2)
     options = ["-n", workers, "--dist", "loadfile", "--no-loadscope-reorder"]
     return command(PYTHON, "-m", "pytest", *options, *arguments)
 

@@ -18,10 +18,7 @@ from marsad.alerting.settings import Settings
 from marsad.record import Record
 from marsad.record.alerts import ALERT_MATCHES, ALERT_MESSAGES
 
-from ..record.conftest import maker, new_url, postgres_server, record, url
 from ..record.making import Maker, span
-
-__all__ = ["maker", "new_url", "postgres_server", "record", "url"]
 
 TURKEY = ("القوات التركية", "TUR MIL", None, "Turkish forces")
 HAFTAR = ("قوات حفتر", "LBY REB", "LBY-LNA", "Haftar's forces")
@@ -126,9 +123,9 @@ def newsroom(record: Record, maker: Maker) -> Newsroom:
 
 
 @pytest.fixture
-def lone(new_url: Callable[[str], str], maker: Maker) -> Any:
+def lone(new_record: Callable[[str], str], maker: Maker) -> Any:
     """A newsroom on SQLite alone, for what no database can do otherwise."""
     import marsad
 
-    with marsad.open(new_url("sqlite")) as record:
+    with marsad.open(new_record("sqlite")) as record:
         yield Newsroom(record, maker)

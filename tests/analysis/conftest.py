@@ -7,10 +7,7 @@ import pytest
 from marsad.record import Record
 
 from ..export.newsroom import fill
-from ..record.conftest import maker, new_url, postgres_server, record, url
 from ..record.making import Maker
-
-__all__ = ["maker", "new_url", "newsroom", "postgres_server", "record", "url"]
 
 
 @pytest.fixture

@@ -51,13 +51,13 @@ def test_near_copies_share_the_earliest_reports_name(record: Record, maker: Make
     }
 
 
-def test_origins_do_not_depend_on_the_order_of_arrival(new_url, maker: Maker) -> None:
+def test_origins_do_not_depend_on_the_order_of_arrival(new_record, maker: Maker) -> None:
     import marsad
 
     found = []
     made = documents(maker)
     for order in itertools.islice(itertools.permutations(made), 0, 120, 17):
-        with marsad.open(new_url("sqlite")) as record:
+        with marsad.open(new_record("sqlite")) as record:
             for name in order:
                 maker.store(record, maker.coded(made[name]))
                 analysis.update(record)

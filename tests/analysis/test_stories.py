@@ -44,10 +44,10 @@ def test_mentions_of_one_act_are_one_story_and_counted_apart(record: Record, mak
 
 
 @pytest.mark.parametrize("start", [0, 31, 62, 93])
-def test_stories_do_not_depend_on_the_order_of_arrival(new_url, maker: Maker, start: int) -> None:
+def test_stories_do_not_depend_on_the_order_of_arrival(new_record, maker: Maker, start: int) -> None:
     made = desk(maker)
     order = next(itertools.islice(itertools.permutations(made), start, None))
-    with marsad.open(new_url("sqlite")) as record:
+    with marsad.open(new_record("sqlite")) as record:
         for name in order:
             maker.store(record, made[name])
             analysis.update(record)

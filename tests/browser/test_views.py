@@ -28,15 +28,6 @@ def test_a_view_stands_in_both_languages(
     assert looking.overflow() <= 0
 
 
-def test_a_view_fits_a_telephone_and_is_readable_in_the_dark(
-    look: Callable[..., Any], view: tuple[str, str, str, str]
-) -> None:
-    looking = look("ar", viewport={"width": 360, "height": 740}, color_scheme="dark")
-    looking.go(view[1])
-    assert looking.overflow() <= 0
-    assert looking.violations() == []
-
-
 def test_an_address_that_leads_nowhere_says_so(look: Callable[..., Any]) -> None:
     page = look("ar").go("/no/such/page")
     assert "لا توجد صفحة" in page.locator("h1").inner_text()

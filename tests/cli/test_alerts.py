@@ -4,60 +4,27 @@ from __future__ import annotations
 
 import json
 import shlex
-import sys
+import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
-import marsad
-from marsad.cli import main
-
 from ..alerting.receiving import Receiver, receiver
+from .commands import Run
 
 QUERY = ("--query", "type:THREATEN mode:violence dyad:TUR>LBY")
 
 
-class Ran(NamedTuple):
-    """What a command came to."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-Run = Callable[..., Ran]
-
-
 @pytest.fixture
-def marsad_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """The command in a folder of its own, in this process: starting one takes longer than most of what is tested here."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("MARSAD_REVIEWER", "سلمى")
-    for name in ("MARSAD_RECORD", "MARSAD_SMTP", "MARSAD_EXPLORER", "MARSAD_ALLOW_NETWORK"):
-        monkeypatch.delenv(name, raising=False)
-
-    def run(*arguments: object, **environment: str) -> Ran:
-        with monkeypatch.context() as patched:
-            patched.setattr(sys, "argv", ["marsad", *map(str, arguments)])
-            for name, value in environment.items():
-                patched.setenv(name, value)
-            with pytest.raises(SystemExit) as ended:
-                main()
-        return Ran(int(ended.value.code or 0), *capsys.readouterr())
-
-    return run
-
-
-@pytest.fixture
-def record(marsad_in: Run, tmp_path: Path) -> Run:
+def record(marsad: Run, tmp_path: Path, empty_file: Path) -> Run:
     """The command beside a record that is empty yet."""
-    marsad.open(str(tmp_path / "marsad.db")).close()
-    return marsad_in
+    shutil.copy(empty_file, tmp_path / "marsad.db")
+    return marsad
 
 
 @pytest.fixture

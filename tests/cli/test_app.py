@@ -1,10 +1,9 @@
-"""The commands as a user types them, each in a process of its own."""
+"""The commands as a user types them."""
 
 import csv
 import importlib.util
 import io
 import json
-import os
 import re
 import subprocess
 import sys
@@ -14,23 +13,11 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from .commands import Run
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 LINE = "اعتقلت الشرطة المصرية خمسة متظاهرين في القاهرة أمس"
-
-
-def marsad(*arguments: object, stdin: str | bytes = b"", **environment: str) -> subprocess.CompletedProcess[str]:
-    data = stdin.encode() if isinstance(stdin, str) else stdin
-    result = subprocess.run(
-        [sys.executable, "-m", "marsad", *map(str, arguments)],
-        input=data,
-        capture_output=True,
-        env={**os.environ, "COLUMNS": "100", **environment},
-        check=False,
-        timeout=120,
-    )
-    out, error = (stream.decode("utf-8") for stream in (result.stdout, result.stderr))
-    return subprocess.CompletedProcess(result.args, result.returncode, out, error)
 
 
 @pytest.fixture
@@ -41,8 +28,8 @@ def article(tmp_path: Path) -> Path:
     return file
 
 
-def test_jsonl_has_all_fields_of_the_contract(article: Path) -> None:
-    result = marsad("code", article, "--format", "jsonl")
+def test_jsonl_has_all_fields_of_the_contract(marsad_apart: Run, article: Path) -> None:
+    result = marsad_apart("code", article, "--format", "jsonl")
     assert (result.returncode, result.stderr) == (0, "")
     records = [json.loads(line) for line in result.stdout.splitlines()]
     assert (
@@ -55,7 +42,7 @@ def test_jsonl_has_all_fields_of_the_contract(article: Path) -> None:
     assert ("COERCE", "arrest", "اعتقلت") in [(r["type"], r["mode"], r["trigger"]["text"]) for r in records]
 
 
-def test_csv_is_one_row_an_event(article: Path) -> None:
+def test_csv_is_one_row_an_event(marsad: Run, article: Path) -> None:
     result = marsad("code", article, "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(result.stdout)))
     lines = marsad("code", article, "--format", "jsonl").stdout.splitlines()
@@ -64,7 +51,7 @@ def test_csv_is_one_row_an_event(article: Path) -> None:
 
 
 @pytest.mark.parametrize("width", ["80", "100"])
-def test_the_table_fits_and_tells_source_and_condition(width: str) -> None:
+def test_the_table_fits_and_tells_source_and_condition(marsad: Run, width: str) -> None:
     result = marsad("code", EXAMPLES, COLUMNS=width)
     assert result.returncode == 0
     assert max(cell_len(line) for line in result.stdout.splitlines()) <= int(width)
@@ -73,7 +60,7 @@ def test_the_table_fits_and_tells_source_and_condition(width: str) -> None:
     assert re.search(r"\d+ events in \d+ articles", result.stdout)
 
 
-def test_the_table_shows_brackets_and_controls_harmlessly(tmp_path: Path) -> None:
+def test_the_table_shows_brackets_and_controls_harmlessly(marsad: Run, tmp_path: Path) -> None:
     file = tmp_path / "b.jsonl"
     fields = {
         "id": "[/b][red]",
@@ -86,7 +73,7 @@ def test_the_table_shows_brackets_and_controls_harmlessly(tmp_path: Path) -> Non
     assert not re.search("[\x00\x1b\u202e]", result.stdout)
 
 
-def test_output_appears_only_when_complete(article: Path, tmp_path: Path) -> None:
+def test_output_appears_only_when_complete(marsad: Run, article: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
     assert marsad("code", article, "--format", "jsonl", "--output", target).stdout == ""
     assert target.read_text(encoding="utf-8") == marsad("code", article, "--format", "jsonl").stdout
@@ -95,14 +82,14 @@ def test_output_appears_only_when_complete(article: Path, tmp_path: Path) -> Non
     assert result.returncode == 2 and "nowhere" in result.stderr and "Traceback" not in result.stderr
 
 
-def test_standard_input_as_text_and_as_json_lines(article: Path) -> None:
-    plain = marsad("code", "-", "--format", "jsonl", stdin=f"عنوان\n27 ديسمبر 2020\n{LINE}\n")
+def test_standard_input_as_text_and_as_json_lines(marsad: Run, marsad_apart: Run, article: Path) -> None:
+    plain = marsad_apart("code", "-", "--format", "jsonl", stdin=f"عنوان\n27 ديسمبر 2020\n{LINE}\n")
     assert plain.returncode == 0 and json.loads(plain.stdout.splitlines()[0])["doc_id"] == "stdin"
     lines = marsad("code", "-", "--format", "jsonl", stdin=article.read_bytes())
     assert lines.stdout == marsad("code", article, "--format", "jsonl").stdout
 
 
-def test_a_folder_is_read_with_what_is_under_it(tmp_path: Path) -> None:
+def test_a_folder_is_read_with_what_is_under_it(marsad: Run, tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     for name in ("b.txt", "sub/a.txt"):
         (tmp_path / name).write_text(f"27 ديسمبر 2020\n{LINE}", encoding="utf-8")
@@ -113,7 +100,7 @@ def test_a_folder_is_read_with_what_is_under_it(tmp_path: Path) -> None:
     ]
 
 
-def test_line_separators_inside_a_text_break_no_record(tmp_path: Path) -> None:
+def test_line_separators_inside_a_text_break_no_record(marsad: Run, tmp_path: Path) -> None:
     separators = ("\u2028", "\u2029", "\x0b", "\x0c", "\x85", "\x1e")
     file = tmp_path / "odd.jsonl"
     articles = [
@@ -135,7 +122,7 @@ def test_line_separators_inside_a_text_break_no_record(tmp_path: Path) -> None:
     assert "JSONDecodeError" not in marsad("evaluate", gold, "--predictions", coded).stderr
 
 
-def test_times_and_actors(article: Path) -> None:
+def test_times_and_actors(marsad: Run, article: Path) -> None:
     assert "2020-12-26/2020-12-26\tday\tأمس" in marsad("times", article).stdout
     assert "2019-12-31/2019-12-31" in marsad("times", article, "--anchor", "2020-01-01").stdout
     assert "EGY COP" in marsad("actors", article).stdout
@@ -143,15 +130,15 @@ def test_times_and_actors(article: Path) -> None:
     assert wrong.returncode == 2 and "YYYY-MM-DD" in wrong.stderr
 
 
-def test_explain_gives_rows_decisions_and_rejections() -> None:
+def test_explain_gives_rows_decisions_and_rejections(marsad: Run) -> None:
     result = marsad("explain", EXAMPLES / "mizan-airstrike.json")
     assert result.returncode == 0
     for part in ("frame assault.", "rows assault.", "recipient:", "modality:", "according to", "rejected:"):
         assert part in result.stdout
 
 
-def test_version_and_mistakes() -> None:
-    assert re.fullmatch(r"\d+\.\d+\.\d+\s*", marsad("--version").stdout)
+def test_version_and_mistakes(marsad: Run, marsad_apart: Run) -> None:
+    assert re.fullmatch(r"\d+\.\d+\.\d+\s*", marsad_apart("--version").stdout)
     for arguments in (
         (),
         ("x.txt", "--formt", "jsonl"),
@@ -162,7 +149,7 @@ def test_version_and_mistakes() -> None:
         assert result.returncode not in (0, 1) and "Traceback" not in result.stderr, arguments
 
 
-def test_what_is_skipped_is_named_with_file_and_line_and_the_exit_code_says_so(tmp_path: Path) -> None:
+def test_what_is_skipped_is_named_with_file_and_line_and_the_exit_code_says_so(marsad: Run, tmp_path: Path) -> None:
     good = json.dumps({"id": "1", "text": LINE, "published": "2020-12-27"}, ensure_ascii=False)
     surrogate = '{"id": "2", "published": "2020-12-27", "text": "اعتقلت الشرطة \\ud800 المصرية \\u0000 خمسة متظاهرين"}'
     lines = [
@@ -186,15 +173,15 @@ def test_what_is_skipped_is_named_with_file_and_line_and_the_exit_code_says_so(t
     assert list(dict.fromkeys(record["doc_id"] for record in records)) == ["1", "2"]
 
 
-def test_a_missing_date_only_warns(tmp_path: Path) -> None:
+def test_a_missing_date_only_warns(marsad: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(LINE, encoding="utf-8")
     result = marsad("code", tmp_path / "a.txt", "--format", "jsonl")
     assert result.returncode == 0 and "warning: " in result.stderr and "no date" in result.stderr
 
 
-def test_a_locale_without_arabic_changes_nothing(article: Path) -> None:
-    plain = marsad("code", article, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
-    assert plain.stdout == marsad("code", article).stdout
+def test_a_locale_without_arabic_changes_nothing(marsad_apart: Run, article: Path) -> None:
+    plain = marsad_apart("code", article, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert plain.stdout == marsad_apart("code", article).stdout
 
 
 def test_a_reader_that_stops_early_is_no_error() -> None:
@@ -210,7 +197,7 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
         assert process.wait(60) == 0
 
 
-def test_evaluate_agrees_with_the_shared_scorer(shared: Path, tmp_path: Path) -> None:
+def test_evaluate_agrees_with_the_shared_scorer(marsad: Run, shared: Path, tmp_path: Path) -> None:
     gold = shared / "gold" / "seed.json"
     coded = tmp_path / "seed.jsonl"
     marsad("code", gold, "--format", "jsonl", "--output", coded)
@@ -232,7 +219,7 @@ def test_evaluate_agrees_with_the_shared_scorer(shared: Path, tmp_path: Path) ->
         assert figure and float(figure[1]) == pytest.approx(wanted[name][2], abs=0.0006), name
 
 
-def test_evaluate_without_gold_says_so(article: Path) -> None:
+def test_evaluate_without_gold_says_so(marsad: Run, article: Path) -> None:
     for path in ("nowhere.json", article):
         result = marsad("evaluate", path)
         assert result.returncode == 2 and "gold" in result.stderr and "Traceback" not in result.stderr

@@ -7,19 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from .test_app import EXAMPLES, marsad
+from .commands import Run
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record of the example reports."""
-    path = tmp_path_factory.mktemp("record") / "news.db"
-    result = marsad("add", EXAMPLES, "--record", path)
-    assert result.returncode == 0, result.stderr
-    return path
-
-
-def test_export_honours_the_query_and_says_what_it_wrote(kept: Path, tmp_path: Path) -> None:
+def test_export_honours_the_query_and_says_what_it_wrote(marsad: Run, kept: Path, tmp_path: Path) -> None:
     target = tmp_path / "libya.jsonl"
     result = marsad("export", target, "country:LBY", "--record", kept)
     assert result.returncode == 0, result.stderr
@@ -30,7 +21,7 @@ def test_export_honours_the_query_and_says_what_it_wrote(kept: Path, tmp_path: P
     assert manifest["counts"]["events"] == len(lines)
 
 
-def test_export_tells_what_a_format_cannot_hold(kept: Path, tmp_path: Path) -> None:
+def test_export_tells_what_a_format_cannot_hold(marsad: Run, kept: Path, tmp_path: Path) -> None:
     result = marsad("export", tmp_path / "all.gdelt.tsv", "--record", kept)
     assert result.returncode == 0 and "left out: denied" in result.stderr
     wrong = marsad("export", tmp_path / "all.doc", "--record", kept)
@@ -39,7 +30,7 @@ def test_export_tells_what_a_format_cannot_hold(kept: Path, tmp_path: Path) -> N
     assert absent.returncode == 2 and not (tmp_path / "a.csv").exists()
 
 
-def test_series_for_reading_and_for_programs(kept: Path) -> None:
+def test_series_for_reading_and_for_programs(marsad: Run, kept: Path) -> None:
     shown = marsad("timeline", "--by", "year", "--record", kept)
     assert shown.returncode == 0 and "█" in shown.stdout and "reports" in shown.stdout
     periods = json.loads(marsad("timeline", "--format", "json", "--record", kept).stdout)
@@ -50,7 +41,7 @@ def test_series_for_reading_and_for_programs(kept: Path) -> None:
     assert (nothing.returncode, nothing.stdout) == (0, "") and "nothing found" in nothing.stderr
 
 
-def test_dyads_network_and_actors(kept: Path) -> None:
+def test_dyads_network_and_actors(marsad: Run, kept: Path, root: Path) -> None:
     pairs = json.loads(marsad("dyads", "--format", "json", "--record", kept).stdout)
     pair = f"{pairs[0]['actor']}>{pairs[0]['recipient']}"
     periods = json.loads(marsad("dyads", pair, "--format", "json", "--record", kept).stdout)
@@ -61,10 +52,10 @@ def test_dyads_network_and_actors(kept: Path) -> None:
     assert "recipient" in marsad("network", "--record", kept).stdout.splitlines()[0]
     held = json.loads(marsad("actors", "--format", "json", "--record", kept).stdout)
     assert {"name_ar", "code", "as_actor", "as_recipient"} <= set(held[0])
-    assert "\t" in marsad("actors", EXAMPLES / "mizan-airstrike.json").stdout  # with a path: who is named there
+    assert "\t" in marsad("actors", root / "examples/mizan-airstrike.json").stdout  # with a path: who is named there
 
 
-def test_brief_on_paper_and_on_a_page(kept: Path, tmp_path: Path) -> None:
+def test_brief_on_paper_and_on_a_page(marsad: Run, kept: Path, tmp_path: Path) -> None:
     days = ("--from", "2000-01-01", "--to", "2030-12-31")
     text = marsad("brief", *days, "--language", "both", "--record", kept).stdout
     assert "# موجز الأحداث" in text and "# Events from" in text and "<bdi>" in text
@@ -75,7 +66,7 @@ def test_brief_on_paper_and_on_a_page(kept: Path, tmp_path: Path) -> None:
     assert wrong.returncode == 2 and "YYYY-MM-DD" in wrong.stderr
 
 
-def test_charts_are_drawn(kept: Path, tmp_path: Path) -> None:
+def test_charts_are_drawn(marsad: Run, kept: Path, tmp_path: Path) -> None:
     pytest.importorskip("matplotlib", minversion="3.11")
     for name, command in (("t.svg", ("timeline",)), ("n.png", ("network",))):
         result = marsad(*command, "--chart", tmp_path / name, "--record", kept)

@@ -6,11 +6,8 @@ import pytest
 
 from marsad.record import Record
 
-from ..record.conftest import maker, new_url, postgres_server, record, url
 from ..record.making import Maker
 from .newsroom import fill
-
-__all__ = ["maker", "new_url", "newsroom", "postgres_server", "record", "url"]
 
 
 @pytest.fixture

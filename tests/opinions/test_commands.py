@@ -1,34 +1,34 @@
-"""`--second-opinion` as a user types it, in a process of its own, against a server on this machine."""
+"""`--second-opinion` as a user types it, against a server on this machine."""
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from ..cli.commands import Run
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 @pytest.fixture
-def run(server, tmp_path: Path):
-    def command(*arguments: object, **more: str) -> subprocess.CompletedProcess[str]:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("MARSAD_LLM")}
-        environment |= {"MARSAD_LLM_URL": server.url, "MARSAD_LLM_MODEL": "reader", "MARSAD_LLM_BAND": "0-1"}
-        environment |= {"MARSAD_LLM_CACHE": str(tmp_path / "cache"), "PYTHONUTF8": "1", **more}
-        return subprocess.run(
-            [sys.executable, "-m", "marsad", *map(str, arguments)],
-            capture_output=True,
-            env=environment,
-            encoding="utf-8",
-            check=False,
-            timeout=120,
-        )
+def variables(server, tmp_path: Path) -> dict[str, str]:
+    """What a second opinion is set up with."""
+    return {
+        "MARSAD_LLM_URL": server.url,
+        "MARSAD_LLM_MODEL": "reader",
+        "MARSAD_LLM_BAND": "0-1",
+        "MARSAD_LLM_CACHE": str(tmp_path / "cache"),
+    }
 
-    return command
+
+@pytest.fixture
+def run(marsad: Run, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str]) -> Run:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    return marsad
 
 
 def records(text: str) -> list[dict]:
@@ -84,11 +84,13 @@ def test_add_and_recode(run, server, tmp_path: Path) -> None:
     assert "changed: 0" not in run("recode", "--record", book).stdout, "without it the events are as coded"
 
 
-def test_the_package_is_needed_only_when_it_is_asked_for(run, server, tmp_path: Path) -> None:
+def test_the_package_is_needed_only_when_it_is_asked_for(
+    marsad_apart: Run, variables: dict[str, str], tmp_path: Path
+) -> None:
     (tmp_path / "httpx.py").write_text("raise ImportError('not installed')\n", encoding="utf-8")
-    paths = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
-    assert run("code", EXAMPLES, "--format", "jsonl", PYTHONPATH=paths).returncode == 0
-    result = run("code", EXAMPLES, "--second-opinion", PYTHONPATH=paths)
+    run = partial(marsad_apart, **variables)  # from the folder of that module
+    assert run("code", EXAMPLES, "--format", "jsonl").returncode == 0
+    result = run("code", EXAMPLES, "--second-opinion")
     assert result.returncode == 2 and "pip install 'marsad[llm]'" in result.stderr
 
 

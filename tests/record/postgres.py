@@ -42,7 +42,7 @@ def server() -> Iterator[str]:
     data = folder / "data"
     initdb = [bin_ / "initdb", "-D", data, "-U", "marsad", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
     _run([*prefix, *initdb], folder)
-    settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+    settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off"
     control = [*prefix, bin_ / "pg_ctl", "-D", data, "-w", "-t", "60"]
     _run([*control, "-l", folder / "log", "-o", settings, "start"], folder)
     try:

@@ -2,7 +2,7 @@
 
     python soak.py RECORD FILE
 
-The path of every document through reading, looking up and storing is the real one.
+It says `begun` when the record is open. The path of every document through reading, looking up and storing is the real one.
 """
 
 from __future__ import annotations
@@ -84,6 +84,7 @@ def run(url: str, file: str) -> None:
         raise error
 
     with marsad.open(url) as record:
+        print("begun", flush=True)
         print(add(record, arrivals([file], stop), Coding(code, "0", "0"), stop))
 
 

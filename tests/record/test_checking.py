@@ -54,8 +54,8 @@ def test_what_is_derived_is_made_anew(filled: Record, finding: str) -> None:
     assert filled.count("طرابلس") == 1
 
 
-def test_an_index_that_does_not_fit_is_found(new_url, maker: Maker) -> None:
-    with Record(new_url("sqlite")) as record:
+def test_an_index_that_does_not_fit_is_found(new_record, maker: Maker) -> None:
+    with Record(new_record("sqlite")) as record:
         maker.store(record, maker.coded(maker.document("d1", "قصف طرابلس")))
         with record.database.writing() as connection:
             connection.execute(text("INSERT INTO search_index(search_index) VALUES ('delete-all')"))

@@ -105,8 +105,8 @@ def test_every_field_can_be_edited(record: Record, maker: Maker, coded: Coded) -
         ({}, "needs fields"),
     ],
 )
-def test_what_cannot_stand_is_refused(new_url, maker: Maker, coded: Coded, fields, message) -> None:
-    record = Record(new_url("sqlite"))
+def test_what_cannot_stand_is_refused(new_record, maker: Maker, coded: Coded, fields, message) -> None:
+    record = Record(new_record("sqlite"))
     maker.store(record, coded)
     with pytest.raises(RecordError, match=message):
         record.review(coded.events[0]["event_id"], "edit", **ME, fields=fields)
@@ -150,7 +150,7 @@ def test_the_log_cannot_be_changed(record: Record, maker: Maker, coded: Coded) -
             connection.exec_driver_sql(statement)
 
 
-def test_log_and_documents_make_the_same_record(record: Record, new_url, maker: Maker, coded: Coded) -> None:
+def test_log_and_documents_make_the_same_record(record: Record, new_record, maker: Maker, coded: Coded) -> None:
     maker.store(record, coded)
     attack, threat, more = (e["event_id"] for e in coded.events)
     record.review(attack, "accept", **ME)
@@ -164,7 +164,7 @@ def test_log_and_documents_make_the_same_record(record: Record, new_url, maker: 
 
     replayed = [Entry(**fields) for fields in json.loads(json.dumps(log, ensure_ascii=False))]
     for first in ("log", "documents"):
-        other = Record(new_url("sqlite"))
+        other = Record(new_record("sqlite"))
         if first == "documents":
             maker.store(other, coded)
         assert other.replay(replayed) == 6

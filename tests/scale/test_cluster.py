@@ -17,6 +17,8 @@ pytest.importorskip("ray", reason="no Ray for this Python: pip install 'marsad[r
 
 #: Ray takes the loopback interface only where it is told that there is no cluster
 RAY = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0", "RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS": "0"}
+#: a node that is gone is asked for twice a second instead of every three; one that is slow still has ten seconds to answer
+RAY |= {"RAY_health_check_period_ms": "500", "RAY_health_check_initial_delay_ms": "500"}
 NODE = {"num_cpus": 1, "node_ip_address": "127.0.0.1", "object_store_memory": 80 << 20}
 
 

@@ -13,7 +13,6 @@ from marsad.pipeline.arrivals import arrivals
 from marsad.record import Record
 from marsad.scale.loading import load
 
-from ..record.conftest import new_url, postgres_server, url  # noqa: F401  # records on both databases
 from .archives import articles, run, write_lines
 
 
@@ -48,7 +47,7 @@ def seen(record: Record) -> tuple[list[str], list[str]]:
     return events, sorted(f"{document} {dict(document.details)}" for document in record.documents())
 
 
-def test_the_record_is_that_of_the_articles_themselves(inputs: Path, coded: Path, url: str, tmp_path: Path) -> None:  # noqa: F811
+def test_the_record_is_that_of_the_articles_themselves(inputs: Path, coded: Path, url: str, tmp_path: Path) -> None:
     problems: list[MarsadError] = []
     with marsad.open(url) as record, marsad.open(str(tmp_path / "other.db")) as other:
         stored = load(record, str(coded), coding(), problems.append)

@@ -25,8 +25,8 @@ PATHS = [
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_every_answer_carries_the_headers(client, path: str) -> None:
-    headers = client.get(path).headers
+def test_every_answer_carries_the_headers(reader, path: str) -> None:
+    headers = reader.get(path).headers
     policy = headers["content-security-policy"]
     script = next(part for part in policy.split(";") if part.strip().startswith("script-src"))
     assert script.strip() == "script-src 'self'"
@@ -47,8 +47,8 @@ def test_the_fault_of_a_handler_carries_them_too_and_tells_nothing(client) -> No
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "", "[::2]:80"])
-def test_another_name_for_this_machine_is_refused(client, host: str) -> None:
-    answer = client.get("/api/events", headers={"Host": host})
+def test_another_name_for_this_machine_is_refused(reader, host: str) -> None:
+    answer = reader.get("/api/events", headers={"Host": host})
     assert (answer.status_code, answer.json()["error"]["code"]) == (403, "host")
 
 
@@ -67,15 +67,15 @@ def test_its_own_names_are_heard(serving, host: str) -> None:
         WRITE | {"Sec-Fetch-Site": "same-site"},
     ],
 )
-def test_no_other_site_can_write(client, event, headers) -> None:
+def test_no_other_site_can_write(reader, event, headers) -> None:
     body = {"event_id": event["event_id"], "action": "reject"}
-    answer = client.post("/api/review/decisions", json=body, headers=headers)
+    answer = reader.post("/api/review/decisions", json=body, headers=headers)
     assert (answer.status_code, answer.json()["error"]["code"]) == (403, "origin")
-    assert client.get("/api/review/log").json()["entries"] == []
+    assert reader.get("/api/review/log").json()["entries"] == []
 
 
-def test_a_form_cannot_write(client, event) -> None:
-    answer = client.post("/api/review/decisions", data={"event_id": event["event_id"]}, headers=WRITE)
+def test_a_form_cannot_write(reader, event) -> None:
+    answer = reader.post("/api/review/decisions", data={"event_id": event["event_id"]}, headers=WRITE)
     assert answer.status_code == 415
 
 
@@ -85,12 +85,12 @@ def test_the_app_itself_can(client, event) -> None:
     assert client.post("/api/review/decisions", json=body, headers=headers).status_code == 201
 
 
-def test_another_site_cannot_make_the_record_work(client) -> None:
+def test_another_site_cannot_make_the_record_work(reader) -> None:
     assert (
-        client.get("/api/map", headers={"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}).status_code == 403
+        reader.get("/api/map", headers={"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}).status_code == 403
     )
     link = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
-    assert client.get("/events/1", headers=link).status_code in (200, 503)
+    assert reader.get("/events/1", headers=link).status_code in (200, 503)
 
 
 def test_what_is_too_large_is_refused(serving) -> None:

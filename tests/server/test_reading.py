@@ -9,20 +9,20 @@ from .conftest import WRITE
 TEXT = "قصفت طائرات روسية مدينة حلب أمس.\nوأدانت تركيا القصف."
 
 
-def test_a_card_says_why(client, event) -> None:
-    card = client.get(f"/api/events/{event['event_id']}").json()
+def test_a_card_says_why(reader, event) -> None:
+    card = reader.get(f"/api/events/{event['event_id']}").json()
     assert card["event"] == event
     assert card["explanation"]["frame"] == event["coder"]["rule"]
     assert card["explanation"]["decisions"] and card["explanation"]["current"]
     assert card["document"]["current"] and card["document"]["title"] and card["log"] == []
-    missing = client.get("/api/events/none")
+    missing = reader.get("/api/events/none")
     assert (missing.status_code, missing.json()["error"]["code"]) == (404, "missing")
 
 
-def test_every_span_of_a_reading_is_exact(client) -> None:
-    ids = [hit["document"]["doc_id"] for hit in client.get("/api/documents").json()["hits"]]
+def test_every_span_of_a_reading_is_exact(reader) -> None:
+    ids = [hit["document"]["doc_id"] for hit in reader.get("/api/documents").json()["hits"]]
     for doc_id in ids:
-        reading = client.get("/api/document", params={"id": doc_id}).json()
+        reading = reader.get("/api/document", params={"id": doc_id}).json()
         texts = reading["paragraphs"]
         spans = reading["actors"] + reading["times"] + reading["places"] + [e["trigger"] for e in reading["events"]]
         assert spans
@@ -31,37 +31,37 @@ def test_every_span_of_a_reading_is_exact(client) -> None:
     assert {"previous", "next"} == set(reading["neighbours"])
 
 
-def test_neighbours_lead_through_all_documents(client) -> None:
-    ids = {hit["document"]["doc_id"] for hit in client.get("/api/documents").json()["hits"]}
+def test_neighbours_lead_through_all_documents(reader) -> None:
+    ids = {hit["document"]["doc_id"] for hit in reader.get("/api/documents").json()["hits"]}
     at = next(iter(ids))
     seen = {at}
     for way in ("previous", "next"):
         here = at
-        while here := client.get("/api/document", params={"id": here}).json()["neighbours"][way]:
+        while here := reader.get("/api/document", params={"id": here}).json()["neighbours"][way]:
             seen.add(here)
     assert seen == ids
 
 
-def test_text_is_coded_and_not_kept(client) -> None:
-    before = client.get("/api/count").json()
-    found = client.post("/api/code", json={"text": TEXT, "published": "2020-12-27"}, headers=WRITE).json()
+def test_text_is_coded_and_not_kept(reader) -> None:
+    before = reader.get("/api/count").json()
+    found = reader.post("/api/code", json={"text": TEXT, "published": "2020-12-27"}, headers=WRITE).json()
     assert next(e["type"] for e in found["events"]) == "ASSAULT"
     assert found["events"][0]["time"]["start_date"] == "2020-12-26"
     assert any(a["code"].startswith("RUS") for a in found["actors"]) and found["places"] and found["times"]
     assert found["paragraphs"] == ["", *TEXT.split("\n")]
-    assert client.get("/api/count").json() == before
+    assert reader.get("/api/count").json() == before
 
 
-def test_the_original_is_saved_never_shown(client) -> None:
-    doc_id = client.get("/api/documents").json()["hits"][0]["document"]["doc_id"]
-    answer = client.get("/api/document/original", params={"id": doc_id})
+def test_the_original_is_saved_never_shown(reader) -> None:
+    doc_id = reader.get("/api/documents").json()["hits"][0]["document"]["doc_id"]
+    answer = reader.get("/api/document/original", params={"id": doc_id})
     assert answer.headers["content-disposition"].startswith("attachment")
     assert answer.headers["content-type"] == "application/octet-stream"
     assert "sandbox" in answer.headers["content-security-policy"]
-    assert client.get("/api/document?id=none").status_code == 404
+    assert reader.get("/api/document?id=none").status_code == 404
 
 
-def test_hostile_text_comes_back_as_text(client) -> None:
+def test_hostile_text_comes_back_as_text(reader) -> None:
     hostile = [
         "<script>alert(1)</script> قصفت روسيا حلب",
         '"><img src=x onerror=alert(1)> زار وزير الخارجية التركي طرابلس',
@@ -69,15 +69,15 @@ def test_hostile_text_comes_back_as_text(client) -> None:
         "\u202eأدانت مصر\u202c الهجوم\u2066 على طرابلس",
     ]
     for text in hostile:
-        answer = client.post("/api/code", json={"text": text, "title": text}, headers=WRITE)
+        answer = reader.post("/api/code", json={"text": text, "title": text}, headers=WRITE)
         assert answer.headers["content-type"] == "application/json"
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.json()["paragraphs"] == [text, text]
 
 
-def test_half_a_surrogate_pair_keeps_its_place(client) -> None:
+def test_half_a_surrogate_pair_keeps_its_place(reader) -> None:
     body = b'{"text": "\\ud83d \xd8\xa3\xd8\xaf\xd8\xa7\xd9\x86\xd8\xaa \xd9\x85\xd8\xb5\xd8\xb1 \xd8\xa7\xd9\x84\xd9\x87\xd8\xac\xd9\x88\xd9\x85"}'
-    answer = client.post("/api/code", content=body, headers=WRITE | {"Content-Type": "application/json"})
+    answer = reader.post("/api/code", content=body, headers=WRITE | {"Content-Type": "application/json"})
     assert answer.status_code in (200, 422)
     if answer.status_code == 200:
         assert answer.json()["events"][0]["trigger"]["start"] == 2

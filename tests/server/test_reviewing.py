@@ -78,18 +78,18 @@ def test_actors_are_merged(client) -> None:
         [],
     ],
 )
-def test_what_cannot_stand_is_refused_and_leaves_no_trace(client, event, body) -> None:
+def test_what_cannot_stand_is_refused_and_leaves_no_trace(reader, event, body) -> None:
     if isinstance(body, dict) and body.get("event_id") == "ID":
         body = body | {"event_id": event["event_id"]}
-    answer = client.post("/api/review/decisions", json=body, headers=WRITE)
+    answer = reader.post("/api/review/decisions", json=body, headers=WRITE)
     assert answer.status_code in (404, 422), answer.text
     assert answer.json()["error"]["message"]
-    assert client.get("/api/review/log").json()["entries"] == []
-    assert client.get(f"/api/events/{event['event_id']}").json()["event"] == event
+    assert reader.get("/api/review/log").json()["entries"] == []
+    assert reader.get(f"/api/events/{event['event_id']}").json()["event"] == event
 
 
-def test_undoing_what_is_not_there(client) -> None:
-    assert client.post("/api/review/undo", json={"entry": 99}, headers=WRITE).status_code == 404
+def test_undoing_what_is_not_there(reader) -> None:
+    assert reader.post("/api/review/undo", json={"entry": 99}, headers=WRITE).status_code == 404
 
 
 def test_a_place_that_is_typed_in_stands_on_the_map(client) -> None:

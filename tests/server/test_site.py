@@ -1,17 +1,23 @@
 """The app's files: served as built, its addresses given to it, nothing outside the folder."""
 
+import shutil
+
 import pytest
 
+from .conftest import served
 
-@pytest.fixture
-def built(serving, tmp_path):
+
+@pytest.fixture(scope="module")
+def built(kept, tmp_path_factory):
+    tmp_path = tmp_path_factory.mktemp("site")
     folder = tmp_path / "static"
     (folder / "assets").mkdir(parents=True)
     (folder / "index.html").write_text("<!doctype html><title>مرصد</title>", encoding="utf-8")
     (folder / "assets" / "app-3f2a.js").write_text("export {};", encoding="utf-8")
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
-    return serving(static=folder)
+    with served(shutil.copy(kept, tmp_path / "record.db"), static=folder) as client:
+        yield client
 
 
 def test_files_and_addresses_of_the_app(built) -> None:
@@ -57,8 +63,8 @@ def test_a_server_without_the_app_says_how_to_build_it(serving, tmp_path) -> Non
     assert answer.status_code == 503 and "MARSAD_SKIP_UI" in answer.text and "مرصد" in answer.text
 
 
-def test_the_manual_needs_no_other_host(client) -> None:
-    page = client.get("/api/docs")
+def test_the_manual_needs_no_other_host(reader) -> None:
+    page = reader.get("/api/docs")
     assert page.status_code == 200 and "://" not in page.text and "<script>" not in page.text
     for file in ("swagger-ui.css", "swagger-ui-bundle.js", "start.js"):
-        assert client.get(f"/api/docs/{file}").status_code == 200
+        assert reader.get(f"/api/docs/{file}").status_code == 200

@@ -2,8 +2,6 @@
 
 import base64
 import sqlite3
-import subprocess
-import sys
 
 import pytest
 
@@ -12,6 +10,7 @@ from marsad.model import RecordError
 from marsad.server import Settings, serve
 from marsad.server.tokens import Tokens
 
+from ..cli.commands import Ran
 from .conftest import WRITE
 
 
@@ -118,10 +117,11 @@ def test_no_server_stands_open(file, host: str) -> None:
     assert "marsad token add" in str(error.value) and host in str(error.value)
 
 
-def test_tokens_are_made_listed_and_revoked_by_command(file) -> None:
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "marsad", *arguments, "--record", str(file)]
-        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+def test_tokens_are_made_listed_and_revoked_by_command(file, request: pytest.FixtureRequest) -> None:
+    command = request.getfixturevalue("marsad")
+
+    def run(*arguments: str) -> Ran:
+        return command(*arguments, "--record", file)
 
     made = run("token", "add", "Amal", "--role", "reviewer")
     assert made.returncode == 0 and made.stdout.startswith("marsad_1_")

@@ -17,10 +17,7 @@ from marsad.watching import Sources
 from marsad.watching.assembling import Settings, watcher
 
 from ..fetching.serving import Web, web
-from ..record.conftest import maker, new_url, postgres_server, record, url
 from .press import Press
-
-__all__ = ["maker", "new_url", "postgres_server", "record", "url"]
 
 START = datetime(2020, 12, 27, 6, tzinfo=UTC)
 

@@ -39,7 +39,7 @@ def connections():
     _listening.clear()
 
 
-@pytest.mark.parametrize("url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True)
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True)
 def test_a_morning_of_the_press(record, sources, server, clock, watch_for, coding, connections) -> None:
     press = Press(server, [*world(8, 80, START), *hopeless(START)], clock.now)
     add_all(sources, press)

@@ -381,7 +381,7 @@ def test_many_batches_are_one_run_of_the_books(record, press, watching) -> None:
     assert run["documents"] == 22 and run["finished"]
 
 
-@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_a_ministry_without_a_country_is_its_sources(record, sources, press, watching) -> None:
     from marsad.pipeline.adding import coding, homes, recode
 
