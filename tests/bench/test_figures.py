@@ -144,7 +144,7 @@ def test_every_module_of_a_stage_is_there(module) -> None:
 
 def test_a_module_of_the_coder_has_its_stage_or_is_shared_by_several(module) -> None:
     stages = module("stages")
-    shared = {"__init__", "between", "context", "explaining", "reasons", "rules", "scored"}
+    shared = {"__init__", "between", "context", "explaining", "reasons", "rules", "scored", "weights"}
     without = {file.stem for file in EVENTS.glob("*.py") if stages.stage_of(str(file)) is None}
     assert without == shared
 

@@ -27,15 +27,15 @@ def test_parquet_opens_in_polars(newsroom: Record, tmp_path: Path) -> None:
     assert raid["place_latitude"] == pytest.approx(36.2) and raid["score"] == -9.0
 
 
-@pytest.mark.parametrize("kind", ["arrow", "polars", "pandas"])
-def test_tables_on_request(newsroom: Record, kind: str) -> None:
+@pytest.mark.parametrize("library", ["arrow", "polars", "pandas"])
+def test_tables_on_request(newsroom: Record, library: str) -> None:
     pytest.importorskip("pyarrow")
-    pytest.importorskip("pyarrow" if kind == "arrow" else kind)
-    found = table(newsroom, "modality:asserted", kind, country="LBY")
+    pytest.importorskip("pyarrow" if library == "arrow" else library)
+    found = table(newsroom, "modality:asserted", library, country="LBY")
     assert len(found) == newsroom.count("modality:asserted country:LBY") == 2
-    names = found.column_names if kind == "arrow" else list(found.columns)
+    names = found.column_names if library == "arrow" else list(found.columns)
     assert names == [column.name for column in COLUMNS]
-    assert kind in type(found).__module__ or kind == "arrow"
+    assert library in type(found).__module__ or library == "arrow"
 
 
 def test_other_tables_are_refused(newsroom: Record) -> None:

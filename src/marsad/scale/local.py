@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import time
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Final
@@ -24,6 +25,22 @@ from .worker import Settings, serve
 _HOPELESS: Final = 40
 
 
+#: seconds to wait before a worker is asked for again
+_AGAIN: Final = (0.05, 0.2, 1.0)
+
+
+def _start(process: BaseProcess) -> None:
+    """Start a worker though the process that forks them was killed a moment ago: another takes its place once that is known."""
+    for pause in _AGAIN:
+        try:
+            process.start()
+        except (EOFError, ConnectionError):
+            time.sleep(pause)
+        else:
+            return
+    process.start()
+
+
 class _Hand:
     """One worker and what it is at."""
 
@@ -33,7 +50,7 @@ class _Hand:
         self.process: BaseProcess = context.Process(
             target=serve, args=(theirs, self.mark, settings, dict(os.environ)), daemon=True
         )
-        self.process.start()
+        _start(self.process)
         theirs.close()  # so that the worker's death is the end of the stream
         self.task: Task | None = None
 
