@@ -116,14 +116,18 @@ def traits(record: Fields, version: int) -> Traits:
 def placed_in(found: Iterable[Traits]) -> dict[str, Traits]:
     """Events by id, those without a date taking it from the mention that they repeat."""
     by_id = {one.event_id: one for one in found}
-    for one in list(by_id.values()):
+
+    def placed(one: Traits, seen: frozenset[str] = frozenset()) -> Traits:
         head = by_id.get(one.same_as or "")
-        if head is not None and head.dated and head.days <= NARROW and not one.dated:
-            by_id[one.event_id] = one._replace(first=head.first, last=head.last, dated=True)
-    return by_id
+        if one.dated or head is None or head.version != one.version or head.event_id in seen:
+            return one
+        head = placed(head, seen | {one.event_id})
+        return one._replace(first=head.first, last=head.last, dated=True) if head.dated and head.days <= NARROW else one
+
+    return {name: placed(one) for name, one in by_id.items()}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(stem for stem in stems(text) if len(stem) > 1 and stem not in _REPORTING)
 
