@@ -88,8 +88,8 @@ class _Held:
         names: dict[str, str] = {}  # an id is in several blocks, and kept once
         self._blocks: dict[str, list[str]] = {}
         for part in chunks(sorted({block for sought in self._sought.values() for block in sought})):
-            for row in connection.execute(select(STORY_BLOCKS).where(STORY_BLOCKS.c.block.in_(part))):
-                self._blocks.setdefault(row.block, []).append(names.setdefault(row.event_id, row.event_id))
+            for block, name in connection.execute(select(STORY_BLOCKS).where(STORY_BLOCKS.c.block.in_(part))):
+                self._blocks.setdefault(block, []).append(names.setdefault(name, name))
 
     def around(self, name: str) -> tuple[list[str], list[str]]:
         """The lesser and the greater ids in the blocks that an event looks in."""

@@ -91,7 +91,7 @@ def _texts(connection: Connection, versions: Iterable[int]) -> dict[int, _Text]:
     return found
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def _shingles(stems: str) -> frozenset[int]:
     return shingles(stems.split(" "))
 

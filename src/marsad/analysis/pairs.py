@@ -14,7 +14,7 @@ from typing import Final
 
 from sqlalchemy import Connection, func, or_, select
 
-from marsad.record.linkage import STORY_PAIRS
+from marsad.record.linkage import STORY_MEMBERS, STORY_PAIRS
 
 from .batches import chunks
 from .clustering import Pair
@@ -44,8 +44,21 @@ def pairs_with(connection: Connection, events: Iterable[str]) -> Iterator[Pair]:
     """The pairs that are kept of events, with any other; one of two of these comes twice."""
     for part in chunks(sorted(events)):
         touching = or_(STORY_PAIRS.c.one.in_(part), STORY_PAIRS.c.other.in_(part))
-        for row in connection.execute(select(STORY_PAIRS).where(touching)):
-            yield Pair(row.score, row.one, row.other)
+        for one, other, weight in connection.execute(select(STORY_PAIRS).where(touching)).all():
+            yield Pair(weight, one, other)
+
+
+def pairs_inside(connection: Connection, stories: Iterable[str]) -> Iterator[Pair]:
+    """The pairs both of whose events are of one story, of some stories."""
+    mine, theirs = STORY_MEMBERS.alias(), STORY_MEMBERS.alias()
+    joined = mine.join(STORY_PAIRS, STORY_PAIRS.c.other == mine.c.event_id).join(
+        theirs, (theirs.c.event_id == STORY_PAIRS.c.one) & (theirs.c.story == mine.c.story)
+    )
+    for part in chunks(sorted(stories)):
+        for one, other, weight in connection.execute(
+            select(STORY_PAIRS).select_from(joined).where(mine.c.story.in_(part))
+        ).all():
+            yield Pair(weight, one, other)
 
 
 def limits(connection: Connection, events: Iterable[str]) -> dict[str, str]:
@@ -74,8 +87,8 @@ def listed(connection: Connection, events: Iterable[str]) -> dict[str, dict[str,
     for part in chunks(sorted(events)):
         found |= {name: {} for name in part}
         kept = select(STORY_PAIRS).where(STORY_PAIRS.c.other.in_(part), STORY_PAIRS.c.score < REPEATED)
-        for row in connection.execute(kept):
-            found[row.other][row.one] = row.score
+        for one, other, weight in connection.execute(kept).all():
+            found[other][one] = weight
     return found
 
 

@@ -12,18 +12,18 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from marsad.record.linkage import STORY_MEMBERS, STORY_PAIRS
+from marsad.record.linkage import STORY_MEMBERS
 
 from .batches import chunks
 from .blocks import is_narrow
 from .clustering import Pair, clusters
 from .decisions import Decisions
-from .pairs import is_known, limits, pairs_with
+from .pairs import is_known, limits, pairs_inside, pairs_with
 from .reports import Reports
 from .traits import Traits
 
-#: an event that is in no story yet stands for its own under this mark, which no id begins with
-_ALONE: Final = "\0"
+#: an event that is in no story yet stands for its own under this mark, which no id begins with (a hash in hexadecimal)
+_ALONE: Final = "alone "
 
 
 class Outcome(NamedTuple):
@@ -121,10 +121,7 @@ class _Region:
         self._near |= near
         names = {name for story in near for name in self._members[story]}
         self._read(names)
-        for part in chunks(sorted(names)):
-            for row in self._connection.execute(select(STORY_PAIRS).where(STORY_PAIRS.c.other.in_(part))):
-                if self._story.get(row.one) == self._story[row.other]:
-                    self._pairs[row.one, row.other] = row.score
+        self._pairs |= {(pair.one, pair.other): pair.score for pair in pairs_inside(self._connection, near)}
 
     def _wide_beside(self, wide: str, narrow: str) -> bool:
         events = self._events

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
@@ -116,15 +116,15 @@ def traits(record: Fields, version: int) -> Traits:
 def placed_in(found: Iterable[Traits]) -> dict[str, Traits]:
     """Events by id, those without a date taking it from the mention that they repeat."""
     by_id = {one.event_id: one for one in found}
+    return {name: _placed(one, by_id) for name, one in by_id.items()}
 
-    def placed(one: Traits, seen: frozenset[str] = frozenset()) -> Traits:
-        head = by_id.get(one.same_as or "")
-        if one.dated or head is None or head.version != one.version or head.event_id in seen:
-            return one
-        head = placed(head, seen | {one.event_id})
-        return one._replace(first=head.first, last=head.last, dated=True) if head.dated and head.days <= NARROW else one
 
-    return {name: placed(one) for name, one in by_id.items()}
+def _placed(one: Traits, by_id: Mapping[str, Traits], seen: frozenset[str] = frozenset()) -> Traits:
+    head = by_id.get(one.same_as or "")
+    if one.dated or head is None or head.version != one.version or head.event_id in seen:
+        return one
+    head = _placed(head, by_id, seen | {one.event_id})
+    return one._replace(first=head.first, last=head.last, dated=True) if head.dated and head.days <= NARROW else one
 
 
 @lru_cache(maxsize=10_000)
