@@ -19,7 +19,7 @@ from marsad.record.linkage import STORY_BLOCKS, STORY_PAIRS
 
 from .batches import chunks
 from .blocks import sought_in
-from .pairs import KEPT, REPEATED, limits, listed, repeats, score
+from .pairs import KEPT, REPEATED, limits, listed, pairs_with, repeats, score
 from .reports import Reports
 from .traits import Traits
 
@@ -27,6 +27,8 @@ from .traits import Traits
 _WORDS: Final = 2
 #: events read at once: a block may hold thousands, and nothing of them is kept
 _PIECE: Final = 500
+
+_Names = tuple[str, str]
 
 
 class _Gist(NamedTuple):
@@ -37,47 +39,57 @@ class _Gist(NamedTuple):
     words: frozenset[str]
 
 
-def take_out(connection: Connection, gone: set[str]) -> tuple[set[str], set[str]]:
-    """Forget the pairs of events; those that they were alike with, and those of them whose lists have to be found anew."""
-    touched: set[str] = set()
+class Change(NamedTuple):
+    """What became of pairs."""
+
+    added: set[_Names]
+    lost: set[_Names]
+    #: events that others may judge otherwise now, although no pair of theirs is lost: their lists tell of more or less
+    told_otherwise: set[str]
+
+
+def take_out(connection: Connection, gone: set[str]) -> tuple[set[_Names], set[str]]:
+    """Forget the pairs of events; these pairs, and the events whose lists have to be found anew, since they were full."""
+    lost: set[_Names] = set()
     shortened: set[str] = set()
-    for part in chunks(sorted(gone)):
-        touching = or_(STORY_PAIRS.c.one.in_(part), STORY_PAIRS.c.other.in_(part))
-        for row in connection.execute(select(STORY_PAIRS).where(touching)):
-            touched |= {row.one, row.other}
-            if row.score < REPEATED and row.one in gone:
-                shortened.add(row.other)
+    for pair in pairs_with(connection, gone):
+        lost.add((pair.one, pair.other))
+        if pair.score < REPEATED and pair.one in gone:
+            shortened.add(pair.other)
     full = limits(connection, shortened - gone)
     for part in chunks(sorted(gone)):
         connection.execute(delete(STORY_BLOCKS).where(STORY_BLOCKS.c.event_id.in_(part)))
         connection.execute(delete(STORY_PAIRS).where(or_(STORY_PAIRS.c.one.in_(part), STORY_PAIRS.c.other.in_(part))))
-    return touched - gone, set(full)
+    return lost, set(full)
 
 
-def compare(connection: Connection, new: Mapping[str, Traits], anew: set[str], reports: Reports) -> set[str]:
-    """Keep the pairs of new events with all others, and find the lists of `anew` again; the events whose pairs changed."""
+def compare(connection: Connection, new: Mapping[str, Traits], anew: set[str], reports: Reports) -> Change:
+    """Keep the pairs of new events with all others, and find the lists of `anew` again."""
     seekers = {**reports.of_events(connection, anew), **new}
     held = _Held(connection, seekers)
     ours = _own_lists(connection, held, seekers, reports)
     theirs = _offers(connection, held, new, seekers.keys(), reports)
     before = listed(connection, (anew & seekers.keys()) | theirs.keys())
     after = ours | {name: _least(before[name] | more) for name, more in theirs.items()}
-    added = [
-        (one, name, weight)
-        for name, kept in after.items()
-        for one, weight in kept.items()
-        if one not in before.get(name, ())
-    ]
-    lost = [(one, name) for name, kept in before.items() for one in kept if one not in after[name]]
+    added: dict[_Names, float] = {}
+    lost: set[_Names] = set()
+    otherwise: set[str] = set()
+    for name, kept in after.items():
+        known = before.get(name, {})
+        added |= {(one, name): weight for one, weight in kept.items() if one not in known}
+        lost |= {(one, name) for one in known if one not in kept}
+        if len(kept) == KEPT and kept.keys() != known.keys():
+            otherwise.add(name)
     for event in new.values():
         head = new.get(event.same_as or "")
         if head is not None and head is not event and repeats(event, head):
-            less, greater = sorted((event.event_id, head.event_id))
-            added.append((less, greater, REPEATED))
+            added[min(event.event_id, head.event_id), max(event.event_id, head.event_id)] = REPEATED
     for part in chunks(sorted(lost)):
         connection.execute(delete(STORY_PAIRS).where(tuple_(STORY_PAIRS.c.one, STORY_PAIRS.c.other).in_(part)))
-    write(connection, STORY_PAIRS, ("one", "other", "score"), sorted(set(added)))
-    return {name for pair in added for name in pair[:2]} | {name for pair in lost for name in pair}
+    write(
+        connection, STORY_PAIRS, ("one", "other", "score"), [(*pair, weight) for pair, weight in sorted(added.items())]
+    )
+    return Change(set(added), lost, otherwise)
 
 
 class _Held:

@@ -113,13 +113,15 @@ def _link(connection: Connection, waiting: list[int], reports: Reports) -> None:
 
     gone = _members_in(connection, versions)
     seeds = _mates(connection, gone.values()) | named
-    touched, shortened = take_out(connection, set(gone))
+    lost, shortened = take_out(connection, set(gone))
     new = reports.of_versions(connection, versions)
     rows = [(block, event_id) for event_id, event in new.items() for block in sorted(held_in(event))]
     write(connection, STORY_BLOCKS, ("block", "event_id"), rows)
-    touched |= compare(connection, new, shortened, reports)
-
-    seeds = (seeds | touched | new.keys()) - (gone.keys() - new.keys())
+    change = compare(connection, new, shortened, reports)
+    # A pair with a new event makes the other one's story a neighbour, which is looked at in any case.
+    between = {pair for pair in change.added if new.keys().isdisjoint(pair)}
+    seeds |= {name for pair in (lost - change.added) | change.lost | between for name in pair}
+    seeds = (seeds | change.told_otherwise | new.keys()) - (gone.keys() - new.keys())
     stories_before = dict(gone)
     after: dict[str, str] = {}
     in_version: dict[str, int] = {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from marsad.record.linkage import STORY_MEMBERS
 
@@ -22,6 +22,8 @@ from .pairs import is_known, limits, pairs_inside, pairs_with
 from .reports import Reports
 from .traits import Traits
 
+#: events of changed stories that are worked out at a time, if it is not one story that has more
+_AT_ONCE: Final = 500
 #: an event that is in no story yet stands for its own under this mark, which no id begins with (a hash in hexadecimal)
 _ALONE: Final = "alone "
 
@@ -34,18 +36,45 @@ class Outcome(NamedTuple):
 
 
 def outcomes(connection: Connection, seeds: set[str], reports: Reports, decisions: Decisions) -> Iterator[Outcome]:
-    """The stories that changed events lead to, those that hang together at a time. What is yielded may be stored at once."""
+    """The stories that changed events lead to, a portion at a time. What is yielded may be stored at once."""
     tangled = _tangled(connection, decisions)
+    sizes = _sizes(connection, seeds)
     while seeds:
-        # In an order of its own, so that a run can be told by another run.
         region = _Region(connection, reports, decisions, tangled, seeds)
-        found = region.worked_out(min(seeds))
+        yield region.worked_out(_portion(seeds, sizes))
         seeds = seeds - region.reached
-        yield found
+
+
+def _sizes(connection: Connection, events: set[str]) -> dict[str, tuple[str, int]]:
+    """The stories of events with how many they hold."""
+    stories: dict[str, str] = {}
+    for part in chunks(sorted(events)):
+        found = select(STORY_MEMBERS.c.event_id, STORY_MEMBERS.c.story).where(STORY_MEMBERS.c.event_id.in_(part))
+        stories |= {row.event_id: row.story for row in connection.execute(found)}
+    sizes: dict[str, int] = {}
+    for part in chunks(sorted(set(stories.values()))):
+        counted = select(STORY_MEMBERS.c.story, func.count().label("held")).where(STORY_MEMBERS.c.story.in_(part))
+        sizes |= {row.story: row.held for row in connection.execute(counted.group_by(STORY_MEMBERS.c.story))}
+    return {event: (story, sizes[story]) for event, story in stories.items()}
+
+
+def _portion(seeds: set[str], sizes: dict[str, tuple[str, int]]) -> set[str]:
+    """Seeds of a few stories, or of one that is large: together they are read in fewer questions, and not all is in memory."""
+    taken: set[str] = set()
+    seen: set[str] = set()
+    room = _AT_ONCE
+    for story, size, seed in sorted((*sizes.get(seed, ("", 1)), seed) for seed in seeds):
+        if story not in seen or not story:
+            room -= size
+        if room < 0 and taken:
+            break
+        seen.add(story)
+        taken.add(seed)
+    return taken
 
 
 class _Region:
-    """Changed stories that hang together, and their neighbours."""
+    """Changed stories and their neighbours."""
 
     def __init__(
         self,
@@ -66,15 +95,15 @@ class _Region:
         self._limits: dict[str, str] = {}
         self.reached: set[str] = set()  # events that need not be seeds any more
 
-    def worked_out(self, seed: str) -> Outcome:
-        """What the stories around a seed come to."""
-        more = self._stories_of({seed})
+    def worked_out(self, portion: set[str]) -> Outcome:
+        """What the stories around some seeds come to."""
+        more = self._stories_of(portion)
         while more:
             while more:
                 more = self._change(more)
             groups = self._groups()
             more = self._other_than_before(groups)
-        self.reached = {name for story in self._changed for name in self._members[story]} | {seed}
+        self.reached = {name for story in self._changed for name in self._members[story]} | portion
         ours = [group for group in groups if self._story[group[0]] in self._changed]
         return Outcome({name: self._events[name] for group in ours for name in group}, ours)
 
