@@ -91,7 +91,7 @@ def _texts(connection: Connection, versions: Iterable[int]) -> dict[int, _Text]:
     return found
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _shingles(stems: str) -> frozenset[int]:
     return shingles(stems.split(" "))
 
