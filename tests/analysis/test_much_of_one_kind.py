@@ -137,13 +137,13 @@ def test_a_story_that_all_papers_tell_keeps_few_pairs(new_url, maker: Maker, sho
 def test_one_more_report_weighs_its_neighbours_alone(new_url, maker: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
     """A month of strikes, each like those of the days around it: a report of the last is not weighed with the first."""
     weighed: list[int] = []
-    clusters = regions.clusters
+    joined = regions.joined
 
     def counted(events: Any, *more: Any) -> Any:
         weighed.append(len(events))
-        return clusters(events, *more)
+        return joined(events, *more)
 
-    monkeypatch.setattr(regions, "clusters", counted)
+    monkeypatch.setattr(regions, "joined", counted)
     made = []
     for number in range(90):
         day = date(2020, 12, 1) + timedelta(days=number // 3)

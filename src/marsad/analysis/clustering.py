@@ -9,7 +9,7 @@ their scores and ids only: the same events give the same stories, whatever came 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
@@ -61,14 +61,15 @@ class _Group:
 class _Alike:
     """Which pairs are alike, as far as their events' lists of pairs tell (see `pairs`)."""
 
-    def __init__(self, events: Mapping[str, Traits], pairs: Iterable[Pair], limits: Mapping[str, str]) -> None:
-        self._events, self._limits = events, limits
-        self.found = {(min(pair.one, pair.other), max(pair.one, pair.other)) for pair in pairs}
+    def __init__(
+        self, events: Mapping[str, Traits], found: Container[tuple[str, str]], limits: Mapping[str, str]
+    ) -> None:
+        self._events, self._found, self._limits = events, found, limits
 
     def has(self, one: str, other: str) -> bool:
         """Whether two events are alike; those of which their lists do not tell are compared."""
         less, greater = min(one, other), max(one, other)
-        if (less, greater) in self.found:
+        if (less, greater) in self._found:
             return True
         if less <= self._limits.get(greater, less):
             return False
@@ -93,19 +94,30 @@ def clusters(
     events: Mapping[str, Traits], pairs: Iterable[Pair], decisions: Decisions, limits: Mapping[str, str] = _NONE
 ) -> list[list[str]]:
     """The stories that `events` make, each as sorted event ids; `limits` has the last id in the lists that are full."""
+    found = {(min(pair.one, pair.other), max(pair.one, pair.other)): pair.score for pair in pairs}
+    return decisions.applied(joined(events, found, decisions, limits))
+
+
+def joined(
+    events: Mapping[str, Traits],
+    pairs: Mapping[tuple[str, str], float],
+    decisions: Decisions,
+    limits: Mapping[str, str],
+) -> list[list[str]]:
+    """The groups that `events` make before decisions are carried out on them; `pairs` have the lesser id first."""
     place: dict[str, _Group] = {}
     for name in sorted(events):
         place[name] = _alone(events[name], decisions, limits.get(name))
     across = []
-    pairs = list(pairs)
     alike = _Alike(events, pairs, limits)
-    for name, mate in alike.found:
+    for name, mate in pairs:
         if name != mate:
             place[name].alike[mate] = place[mate].alike[name] = 1
     refused: set[tuple[str, int, str, int]] = set()  # two groups stay apart until one of them grows
-    pairs.sort(key=lambda pair: (-pair.score, pair.one, pair.other))
-    for pair in pairs:
-        one, other = place[pair.one], place[pair.other]
+    ordered = sorted(pairs)
+    ordered.sort(key=lambda pair: -pairs[pair])
+    for pair in ordered:
+        one, other = place[pair[0]], place[pair[1]]
         if one.narrow != other.narrow:
             across.append(pair)
         elif one is not other:
@@ -118,7 +130,7 @@ def clusters(
                 refused.add(state)
     _attach(across, place, decisions, alike)
     unique = {id(group): group for group in place.values()}
-    return decisions.applied([sorted(group.members) for group in unique.values()])
+    return [group.members for group in unique.values()]
 
 
 def _alone(event: Traits, decisions: Decisions, last: str | None) -> _Group:
@@ -218,11 +230,11 @@ def _join(one: _Group, other: _Group, place: dict[str, _Group]) -> None:
         place[name] = one
 
 
-def _attach(across: list[Pair], place: dict[str, _Group], decisions: Decisions, alike: _Alike) -> None:
+def _attach(across: list[tuple[str, str]], place: dict[str, _Group], decisions: Decisions, alike: _Alike) -> None:
     """A mention that names a month goes with the act of a day only where no second act of that month is as likely."""
     wanted: dict[int, tuple[_Group, dict[int, _Group]]] = {}
     for pair in across:
-        one, other = place[pair.one], place[pair.other]
+        one, other = place[pair[0]], place[pair[1]]
         wide, narrow = (other, one) if one.narrow else (one, other)
         wanted.setdefault(id(wide), (wide, {}))[1][id(narrow)] = narrow
     for wide, narrows in sorted(wanted.values(), key=lambda entry: min(entry[0].members)):

@@ -92,6 +92,7 @@ def listed(connection: Connection, events: Iterable[str]) -> dict[str, dict[str,
     return found
 
 
-def is_known(pair: Pair, last: dict[str, str]) -> bool:
+def is_known(pair: tuple[str, str], weight: float, last: dict[str, str]) -> bool:
     """Whether a pair is within the list of its greater event: others were kept by a release that had no bound."""
-    return pair.score >= REPEATED or pair.one <= last.get(pair.other, pair.one)
+    one, other = pair
+    return weight >= REPEATED or one <= last.get(other, one)

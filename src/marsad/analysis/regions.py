@@ -7,7 +7,7 @@ enough to work out the changed stories together with their neighbours, and to go
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -16,7 +16,8 @@ from marsad.record.linkage import STORY_MEMBERS
 
 from .batches import chunks
 from .blocks import is_narrow
-from .clustering import Pair, clusters
+from .clustering import Pair, joined
+from .components import Components
 from .decisions import Decisions
 from .pairs import is_known, limits, pairs_inside, pairs_with
 from .reports import Reports
@@ -49,7 +50,7 @@ def _sizes(connection: Connection, events: set[str]) -> dict[str, tuple[str, int
     """The stories of events with how many they hold."""
     stories: dict[str, str] = {}
     for part in chunks(sorted(events)):
-        found = select(STORY_MEMBERS.c.event_id, STORY_MEMBERS.c.story).where(STORY_MEMBERS.c.event_id.in_(part))
+        found = select(STORY_MEMBERS).where(STORY_MEMBERS.c.event_id.in_(part))
         stories |= {row.event_id: row.story for row in connection.execute(found)}
     sizes: dict[str, int] = {}
     for part in chunks(sorted(set(stories.values()))):
@@ -93,6 +94,7 @@ class _Region:
         self._pairs: dict[tuple[str, str], float] = {}
         self._events: dict[str, Traits] = {}
         self._limits: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
         self.reached: set[str] = set()  # events that need not be seeds any more
 
     def worked_out(self, portion: set[str]) -> Outcome:
@@ -128,7 +130,7 @@ class _Region:
         self._changed |= stories
         fresh = {name for story in stories for name in self._members[story]}
         self._read(fresh)
-        pairs = {(pair.one, pair.other): pair.score for pair in pairs_with(self._connection, fresh)}
+        pairs = self._weighed(pairs_with(self._connection, fresh))
         self._pairs |= pairs
         near = self._stories_of({name for pair in pairs for name in pair}) - self._changed
         self._look_at(near - self._near)
@@ -150,7 +152,12 @@ class _Region:
         self._near |= near
         names = {name for story in near for name in self._members[story]}
         self._read(names)
-        self._pairs |= {(pair.one, pair.other): pair.score for pair in pairs_inside(self._connection, near)}
+        self._pairs |= self._weighed(pairs_inside(self._connection, near))
+
+    def _weighed(self, pairs: Iterable[Pair]) -> dict[tuple[str, str], float]:
+        # Each id once, though every pair brings its own: there are forty times as many pairs as events.
+        one = self._ids.setdefault
+        return {(one(pair.one, pair.one), one(pair.other, pair.other)): pair.score for pair in pairs}
 
     def _wide_beside(self, wide: str, narrow: str) -> bool:
         events = self._events
@@ -163,9 +170,20 @@ class _Region:
 
     def _groups(self) -> list[list[str]]:
         """The stories that the events come to, as far as they have been looked at."""
-        events, last = self._events, self._limits
-        kept = (Pair(weight, *pair) for pair, weight in self._pairs.items() if pair[0] in events and pair[1] in events)
-        return clusters(events, (pair for pair in kept if is_known(pair, last)), self._decisions, last)
+        # A type at a time: what is kept for it is many times what it is made from.
+        kinds: Components[str] = Components(event.type for event in self._events.values())
+        pairs: dict[str, dict[tuple[str, str], float]] = {}
+        for pair, weight in self._pairs.items():
+            one, other = self._events.get(pair[0]), self._events.get(pair[1])
+            if one is not None and other is not None and is_known(pair, weight, self._limits):
+                kind = one.type if one.type == other.type else kinds.join(one.type, other.type)
+                pairs.setdefault(kind, {})[pair] = weight
+        groups: list[list[str]] = []
+        for some in kinds.sets():
+            events = {name: event for name, event in self._events.items() if event.type in some}
+            ours = {pair: weight for kind in sorted(some) for pair, weight in pairs.pop(kind, {}).items()}
+            groups += joined(events, ours, self._decisions, self._limits)
+        return self._decisions.applied(groups)
 
     def _other_than_before(self, groups: list[list[str]]) -> set[str]:
         """The neighbours that are no more what they were."""
