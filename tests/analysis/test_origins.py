@@ -1,7 +1,7 @@
 import itertools
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from marsad import analysis
 from marsad.record import Record
@@ -75,6 +75,50 @@ def test_a_corrected_report_leaves_the_origin_it_was_copied_into(record: Record,
     with record.database.reading() as connection:
         names = connection.execute(select(ORIGINS.c.origin).order_by(ORIGINS.c.version)).scalars().all()
     assert names == ["agency", "agency", "copy"]
+
+
+def test_a_dispatch_that_very_many_print_stays_one(record: Record, maker: Maker, monkeypatch) -> None:
+    """A band that more versions share than are looked at: those that are looked at tell."""
+    monkeypatch.setattr("marsad.analysis.origins._UNCOMMON", 4)
+    for number in range(30):
+        published = date(2020, 12, 26) if number == 17 else date(2020, 12, 27)
+        document = maker.document(f"n{number}", *BODY[: 3 + number % 2], publisher=f"p{number}", published=published)
+        maker.store(record, maker.coded(document))
+        if number % 3 == 0:
+            analysis.update(record)
+    assert set(origins(record).values()) == {"n17"}
+    analysis.rebuild(record)
+    assert set(origins(record).values()) == {"n17"}
+
+
+def test_a_report_written_anew_may_begin_two_origins_of_one_name(record: Record, maker: Maker) -> None:
+    maker.store(record, maker.coded(maker.document("anew", *BODY, published=date(2020, 12, 20))))
+    maker.store(record, maker.coded(maker.document("copy of old", *BODY, publisher="الميزان")))
+    analysis.update(record)
+    maker.store(record, maker.coded(maker.document("anew", *OTHER, *OTHER[::-1], published=date(2020, 12, 20))))
+    maker.store(record, maker.coded(maker.document("copy of new", *OTHER, *OTHER[::-1], publisher="الأفق")))
+    analysis.update(record)
+    found = []
+    maker.store(record, maker.coded(maker.document("first", *BODY, publisher="الساحل", published=date(2020, 12, 19))))
+    for change in (analysis.update, analysis.rebuild):
+        change(record)
+        with record.database.reading() as connection:
+            found.append(connection.execute(select(ORIGINS.c.origin).order_by(ORIGINS.c.version)).scalars().all())
+    assert found[0] == found[1] == ["first", "first", "anew", "anew", "first"]
+
+
+def test_who_waits_to_be_linked_goes_on_waiting_when_a_neighbour_names_it_anew(
+    record: Record, maker: Maker, monkeypatch
+) -> None:
+    made = documents(maker)
+    maker.store(record, maker.coded(made["agency"]), maker.coded(made["copy"]))
+    analysis.update(record)
+    with record.database.writing() as connection:
+        connection.execute(update(ORIGINS).values(run=0))
+    maker.store(record, maker.coded(maker.document("first", *BODY, publisher="الساحل", published=date(2020, 12, 19))))
+    monkeypatch.setattr("marsad.analysis.linking._BATCH", 1)
+    assert analysis.update(record) == 3
+    assert set(origins(record).values()) == {"first"}
 
 
 def test_boilerplate_of_one_line_makes_no_copy() -> None:

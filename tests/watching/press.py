@@ -9,14 +9,14 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from html import escape
 
 from ..fetching.serving import Handler, Web
-from .prose import Story, story
+from .prose import DESKS, Desk, Story, story
 
 #: sixty kilobytes that unpack to sixty million
 BOMB = gzip.compress(b" " * 60_000_000, 9)
@@ -305,7 +305,9 @@ class Press:
         )
 
 
-def paper(host: str, count: int, since: datetime, form: str = "rss", **more: object) -> Paper:
+def paper(
+    host: str, count: int, since: datetime, form: str = "rss", desks: Sequence[Desk] = DESKS, **more: object
+) -> Paper:
     """A paper with articles a few minutes apart, beginning at a moment."""
-    articles = [Article(n, story(f"{host}/{n}"), since + timedelta(minutes=7 * n)) for n in range(count)]
+    articles = [Article(n, story(f"{host}/{n}", desks=desks), since + timedelta(minutes=7 * n)) for n in range(count)]
     return Paper(host, articles, form, **more)

@@ -19,13 +19,17 @@ from marsad.watching.assembling import Settings, watcher
 from ..fetching.serving import web
 from .conftest import LIMITS, START, Wheel
 from .press import Press
+from .prose import DESKS, LIBYA
 from .world import add_all, check, hopeless, world
 
 HOURS = 5
 
 
-def main(url: str, papers: int = 30, articles: int = 2000, coded: bool = True) -> None:
-    """Watch, check and report; not `coded` leaves the coder out, which takes most of the time."""
+def main(url: str, papers: int = 30, articles: int = 2000, coded: bool = True, alike: bool = False) -> None:
+    """Watch, check and report; not `coded` leaves the coder out, which takes most of the time.
+
+    `alike`: all papers write about one war, a dozen parties in fifteen towns on one day, in the same fifteen sentences.
+    """
     connected: set[str] = set()
 
     def hook(event: str, arguments: tuple) -> None:
@@ -36,7 +40,9 @@ def main(url: str, papers: int = 30, articles: int = 2000, coded: bool = True) -
     clock = Wheel()
     settings = Settings(("127.0.0.0/8",), LIMITS, delay=1.0, poll=60.0, rechecks=(5400,))
     with web() as server, marsad.open(url) as record:
-        press = Press(server, [*world(papers, articles, START), *hopeless(START)], clock.now)
+        press = Press(
+            server, [*world(papers, articles, START, [LIBYA] if alike else DESKS), *hopeless(START)], clock.now
+        )
         sources = Sources(record, clock.now)
         add_all(sources, press)
         quick = Coding(lambda documents, report: ("" for _ in documents), "test", "test")

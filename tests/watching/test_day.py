@@ -63,10 +63,11 @@ def test_a_morning_of_the_press(record, sources, server, clock, watch_for, codin
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("alike", [False, True], ids=["varied", "alike"])
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_half_a_day_of_the_whole_press(kind: str, new_url, root: Path) -> None:
+def test_half_a_day_of_the_whole_press(kind: str, alike: bool, new_url, root: Path) -> None:
     url = new_url(kind)
-    program = f"from tests.watching.soak import main; main({url!r})"
+    program = f"from tests.watching.soak import main; main({url!r}, alike={alike})"
     environment = {**os.environ, "PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}"}
     result = subprocess.run(
         [sys.executable, "-c", program], env=environment, cwd=root, capture_output=True, text=True, check=False

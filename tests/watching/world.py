@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from marsad.record.watched import ITEMS
 from marsad.watching import Sources, wanted
 
 from .press import Paper, Press, paper
-from .prose import story
+from .prose import DESKS, Desk, printed, story
 
 #: faults of single articles that go away, and the article is to be stored
 PASSING = [
@@ -39,16 +40,25 @@ ODD = [
 ]
 #: faults of whole papers
 LISTS = ["500 at first", "truncated at first", "stalls at first", "moved", "wrong charset", "malformed"]
+#: every so many articles of a paper one is an agency's dispatch, which others print as well
+DISPATCHES = 12
 CLOSED = "User-agent: *\nDisallow: /news/1003\nCrawl-delay: 2\n"
 
 
-def world(papers: int, articles: int, since: datetime) -> list[Paper]:
-    """So many papers with so many articles in all, every fault among them at least once."""
+def world(papers: int, articles: int, since: datetime, desks: Sequence[Desk] = DESKS) -> list[Paper]:
+    """So many papers with so many articles in all, every fault among them at least once, and dispatches in several of them."""
     each = -(-articles // papers)
     forms = ["rss"] * papers
     for place, form in enumerate(("atom", "json", "sitemap", "page")):
         forms[papers - 1 - place] = form
-    made = [paper(f"p{n:02}.test", each, since - timedelta(minutes=7 * each // 2), forms[n]) for n in range(papers)]
+    made = [
+        paper(f"p{n:02}.test", each, since - timedelta(minutes=7 * each // 2), forms[n], desks=desks)
+        for n in range(papers)
+    ]
+    for number, one in enumerate(made):
+        for article in one.articles[DISPATCHES::DISPATCHES]:
+            agency = f"agency/{(number * each + article.number) // DISPATCHES % (each or 1)}"
+            article.words = printed(story(agency, desks=desks), f"{one.host}/{article.number}", desks)
     rss = [one for one in made if one.form == "rss"]
     for place, fault in enumerate((*PASSING, *LASTING, *ODD, "foreign")):
         one = rss[place % len(rss)]
@@ -61,7 +71,7 @@ def world(papers: int, articles: int, since: datetime) -> list[Paper]:
     rss[1].dead = (since.timestamp() + 900, since.timestamp() + 1500)
     for one in made:
         changing = next(a for a in one.articles[1:] if not a.fault)
-        changing.changed, changing.changes = story(f"{one.host}/changed"), since.timestamp() + 3600
+        changing.changed, changing.changes = story(f"{one.host}/changed", desks=desks), since.timestamp() + 3600
     copied = rss[2].articles[1]
     rss[3].articles[1].words = copied.words  # an agency's report in two papers
     return made

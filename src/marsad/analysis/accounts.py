@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, delete, select
 
@@ -21,10 +21,13 @@ _COLUMNS = (
     "independent", "account",
 )  # fmt: skip
 
+#: stories whose mentions are read at once: there may be hundreds of each
+_READ: Final = 20
+
 
 def write_accounts(connection: Connection, stories: Iterable[str]) -> None:
     """Take account of stories anew; those without members are gone."""
-    for part in chunks(sorted(set(stories))):
+    for part in chunks(sorted(set(stories)), _READ):
         connection.execute(delete(STORIES).where(STORIES.c.story.in_(part)))
         rows = [_row(story, mentions) for story, mentions in sorted(members(connection, part).items())]
         write(connection, STORIES, _COLUMNS, rows)

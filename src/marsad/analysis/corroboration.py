@@ -145,7 +145,7 @@ def _medium(record: Fields) -> str | None:
     own = publisher_key(record["publisher"])
     for link in record["attribution"]:
         for name in (link["text"] if link["kind"] == "media" else None, link["channel"]):
-            if name and publisher_key(name) not in _PLATFORMS and not _same_name(name, own):
+            if name and publisher_key(name) not in _PLATFORMS and not _same_name(set(stems(name)), set(stems(own))):
                 return str(name)
     return None
 
@@ -175,45 +175,38 @@ def _voice(one: Mention) -> Fields:
 def _independent(standing: Sequence[Mention]) -> int:
     """How many groups of reports have neither text nor source nor a cited medium in common."""
     groups: Components[int] = Components(range(len(standing)))
-    sources = [_source(one.record) for one in standing]
-    media = [_medium(one.record) for one in standing]
-    for i, one in enumerate(standing):
-        for j in range(i):
-            other = standing[j]
-            if (
-                one.origin == other.origin
-                or one.record["doc_id"] == other.record["doc_id"]
-                or _same_publisher(one, other)
-                or _same_source(sources[i], sources[j])
-                or _leans(media[i], media[j], one.record["publisher"], other.record["publisher"])
-            ):
-                groups.join(i, j)
+    firsts: dict[tuple[str, str], int] = {}
+
+    def share(kind: str, name: str | None, place: int) -> None:
+        """Those that share a name of a kind belong together: a story of hundreds of reports has few names."""
+        if name:
+            groups.join(firsts.setdefault((kind, name), place), place)
+
+    for place, one in enumerate(standing):
+        share("origin", one.origin, place)
+        share("doc_id", one.record["doc_id"], place)
+        share("publisher key", publisher_key(one.record["publisher"]), place)
+    # As they are written; what is nearly the same name is found below, among the few that there are.
+    named: dict[str, dict[str, list[int]]] = {"source": {}, "medium": {}, "publisher": {}}
+    for place, one in enumerate(standing):
+        source = _source(one.record)
+        # An unnamed source may be anybody, and a bare «البيان» anybody's statement: neither makes two reports one.
+        told = source["text"] if source and source["kind"] not in ("anonymous", "document", "other") else None
+        for kind, name in (("source", told), ("medium", _medium(one.record)), ("publisher", one.record["publisher"])):
+            if name:
+                named[kind].setdefault(name, []).append(place)
+    for kind, other_kind in (("source", "source"), ("medium", "medium"), ("medium", "publisher")):
+        theirs = {name: set(stems(name)) for name in named[other_kind]}
+        for name, places in named[kind].items():
+            ours = set(stems(name))
+            for other, words in theirs.items():
+                if _same_name(ours, words):
+                    for place in (*places, *named[other_kind][other]):
+                        groups.join(places[0], place)
     return len(groups.sets())
 
 
-def _same_publisher(one: Mention, other: Mention) -> bool:
-    ours, theirs = publisher_key(one.record["publisher"]), publisher_key(other.record["publisher"])
-    return bool(ours) and ours == theirs
-
-
-def _same_source(one: Fields | None, other: Fields | None) -> bool:
-    # An unnamed source may be anybody, and a bare «البيان» anybody's statement: neither makes two reports one.
-    if one is None or other is None or {one["kind"], other["kind"]} & {"anonymous", "document", "other"}:
-        return False
-    return _same_name(one["text"], other["text"])
-
-
-def _leans(medium: str | None, their_medium: str | None, publisher: str | None, their_publisher: str | None) -> bool:
-    if medium and their_medium and _same_name(medium, their_medium):
-        return True
-    return bool(
-        (medium and their_publisher and _same_name(medium, their_publisher))
-        or (their_medium and publisher and _same_name(their_medium, publisher))
-    )
-
-
-def _same_name(one: str, other: str) -> bool:
-    ours, theirs = set(stems(one)), set(stems(other))
+def _same_name(ours: set[str], theirs: set[str]) -> bool:
     least = min(len(ours), len(theirs))
     return least > 0 and len(ours & theirs) >= _SAME_NAME * least
 

@@ -31,12 +31,20 @@ class Decisions:
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.order: list[Merge | Split] = []
         self._side: dict[str, set[int]] = {}
+        #: for each split whose story is named by an event that it takes away: these events
+        self.headless: list[set[str]] = []
         for entry in entries:
             payload = entry.payload
             if entry.action == "merge-stories":
                 self.order.append(Merge(tuple(payload.get("stories") or ())))
             elif entry.action == "split-story":
                 self._note(Split(str(payload.get("story")), tuple(payload.get("events") or ())))
+        self._kin: dict[str, list[int]] = {}
+        for number, decision in enumerate(self.order):
+            for event in _names(decision):
+                self._kin.setdefault(event, []).append(number)
+        #: all events that are named
+        self.named = frozenset(self._kin)
 
     def _note(self, split: Split) -> None:
         # Two sides that never join: what comes later goes with the side it is likest to.
@@ -46,6 +54,8 @@ class Decisions:
             self._side.setdefault(event, set()).add(number)
         if split.story not in split.events:
             self._side.setdefault(split.story, set()).add(number + 1)
+        else:
+            self.headless.append(set(split.events))
 
     def sides(self, event: str) -> set[int]:
         """The sides of splits that an event was put on."""
@@ -58,13 +68,8 @@ class Decisions:
 
     def named_with(self, events: Iterable[str]) -> set[str]:
         """The events that decisions name together with one of these."""
-        wanted = set(events)
-        found: set[str] = set()
-        for decision in self.order:
-            named = set(decision.events) | ({decision.story} if isinstance(decision, Split) else set())
-            if named & wanted:
-                found |= named
-        return found
+        numbers = {number for event in events for number in self._kin.get(event, ())}
+        return {name for number in numbers for name in _names(self.order[number])}
 
     def applied(self, groups: Sequence[Sequence[str]]) -> list[list[str]]:
         """The groups with the decisions carried out on them, one after the other."""
@@ -89,3 +94,7 @@ class Decisions:
                     members[here] -= taken
                     number |= dict.fromkeys(taken, new)
         return sorted(sorted(group) for group in members.values() if group)
+
+
+def _names(decision: Merge | Split) -> set[str]:
+    return {*decision.events, decision.story} if isinstance(decision, Split) else set(decision.events)

@@ -7,39 +7,43 @@ which it came. Each batch is one transaction; what is left undone by a crash is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import gc
+from collections.abc import Callable, Iterable
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, delete, func, or_, select
 
 from marsad.record import Entry, Record
 from marsad.record.bulk import write
+from marsad.record.database import Database
 from marsad.record.linkage import MARKS, ORIGIN_BANDS, ORIGINS, STORIES, STORY_BLOCKS, STORY_MEMBERS, STORY_PAIRS
 from marsad.record.reviews import entries, standing
 from marsad.record.schema import DOCUMENTS, REVIEWS, VERSIONS
 
 from .accounts import write_accounts
 from .batches import chunks
-from .blocks import held_in, sought_in
-from .candidates import candidates
-from .clustering import Pair, clusters
+from .blocks import held_in
+from .comparing import compare, take_out
 from .decisions import Decisions
-from .likeness import ENOUGH, likeness
 from .merged import link_anew
 from .origins import link_origins
+from .regions import outcomes
 from .reports import Reports
-from .traits import Traits
 
 Step = Callable[[int], None]
 
 _BATCH: Final = 200  # versions a transaction: others wait no longer for their turn to write than a second or two
-_REPEATED: Final = 20.0  # what the coder itself took for one act (`same_as`) comes before all that is alike
+
+#: what was read of events, kept from one update to the next: a watcher links a few articles at a time, among the same neighbours
+#: as before. Whoever holds the turn to write uses it alone.
+_READ: Final[WeakKeyDictionary[Database, Reports]] = WeakKeyDictionary()
 
 
 def update(record: Record, step: Step = lambda _: None) -> int:
     """Link what has changed since the last time; how many versions were looked at. Cheap when nothing has changed."""
     done = 0
-    reports = Reports()
+    reports = _READ.setdefault(record.database, Reports())
     while True:
         with record.database.reading() as connection:
             waiting = _waiting(connection, _BATCH)
@@ -51,6 +55,9 @@ def update(record: Record, step: Step = lambda _: None) -> int:
             _link(connection, waiting, reports)
         done += len(waiting)
         step(len(waiting))
+        # Statements leave cycles behind, some ten thousand objects a batch, and where coding is done the collector is kept away
+        # (`pipeline.collector`): uncollected they take a hundred megabytes, and what lies between them stays torn to pieces.
+        gc.collect(0)
 
 
 def rebuild(record: Record, step: Step = lambda _: None) -> int:
@@ -105,19 +112,26 @@ def _link(connection: Connection, waiting: list[int], reports: Reports) -> None:
     changed_origins = link_origins(connection, versions)
 
     gone = _members_in(connection, versions)
-    seeds = _mates(connection, gone.values()) | named | _neighbours(connection, gone)
-    for part in chunks(sorted(gone)):
-        connection.execute(delete(STORY_BLOCKS).where(STORY_BLOCKS.c.event_id.in_(part)))
-        connection.execute(delete(STORY_PAIRS).where(or_(STORY_PAIRS.c.one.in_(part), STORY_PAIRS.c.other.in_(part))))
-    reports.forget(versions)
+    seeds = _mates(connection, gone.values()) | named
+    lost, shortened = take_out(connection, set(gone))
     new = reports.of_versions(connection, versions)
     rows = [(block, event_id) for event_id, event in new.items() for block in sorted(held_in(event))]
     write(connection, STORY_BLOCKS, ("block", "event_id"), rows)
-    _compare(connection, new, reports)
-
-    events, pairs = _region(connection, seeds | new.keys(), reports, decisions)
-    groups = clusters(events, pairs, decisions)
-    _store(connection, events, groups, set(gone), versions, changed_origins)
+    change = compare(connection, new, shortened, reports)
+    # A pair with a new event makes the other one's story a neighbour, which is looked at in any case.
+    between = {pair for pair in change.added if new.keys().isdisjoint(pair)}
+    seeds |= {name for pair in (lost - change.added) | change.lost | between for name in pair}
+    seeds = (seeds | change.told_otherwise | new.keys()) - (gone.keys() - new.keys())
+    stories_before = dict(gone)
+    after: dict[str, str] = {}
+    in_version: dict[str, int] = {}
+    for events, groups in outcomes(connection, seeds, reports, decisions):
+        stories_before |= _stories_of(connection, events)
+        in_version |= {name: event.version for name, event in events.items()}
+        for group in groups:
+            first = min(group, key=lambda name: (events[name].reported is None, str(events[name].reported), name))
+            after |= dict.fromkeys(group, first)
+    _store(connection, stories_before, after, in_version, changed_origins | set(versions))
     last = max((entry.id for entry in log), default=0)
     write(connection, MARKS, ("name", "value"), [("review", last)], "(name) DO UPDATE SET value = excluded.value")
     _count(connection)
@@ -165,89 +179,29 @@ def _mates(connection: Connection, stories: Iterable[str]) -> set[str]:
     return found
 
 
-def _neighbours(connection: Connection, events: Iterable[str]) -> set[str]:
-    """Events that are alike with one of these."""
-    return {name for pair in _pairs(connection, events) for name in (pair.one, pair.other)}
-
-
-def _pairs(connection: Connection, events: Iterable[str]) -> Iterator[Pair]:
+def _stories_of(connection: Connection, events: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
     for part in chunks(sorted(events)):
-        touching = or_(STORY_PAIRS.c.one.in_(part), STORY_PAIRS.c.other.in_(part))
-        for row in connection.execute(select(STORY_PAIRS).where(touching)):
-            yield Pair(row.score, row.one, row.other)
-
-
-def _compare(connection: Connection, new: dict[str, Traits], reports: Reports) -> None:
-    """Keep the pairs of new events with all others that they are alike with."""
-    seeking: dict[str, list[str]] = {}
-    for name, event in new.items():
-        for block in sought_in(event):
-            seeking.setdefault(block, []).append(name)
-    holders: dict[str, list[str]] = {}
-    for part in chunks(sorted(seeking)):
-        for row in connection.execute(select(STORY_BLOCKS).where(STORY_BLOCKS.c.block.in_(part))):
-            holders.setdefault(row.block, []).append(row.event_id)
-    events = reports.of_events(connection, {name for held in holders.values() for name in held})
-    events |= new
-    wanted = {pair for block, names in seeking.items() for pair in candidates(names, holders.get(block, ()), events)}
-    wanted |= {
-        (min(name, event.same_as), max(name, event.same_as))
-        for name, event in new.items()
-        if event.same_as and event.same_as in new
-    }
-    rows = [
-        (*pair, score) for pair in sorted(wanted) if (score := _score(events[pair[0]], events[pair[1]])) is not None
-    ]
-    write(connection, STORY_PAIRS, ("one", "other", "score"), rows)
-
-
-def _region(
-    connection: Connection, seeds: set[str], reports: Reports, decisions: Decisions
-) -> tuple[dict[str, Traits], list[Pair]]:
-    """All events that pairs and decisions lead to from the seeds, and the pairs among them."""
-    reached: set[str] = set()
-    pairs: dict[tuple[str, str], Pair] = {}
-    frontier = seeds | decisions.named_with(seeds)
-    while frontier:
-        reached |= frontier
-        found = {(pair.one, pair.other): pair for pair in _pairs(connection, frontier)}
-        pairs |= found
-        frontier = ({name for pair in found for name in pair} | decisions.named_with(frontier)) - reached
-    events = reports.of_events(connection, reached)
-    return events, [pair for pair in pairs.values() if pair.one in events and pair.other in events]
-
-
-def _score(one: Traits, other: Traits) -> float | None:
-    if one.version == other.version and (one.event_id == other.same_as or other.event_id == one.same_as):
-        return _REPEATED
-    score = likeness(one, other)
-    return round(score, 6) if score is not None and score >= ENOUGH else None
+        rows = connection.execute(select(STORY_MEMBERS).where(STORY_MEMBERS.c.event_id.in_(part)))
+        found |= {row.event_id: row.story for row in rows}
+    return found
 
 
 def _store(
     connection: Connection,
-    events: dict[str, Traits],
-    groups: list[list[str]],
-    gone: set[str],
-    versions: list[int],
-    changed_origins: set[int],
+    before: dict[str, str],
+    after: dict[str, str],
+    in_version: dict[str, int],
+    versions: set[int],
 ) -> None:
-    """Put the stories of a region in the place of those that were there, and take account of what changed."""
-    before: dict[str, str] = {}
-    for part in chunks(sorted(gone | events.keys())):
-        rows = connection.execute(select(STORY_MEMBERS).where(STORY_MEMBERS.c.event_id.in_(part)))
-        before |= {row.event_id: row.story for row in rows}
-    after: dict[str, str] = {}
-    for group in groups:
-        first = min(group, key=lambda name: (events[name].reported is None, str(events[name].reported), name))
-        after |= dict.fromkeys(group, first)
+    """Put stories in the place of those that were there, and take account of what changed."""
     moved = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     for part in chunks(sorted(moved)):
         connection.execute(delete(STORY_MEMBERS).where(STORY_MEMBERS.c.event_id.in_(part)))
-    rows_after = [(name, events[name].version, after[name]) for name in sorted(moved) if name in after]
-    write(connection, STORY_MEMBERS, ("event_id", "version", "story"), rows_after)
+    rows = [(name, in_version[name], after[name]) for name in sorted(moved) if name in after]
+    write(connection, STORY_MEMBERS, ("event_id", "version", "story"), rows)
     touched = {story for name in moved for story in (before.get(name), after.get(name)) if story}
-    for some in chunks(sorted(changed_origins | set(versions))):
+    for some in chunks(sorted(versions)):
         found = select(STORY_MEMBERS.c.story).distinct().where(STORY_MEMBERS.c.version.in_(some))
         touched |= set(connection.execute(found).scalars())
     write_accounts(connection, touched)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
@@ -116,14 +116,18 @@ def traits(record: Fields, version: int) -> Traits:
 def placed_in(found: Iterable[Traits]) -> dict[str, Traits]:
     """Events by id, those without a date taking it from the mention that they repeat."""
     by_id = {one.event_id: one for one in found}
-    for one in list(by_id.values()):
-        head = by_id.get(one.same_as or "")
-        if head is not None and head.dated and head.days <= NARROW and not one.dated:
-            by_id[one.event_id] = one._replace(first=head.first, last=head.last, dated=True)
-    return by_id
+    return {name: _placed(one, by_id) for name, one in by_id.items()}
 
 
-@lru_cache(maxsize=50_000)
+def _placed(one: Traits, by_id: Mapping[str, Traits], seen: frozenset[str] = frozenset()) -> Traits:
+    head = by_id.get(one.same_as or "")
+    if one.dated or head is None or head.version != one.version or head.event_id in seen:
+        return one
+    head = _placed(head, by_id, seen | {one.event_id})
+    return one._replace(first=head.first, last=head.last, dated=True) if head.dated and head.days <= NARROW else one
+
+
+@lru_cache(maxsize=10_000)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(stem for stem in stems(text) if len(stem) > 1 and stem not in _REPORTING)
 
