@@ -122,7 +122,7 @@ def install(extra: str) -> None:
     if not stamp.exists() or stamp.read_text() != wanted:
         install_anew(extra)
         stamp.write_text(wanted)
-    # an editable installation is compiled at every start where Python may write no bytecode: a third of a second each
+    # an editable installation is compiled at every start where Python may write no bytecode: a quarter of a second each
     command(PYTHON, "-m", "compileall", "-q", "src")
 
 

@@ -1,7 +1,7 @@
 """Origins and stories brought up to date with what was stored, recoded and reviewed since.
 
-Whatever changed, the events that may be of one act with a changed one are gathered anew (by likeness, as far as it leads) and
-put into stories together: so the outcome depends on what the record holds and the review log says, never on the order in
+Whatever changed, the stories that it touches are worked out anew together with their neighbours (`regions`), as far as these come
+out otherwise than before: so the outcome depends on what the record holds and the review log says, never on the order in
 which it came. Each batch is one transaction; what is left undone by a crash is found by the next `update`.
 """
 
@@ -28,7 +28,7 @@ from .comparing import compare, take_out
 from .decisions import Decisions
 from .merged import link_anew
 from .origins import link_origins
-from .regions import outcomes
+from .regions import outcomes, stories_of
 from .reports import Reports
 
 Step = Callable[[int], None]
@@ -126,7 +126,7 @@ def _link(connection: Connection, waiting: list[int], reports: Reports) -> None:
     after: dict[str, str] = {}
     in_version: dict[str, int] = {}
     for events, groups in outcomes(connection, seeds, reports, decisions):
-        stories_before |= _stories_of(connection, events)
+        stories_before |= stories_of(connection, events)
         in_version |= {name: event.version for name, event in events.items()}
         for group in groups:
             first = min(group, key=lambda name: (events[name].reported is None, str(events[name].reported), name))
@@ -176,14 +176,6 @@ def _mates(connection: Connection, stories: Iterable[str]) -> set[str]:
     for part in chunks(sorted(set(stories))):
         rows = connection.execute(select(STORY_MEMBERS.c.event_id).where(STORY_MEMBERS.c.story.in_(part)))
         found |= set(rows.scalars())
-    return found
-
-
-def _stories_of(connection: Connection, events: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for part in chunks(sorted(events)):
-        rows = connection.execute(select(STORY_MEMBERS).where(STORY_MEMBERS.c.event_id.in_(part)))
-        found |= {row.event_id: row.story for row in rows}
     return found
 
 

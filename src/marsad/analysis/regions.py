@@ -46,12 +46,18 @@ def outcomes(connection: Connection, seeds: set[str], reports: Reports, decision
         seeds = seeds - region.reached
 
 
+def stories_of(connection: Connection, events: Iterable[str]) -> dict[str, str]:
+    """The stories of events that are in one."""
+    found: dict[str, str] = {}
+    for part in chunks(sorted(events)):
+        rows = connection.execute(select(STORY_MEMBERS).where(STORY_MEMBERS.c.event_id.in_(part)))
+        found |= {row.event_id: row.story for row in rows}
+    return found
+
+
 def _sizes(connection: Connection, events: set[str]) -> dict[str, tuple[str, int]]:
     """The stories of events with how many they hold."""
-    stories: dict[str, str] = {}
-    for part in chunks(sorted(events)):
-        found = select(STORY_MEMBERS).where(STORY_MEMBERS.c.event_id.in_(part))
-        stories |= {row.event_id: row.story for row in connection.execute(found)}
+    stories = stories_of(connection, events)
     sizes: dict[str, int] = {}
     for part in chunks(sorted(set(stories.values()))):
         counted = select(STORY_MEMBERS.c.story, func.count().label("held")).where(STORY_MEMBERS.c.story.in_(part))

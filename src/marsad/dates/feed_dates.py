@@ -71,7 +71,7 @@ def _iso(text: str) -> datetime | date | None:
 
 
 def _rfc822(text: str) -> datetime | None:
-    from email.utils import parsedate_to_datetime  # a third of this room's time to import, and only feeds need it
+    from email.utils import parsedate_to_datetime  # a fifth of what this room takes to import, and only feeds need it
 
     return (
         parsedate_to_datetime(_SHORT_OFFSET.sub(r"\g<1>00", text))

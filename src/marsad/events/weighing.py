@@ -27,8 +27,7 @@ from .features import (
     own_values,
 )
 from .readings import Frame, Reading, Row
-from .weights import NOTHING, Table, Weights
-from .weights import weight as told
+from .weights import NOTHING, Table, Weights, weight_of
 
 _AROUND: Final = {name: i for i, name in enumerate(AROUND)}
 _TAGGED: Final = {name: i for i, name in enumerate(TAGGED)}
@@ -132,7 +131,7 @@ class Weigher:
                 self._letters.clear()
             own = own_values(reading, frame, row, word.key)
             weight = self._letters[letters] = sum(
-                [told(self._tables, (name, *[own[one] for one in fields])) for name, fields in _LETTERS]
+                [weight_of(self._tables, (name, *[own[one] for one in fields])) for name, fields in _LETTERS]
             )
         return bound, weight
 
@@ -144,7 +143,7 @@ class Weigher:
         for name, fields, field in _SHAPED:
             feature = (name, *[own[one] for one in fields])
             if field is None:
-                total += told(tables, feature)
+                total += weight_of(tables, feature)
             elif feature in tables and field in _TAGGED:
                 tagged.append((_TAGGED[field], tables[feature]))
             elif feature in tables:

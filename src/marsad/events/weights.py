@@ -24,7 +24,7 @@ def by_last(weights: Mapping[Feature, float]) -> dict[Feature, dict[str, float]]
     return tables
 
 
-def weight(weights: Weights, feature: Feature) -> float:
+def weight_of(weights: Weights, feature: Feature) -> float:
     """The weight of one feature; 0.0 where the model has none."""
     return weights.get(feature[:-1], NOTHING).get(feature[-1], 0.0)
 

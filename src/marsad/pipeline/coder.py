@@ -46,7 +46,7 @@ class Explanation(NamedTuple):
 
 
 class Coder:
-    """Codes documents; made once (a fifth of a second), then fast. Not shared between threads."""
+    """Codes documents; made once (a third of a second), then fast. Not shared between threads."""
 
     def __init__(
         self,
