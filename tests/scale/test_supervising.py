@@ -60,8 +60,9 @@ def outcomes(engine: Engine, count: int = 3) -> dict[int, tuple[Task, Made | Los
     documents=st.integers(1, 40),
     deadly=st.sets(st.integers(0, 39), max_size=4),
     told=st.booleans(),
+    killed=st.booleans(),
 )
-def test_exactly_the_deadly_documents_are_left_out(documents: int, deadly: set[int], told: bool) -> None:
+def test_exactly_the_deadly_documents_are_left_out(documents: int, deadly: set[int], told: bool, killed: bool) -> None:
     deadly = {one for one in deadly if one < documents}
 
     def does(task: Task) -> Result:
@@ -70,7 +71,7 @@ def test_exactly_the_deadly_documents_are_left_out(documents: int, deadly: set[i
         first, behind = task.trial or (0, documents)
         for number in range(first, min(behind, documents)):
             if number in deadly and number not in task.without:
-                return Died("killed", number if told else None)
+                return Died("gone", number if told else None, killed=killed)
         return Tried(documents) if task.trial is not None else made(task)
 
     engine = Engine(does)
@@ -78,7 +79,7 @@ def test_exactly_the_deadly_documents_are_left_out(documents: int, deadly: set[i
     task, result = found[1]
     assert isinstance(result, Made) and set(task.without) == deadly
     assert all(task.trial is None for task, _ in found.values())
-    assert len(engine.done) <= 5 + len(deadly) * (5 if told else 20)
+    assert len(engine.done) <= 5 + len(deadly) * (6 if told else 25)
 
 
 def test_one_death_costs_one_retry() -> None:
@@ -87,6 +88,20 @@ def test_one_death_costs_one_retry() -> None:
     found = outcomes(engine)
     assert all(isinstance(result, Made) and not task.without for task, result in found.values())
     assert len(engine.done) == 4
+
+
+def test_four_kills_in_a_row_are_not_the_documents_fault() -> None:
+    """They come from outside: two over the shard, two over the document alone."""
+    deaths = iter(range(4))
+
+    def does(task: Task) -> Result:
+        if task.number == 1 and next(deaths, None) is not None:
+            return Died("killed by signal 9", 3, killed=True)
+        return Tried(10) if task.trial is not None else made(task)
+
+    found = outcomes(Engine(does))
+    assert next(deaths, None) is None
+    assert all(isinstance(result, Made) and not task.without for task, result in found.values())
 
 
 def test_a_shard_whose_workers_always_die_is_lost_alone() -> None:

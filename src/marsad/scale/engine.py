@@ -16,6 +16,8 @@ class Died(NamedTuple):
     suspect: int | None = None
     #: whether the task may have been the cause: not when a whole machine went away
     blame: bool = True
+    #: whether somebody else killed it (SIGKILL: a person, a machine out of memory), which says less against the document
+    killed: bool = False
 
 
 Result = Made | Tried | Failed | Died

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections import deque
 from typing import Final
 
-_SURE: Final = 2  # deaths over one document alone before it is believed
+#: Evidence against one document coded alone before it is believed: two deaths of the worker's own (a crash, the clock), or three
+#: by SIGKILL. Those come from outside, at times in a row and with no document to blame: whoever loses patience kills again.
+_SURE: Final = 6
+_DIED: Final = 3
+_KILLED: Final = 2
 Trial = tuple[int, int]
 
 
@@ -19,7 +23,7 @@ class Inquiry:
         self.hopeless = False
         self._open: deque[Trial] = deque((one, one + 1) for one in dict.fromkeys(suspects))
         # Who was in work at two deaths is half convicted.
-        self._deaths: dict[Trial, int] = {(one, one + 1): suspects.count(one) - 1 for one in suspects}
+        self._evidence: dict[Trial, int] = {(one, one + 1): _DIED * (suspects.count(one) - 1) for one in suspects}
         self._counted = False
         self._halving = False
 
@@ -40,16 +44,16 @@ class Inquiry:
         else:
             self._open.popleft()
 
-    def died(self, trial: Trial) -> None:
-        """A worker died of it; of a single document it must die twice."""
-        self._deaths[trial] = self._deaths.get(trial, 0) + 1
+    def died(self, trial: Trial, killed: bool = False) -> None:
+        """A worker died of it; of a single document it must die twice, or be killed three times."""
+        self._evidence[trial] = self._evidence.get(trial, 0) + (_KILLED if killed else _DIED)
         first, behind = trial
         if trial == (0, 0):
-            self.hopeless = self._deaths[trial] >= _SURE
+            self.hopeless = self._evidence[trial] >= _SURE
         elif behind - first > 1:
             self._open.popleft()
             middle = (first + behind) // 2
             self._open.extendleft([(middle, behind), (first, middle)])
-        elif self._deaths[trial] >= _SURE:
+        elif self._evidence[trial] >= _SURE:
             self._open.popleft()
             self.found.append(first)

@@ -25,6 +25,9 @@ from .worker import Settings, serve
 _HOPELESS: Final = 40
 
 
+#: as a number, since Windows has no name for it
+_SIGKILL: Final = 9
+
 #: seconds to wait before a worker is asked for again
 _AGAIN: Final = (0.05, 0.2, 1.0)
 
@@ -123,7 +126,7 @@ class Local:
             code = hand.process.exitcode or 0
             how = f"killed by signal {-code}" if code < 0 else f"ended with code {code}"
             hand.end()
-            return Died(how, suspect if suspect >= 0 else None)
+            return Died(how, suspect if suspect >= 0 else None, killed=code == -_SIGKILL)
 
     def under_way(self) -> int:
         """Documents begun in the shards that are in work."""

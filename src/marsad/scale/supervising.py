@@ -73,7 +73,7 @@ class Supervisor:
                 case.failures += 1
                 if not passing or case.failures >= _TRIES:
                     return Lost(task.shard.name, message)
-            case Died(how, suspect, blame):
+            case Died(how, suspect, blame, killed):
                 if not blame:
                     case.losses += 1
                     if case.losses >= _LOSSES:
@@ -81,11 +81,12 @@ class Supervisor:
                             task.shard.name, f"{task.shard.name}: {case.losses} machines went away under it ({how})"
                         )
                 elif case.inquiry is not None:
-                    case.inquiry.died(task.trial or (0, 0))
+                    case.inquiry.died(task.trial or (0, 0), killed)
                     return self._go_on(case)
                 else:
                     case.strikes += 1
-                    case.suspects.append(suspect)
+                    if not (killed and suspect in case.suspects):
+                        case.suspects.append(suspect)
                     if case.strikes >= _STRIKES:
                         return self._suspect(case, how)
             case Tried(documents):
