@@ -7,6 +7,7 @@ from .coding import code_document, contexts, ranked, score_candidates
 from .explaining import decisions, dismissals
 from .features import Feature
 from .judge import Judge, shipped
+from .lone import LoneSentences, log_odds, sentence_features, shipped_lone_sentences, stands_alone
 from .modality import ModalityRules
 from .modes import ModeCues
 from .naming import actor
@@ -29,6 +30,7 @@ __all__ = [
     "Feature",
     "Frame",
     "Judge",
+    "LoneSentences",
     "ModalityRules",
     "ModeCues",
     "Reading",
@@ -43,6 +45,7 @@ __all__ = [
     "contexts",
     "decisions",
     "dismissals",
+    "log_odds",
     "option_features",
     "pair_features",
     "pair_values",
@@ -52,9 +55,12 @@ __all__ = [
     "ranked",
     "role_options",
     "score_candidates",
+    "sentence_features",
     "shipped",
     "shipped_circumstances",
+    "shipped_lone_sentences",
     "shipped_roles",
+    "stands_alone",
     "time_features",
     "time_options",
 ]

@@ -27,6 +27,7 @@ from .features import (
     telling_features,
     word_features,
 )
+from .lone import stands_alone
 from .modality import Judged
 from .reasons import Reason
 from .rules import Rules
@@ -253,7 +254,10 @@ def code_document(rules: Rules, document: Document, *, explaining: bool = False)
     """The document's events in text order, with what they were made of; all other candidates too when `explaining`."""
     anchor = document.anchor
     memory = Memory(anchor.year if anchor else None, rules.home(document.publisher or document.url))
-    scored, unread = _scored(rules, document, memory, Keeping(dismissed=explaining))
+    alone = bool(rules.lone.types) and stands_alone(document)
+    scored, unread = _scored(rules, document, memory, Keeping(dismissed=explaining, features=alone))
+    if alone:
+        scored = [rules.lone.judged(item) for item in scored]
     events: list[Event] = []
     made: list[Scored] = []
     ordinals: dict[tuple[int, int, int], int] = {}

@@ -12,6 +12,7 @@ from marsad.text import Tagger, WordTable
 from .attribution import AttributionRules
 from .circumstances import Circumstances
 from .judge import Judge
+from .lone import LoneSentences
 from .modality import ModalityRules
 from .modes import ModeCues
 from .ranking import RoleRanker
@@ -30,6 +31,7 @@ class Rules(NamedTuple):
     attribution: AttributionRules
     modes: ModeCues
     judge: Judge
+    lone: LoneSentences
     ranker: RoleRanker
     circumstances: Circumstances
     home: Callable[[str | None], str | None]

@@ -14,6 +14,7 @@ from marsad.events import (
     Coding,
     Dismissed,
     Judge,
+    LoneSentences,
     ModalityRules,
     ModeCues,
     ReadingTable,
@@ -27,6 +28,7 @@ from marsad.events import (
     dismissals,
     shipped,
     shipped_circumstances,
+    shipped_lone_sentences,
     shipped_roles,
 )
 from marsad.lexicon import load
@@ -55,6 +57,7 @@ class Coder:
         ranker: RoleRanker | None = None,
         tagger: Tagger | None = None,
         circumstances: Circumstances | None = None,
+        lone: LoneSentences | None = None,
         homes: Mapping[str, str] | None = None,
     ) -> None:
         lexicon = load(overlay)
@@ -78,6 +81,7 @@ class Coder:
             attribution=AttributionRules(attribution["sources"], attribution["channels"], attribution["phrases"]),
             modes=ModeCues(lexicon.modes),
             judge=judge or shipped(),
+            lone=lone or shipped_lone_sentences(),
             ranker=ranker or shipped_roles(),
             circumstances=circumstances or shipped_circumstances(),
             home=Publishers(actors.get("publishers", ()), homes).country,

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
-from marsad.events import Circumstances, Judge, RoleRanker
+from marsad.events import Circumstances, Judge, LoneSentences, RoleRanker
 from marsad.events.ranking import PartyWeights
 from marsad.pipeline import Coder
 
@@ -47,7 +47,8 @@ class Material(NamedTuple):
 def untrained(**parts: object) -> Coder:
     """A coder with no model but the tagger."""
     ranker = RoleRanker({}, {}, {})
-    return Coder(judge=Judge({}), ranker=ranker, circumstances=Circumstances(), **parts)  # type: ignore[arg-type]
+    nothing = LoneSentences(frozenset(), {})
+    return Coder(judge=Judge({}), ranker=ranker, circumstances=Circumstances(), lone=nothing, **parts)  # type: ignore[arg-type]
 
 
 class Lessons:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from marsad.lexicon import load
 
-from . import circumstances, judge, roles, tagger
+from . import circumstances, judge, lone, roles, tagger
 from .material import Lessons, Material, untrained
 
 
@@ -14,7 +14,8 @@ def train(material: Material, check: bool = False) -> int:
     """Train the models and write them, or with `check` compare them; 0 when written or all equal.
 
     The tagger comes first, from the treebank in the folder beside the gold's; without it the shipped one stays. The others
-    learn from what it says of the articles.
+    learn from what it says of the articles. Last comes what sentences that stand alone teach of the judge, from those beside
+    the gold.
     """
     treebank = material.gold.resolve().parents[1] / tagger.TREEBANK
     texts: dict[Path, str] = {}
@@ -24,10 +25,18 @@ def train(material: Material, check: bool = False) -> int:
         texts[tagger.TARGET] = tagger.tagger_table(tags)
     else:
         print(f"tagger.json: {treebank} is not there; the shipped tagger stays")
-    judged, ranked, choices = Lessons(material, untrained(tagger=tags)).fit()
+    coder = untrained(tagger=tags)
+    judged, ranked, choices = Lessons(material, coder).fit()
     texts[judge.TARGET] = judge.judge_table(judged)
     texts[roles.TARGET] = roles.role_table(ranked)
     texts[circumstances.TARGET] = circumstances.circumstance_table(choices)
+    sentences = material.gold.resolve().parent / lone.SENTENCES
+    if sentences.is_file():
+        coder.rules = coder.rules._replace(judge=judged)
+        found = lone.lone_examples(coder, lone.read_sentences(sentences))
+        texts[lone.TARGET] = lone.lone_table(lone.fit_lone(found))
+    else:
+        print(f"lone.json: {sentences} is not there; the shipped model of sentences that stand alone stays")
     different = 0
     for target, text in texts.items():
         if check:
