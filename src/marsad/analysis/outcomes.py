@@ -202,11 +202,10 @@ def _later(connection: Connection, entry: Commitment, as_of: str, find: Finder |
         return
     numbers = find(since, _LOOKED_AT) if find else connection.execute(_following(since)).scalars().all()
     found = connection.execute(
-        select(EVENTS.c.id, EVENTS.c.type, SEARCH_TEXT.c.stems)
-        .join_from(EVENTS, SEARCH_TEXT, SEARCH_TEXT.c.version == EVENTS.c.version)
-        .where(EVENTS.c.id.in_(numbers), EVENTS.c.live)
+        select(EVENTS.c.id, EVENTS.c.type, EVENTS.c.version).where(EVENTS.c.id.in_(numbers), EVENTS.c.live)
     ).all()
-    telling = [row.id for row in found if _speaks_of(entry, row.stems) or _tells_without_words(entry, row.type)]
+    speaking = _speaking(connection, entry, {row.version for row in found})
+    telling = [row.id for row in found if row.version in speaking or _tells_without_words(entry, row.type)]
     if not telling:
         return
     records = select(EVENT_RECORDS.c.record).join_from(EVENTS, EVENT_RECORDS, EVENT_RECORDS.c.event == EVENTS.c.id)
@@ -252,10 +251,19 @@ def _following(since: Since) -> Select[tuple[int]]:
     )
 
 
-def _speaks_of(entry: Commitment, text: str) -> bool:
-    """Whether a report holds so many of the content's words that a sentence of it may; its stems are at hand."""
-    there = f" {text} "
-    return sum(f" {stem} " in there for stem in entry.stems) >= max(2, _TOPIC * len(entry.stems))
+def _speaking(connection: Connection, entry: Commitment, versions: Iterable[int]) -> set[int]:
+    """The reports that hold so many of the content's words that a sentence of them may; their stems are at hand."""
+    least = max(2, _TOPIC * len(entry.stems))
+    if len(entry.stems) < least:
+        return set()
+    wanted = [f" {stem} " for stem in entry.stems]
+    texts = select(SEARCH_TEXT.c.version, SEARCH_TEXT.c.stems).where(SEARCH_TEXT.c.version.in_(versions))
+    found: set[int] = set()
+    for version, stems in connection.execute(texts):
+        there = f" {stems} "
+        if sum(stem in there for stem in wanted) >= least:
+            found.add(version)
+    return found
 
 
 def _tells_without_words(entry: Commitment, kind: str) -> bool:
