@@ -259,8 +259,8 @@ def _speaking(connection: Connection, entry: Commitment, versions: Iterable[int]
     wanted = [f" {stem} " for stem in entry.stems]
     texts = select(SEARCH_TEXT.c.version, SEARCH_TEXT.c.stems).where(SEARCH_TEXT.c.version.in_(versions))
     found: set[int] = set()
-    for version, stems in connection.execute(texts):
-        there = f" {stems} "
+    for version, text in connection.execute(texts):
+        there = f" {text} "
         if sum(stem in there for stem in wanted) >= least:
             found.add(version)
     return found

@@ -20,6 +20,7 @@ from marsad.record import Query, Record, parse
 from marsad.record.query import CLOSED, SORTS
 from marsad.server.columns.keeping import Keeper
 from marsad.server.remembering import Memory
+from marsad.server.views.actors import actor_page
 from marsad.server.views.facets import FACETS, facets
 from marsad.server.views.lists import listed
 from marsad.server.views.matching import counted
@@ -99,6 +100,7 @@ def answers(memory: Memory, query: Query, record: Record) -> dict[str, Any]:
     with memory.snapshot() as snapshot:
         found: dict[str, Any] = {"count": counted(snapshot, query), "facets": facets(snapshot, query, FACETS, 7)}
         found["map"] = atlas(snapshot, query)
+        found["actors"] = [actor_page(snapshot, name, query) for name in ("TUR", "حفتر", "LBY GOV", "الخارجية")]
         found["network"] = network(snapshot, query, level="country", by=None, top=8)
         for by, axis in (("month", "event"), ("week", "report"), ("day", "event")):
             found[f"series {by}"] = series_of(snapshot, query, by, axis)

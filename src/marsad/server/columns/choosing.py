@@ -164,14 +164,18 @@ def _having(columns: Columns, which: Array) -> Array:
 
 def _party(columns: Columns, connection: Connection, name: str, sides: tuple[int, ...]) -> Array:
     """Events with a party of that name on one of the sides."""
+    which = parties_called(columns, connection, name)
+    if len(sides) == 1:
+        which &= columns.parties.numbers["side"] == sides[0]
+    return _having(columns, which)
+
+
+def parties_called(columns: Columns, connection: Connection, name: str) -> Array:
+    """Which parties a name finds: those of a country, or the actors that are called so."""
     parties = columns.parties
     if is_country(name):
-        which = parties.texts["country"].among({name.upper()})
-    else:
-        which = _marked(parties.numbers["actor"], connection.execute(actors_called(name)).scalars().all())
-    if len(sides) == 1:
-        which &= parties.numbers["side"] == sides[0]
-    return _having(columns, which)
+        return parties.texts["country"].among({name.upper()})
+    return _marked(parties.numbers["actor"], connection.execute(actors_called(name)).scalars().all())
 
 
 def _parties(*sides: int) -> Callable[[Columns, Connection, Filter], Array]:

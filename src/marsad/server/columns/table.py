@@ -122,7 +122,7 @@ class Columns:
         both = joined([parties.texts["country"].at(named), places.at(placed)])
         rows = np.concatenate([parties.rows[named], placed]).astype(np.int64)
         width = len(both.values) or 1
-        keys = _distinct(rows * width + both.codes)
+        keys = distinct(rows * width + both.codes)
         codes = (keys % width).astype(both.codes.dtype)
         return Long((keys // width).astype(np.int32), {"country": Coded(both.values, codes)})
 
@@ -131,7 +131,7 @@ class Columns:
         """The actors of each event, each once."""
         parties = self.parties
         width = int(parties.numbers["actor"].max(initial=0)) + 1
-        keys = _distinct(parties.rows.astype(np.int64) * width + parties.numbers["actor"])
+        keys = distinct(parties.rows.astype(np.int64) * width + parties.numbers["actor"])
         actors = (keys % width).astype(np.int32)
         return Long((keys // width).astype(np.int32), {}, {"actor": actors})
 
@@ -190,7 +190,7 @@ def _continued(parts: Sequence[Long], starts: Array) -> Long:
     )
 
 
-def _distinct(keys: Array) -> Array:
+def distinct(keys: Array) -> Array:
     """The different ones among many numbers, in order."""
     keys = np.sort(keys)
     found: Array = keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]]

@@ -105,7 +105,7 @@ def actors(desk: AtDesk, _: Reader, q: Name, limit: Top = 20) -> Answer:
 @router.get("/actor")
 def actor(query: Asked, desk: AtDesk, _: Reader, name: Name) -> Answer:
     """The page of an actor: a country, an entity, a code, or a name; what the filter `party` takes."""
-    found = desk.memory.answer(("actor", name, query), lambda snapshot: actor_page(snapshot.connection, name, query))
+    found = desk.memory.answer(("actor", name, query), lambda snapshot: actor_page(snapshot, name, query), query)
     return Answer({**found, "latest": _latest(desk, query.where(party=[name]), 10)})
 
 

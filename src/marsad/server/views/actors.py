@@ -15,10 +15,14 @@ from marsad.record.schema import ACTORS, EVENTS, PARTIES
 from marsad.record.searching import fits
 
 from ..answers import missing
+from ..remembering import Snapshot
+from .deeds import deeds, own
 from .matching import Sums, actors_of, country_named, named, records_of
 
 _SIDES: Final = ("out", "in")
 _PARTNERS: Final = 15
+_NAMED: Final = 1000  # partners whose names are looked up
+_CODES: Final = 50
 _LOOKED_AT: Final = 200  # records read for the spellings of a name
 
 
@@ -41,65 +45,45 @@ def suggested(connection: Connection, text: str, limit: int) -> list[dict[str, A
     return list(found.values())[:limit]
 
 
-def actor_page(connection: Connection, name: str, query: Query) -> dict[str, Any]:
+def actor_page(snapshot: Snapshot, name: str, query: Query) -> dict[str, Any]:
     """Everything about whom the filter `party` finds by that name, within what else the query asks for."""
-    whole = Query(query.words, (*query.filters, checked("party", [name])), query.sort)
-    where = fits(connection, whole)
-    own = _own(name)
-    month = func.substr(
-        EVENTS.c.day, 1, 7
-    )  # one expression: PostgreSQL takes two with the same numbers for different ones
-    rows = connection.execute(
-        select(
-            PARTIES.c.actor,
-            PARTIES.c.side,
-            month,
-            EVENTS.c.type,
-            func.count(EVENTS.c.id.distinct()),
-        )
-        .select_from(PARTIES.join(EVENTS, PARTIES.c.event == EVENTS.c.id))
-        .where(own, *where)
-        .group_by(PARTIES.c.actor, PARTIES.c.side, month, EVENTS.c.type)
-    ).all()
+    connection = snapshot.connection
     identity = _identity(connection, name)
     if identity is None:
         raise missing(f"no actor is called {name!r}", "actor", "look it up in the list of actors")
-    months = sorted({row[2] for row in rows if row[2]})
+    whole = Query(query.words, (*query.filters, checked("party", [name])), query.sort)
+    found = deeds(snapshot, name, whole)
+    months = sorted({month for _, month, _, _ in found.sums if month})
     by = "month" if len(months) < 2 or int(months[-1][:4]) - int(months[0][:4]) <= 12 else "year"
     sides = (Sums(), Sums())
     series: dict[str, tuple[Sums, Sums]] = defaultdict(lambda: (Sums(), Sums()))
-    for _, side, day, kind, events in rows:
+    for side, month, kind, events in found.sums:
         sides[side].add(kind, events)
-        if day:
-            series[first_day(day, by)][side].add(kind, events)
-    days = connection.execute(
-        select(func.min(EVENTS.c.day), func.max(EVENTS.c.day), func.count()).where(*where, EVENTS.c.day != "")
-    ).one()
+        if month:
+            series[first_day(month, by)][side].add(kind, events)
+    first, last, events = found.days
+    codes = sorted(found.codes, key=lambda row: (-row[1], row[0]))[:_CODES]
     return {
         **identity,
-        "codes": _codes(connection, own, where),
-        "names": _names(connection, own, where),
-        "counts": {"events": days[2], "as_actor": sides[0].events, "as_recipient": sides[1].events},
-        "first_day": days[0],
-        "last_day": days[1],
+        "codes": [dict(zip(("code", "events", "first_day", "last_day"), row, strict=True)) for row in codes],
+        "names": _names(connection, name, fits(connection, whole)),
+        "counts": {"events": events, "as_actor": sides[0].events, "as_recipient": sides[1].events},
+        "first_day": first,
+        "last_day": last,
         **{
             name: [{"type": kind, "events": events} for kind, events in sums.types.most_common()]
             for name, sums in zip(_SIDES, sides, strict=True)
         },
         "by": by,
         "series": [{"period": p, "out": both[0].quads, "in": both[1].quads} for p, both in sorted(series.items())],
-        "partners": _partners(connection, name, own, where),
+        "partners": _partners(connection, name, found.partners),
         "merged": _merged(connection, name),
     }
 
 
-def _own(name: str) -> ColumnElement[bool]:
-    return PARTIES.c.country == name.upper() if is_country(name) else PARTIES.c.actor.in_(actors_called(name))
-
-
 def _identity(connection: Connection, name: str) -> dict[str, Any] | None:
     if is_country(name):
-        there = connection.execute(select(PARTIES.c.event).where(_own(name)).limit(1)).first()
+        there = connection.execute(select(PARTIES.c.event).where(own(name)).limit(1)).first()
         return {**country_named(name.upper())._asdict(), "entity_id": None} if there else None
     rows = connection.execute(
         select(ACTORS).where(ACTORS.c.id.in_(actors_called(name)), ACTORS.c.merged_into.is_(None))
@@ -108,22 +92,11 @@ def _identity(connection: Connection, name: str) -> dict[str, Any] | None:
     return {**named(exact[0])._asdict(), "value": name, "entity_id": exact[0].entity_id or None} if exact else None
 
 
-def _codes(connection: Connection, own: ColumnElement[bool], where: list[ColumnElement[bool]]) -> list[dict[str, Any]]:
-    """Codes with the time in which they were given: roles change, «وزير» of one year is in opposition the next."""
-    joined = PARTIES.join(EVENTS, PARTIES.c.event == EVENTS.c.id).join(ACTORS, PARTIES.c.actor == ACTORS.c.id)
-    day = func.nullif(EVENTS.c.day, "")
-    statement = select(ACTORS.c.code, func.count(EVENTS.c.id.distinct()), func.min(day), func.max(day))
-    statement = statement.select_from(joined).where(own, *where).group_by(ACTORS.c.code)
-    rows = sorted(connection.execute(statement), key=lambda row: (-row[1], row[0]))
-    names = ("code", "events", "first_day", "last_day")
-    return [dict(zip(names, row, strict=True)) for row in rows[:50]]
-
-
-def _names(connection: Connection, own: ColumnElement[bool], where: list[ColumnElement[bool]]) -> list[dict[str, Any]]:
+def _names(connection: Connection, name: str, where: list[ColumnElement[bool]]) -> list[dict[str, Any]]:
     """Names as written, in the latest of the events."""
     latest = select(EVENTS.c.id).where(*where).order_by(EVENTS.c.day.desc(), EVENTS.c.id.desc()).limit(_LOOKED_AT)
     numbers = list(connection.execute(latest).scalars())
-    places = select(PARTIES.c.event, PARTIES.c.side, PARTIES.c.position).where(own, PARTIES.c.event.in_(numbers))
+    places = select(PARTIES.c.event, PARTIES.c.side, PARTIES.c.position).where(own(name), PARTIES.c.event.in_(numbers))
     records = records_of(connection, numbers)
     written: Counter[str] = Counter()
     for row in connection.execute(places):
@@ -133,25 +106,14 @@ def _names(connection: Connection, own: ColumnElement[bool], where: list[ColumnE
     return [{"text": text, "events": events} for text, events in written.most_common(30)]
 
 
-def _partners(
-    connection: Connection, name: str, own: ColumnElement[bool], where: list[ColumnElement[bool]]
-) -> list[dict[str, Any]]:
+def _partners(connection: Connection, name: str, rows: list[tuple[Any, int, str, int]]) -> list[dict[str, Any]]:
     """Whom it acts upon and who acts upon it: countries for a country, actors for an actor."""
-    other = PARTIES.alias("other")
-    partner = other.c.country if is_country(name) else other.c.actor
-    joined = PARTIES.join(EVENTS, PARTIES.c.event == EVENTS.c.id)
-    joined = joined.join(other, (other.c.event == PARTIES.c.event) & (other.c.side != PARTIES.c.side))
-    statement = (
-        select(partner, PARTIES.c.side, EVENTS.c.type, func.count(EVENTS.c.id.distinct()))
-        .select_from(joined)
-        .where(own, *where, partner.is_not(None))
-        .group_by(partner, PARTIES.c.side, EVENTS.c.type)
-    )
-    rows = connection.execute(statement).all()
-    known = {} if is_country(name) else actors_of(connection, {row[0] for row in rows})
+    known = {} if is_country(name) else actors_of(connection, _busiest(rows))
     sums: dict[str, tuple[Sums, Sums]] = defaultdict(lambda: (Sums(), Sums()))
     shown = {}
     for number, side, kind, events in rows:
+        if known and number not in known:
+            continue
         actor = country_named(number) if is_country(name) else known[number]
         shown[actor.value] = actor
         sums[actor.value][side].add(kind, events)
@@ -163,6 +125,14 @@ def _partners(
         score = round(out.score + into.score, 1)
         found.append({**shown[value]._asdict(), "out": out.events, "in": into.events, "quads": quads, "score": score})
     return found
+
+
+def _busiest(rows: list[tuple[Any, int, str, int]]) -> list[int]:
+    """The partners with most events: so many that of those shown none is missing, however many names were merged."""
+    counts: Counter[int] = Counter()
+    for number, _, _, events in rows:
+        counts[number] += events
+    return [number for number, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_NAMED]]
 
 
 def _merged(connection: Connection, name: str) -> list[dict[str, Any]]:

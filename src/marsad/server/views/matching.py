@@ -104,7 +104,7 @@ def country_named(code: str) -> Named:
 def actors_of(connection: Connection, numbers: Iterable[int]) -> dict[int, Named]:
     """Actors by number; one that was merged into another is that other."""
     found: dict[int, Named] = {}
-    for part in _parts(sorted(set(numbers))):
+    for part in in_parts(sorted(set(numbers))):
         into = ACTORS.alias("into")
         names = ("entity_id", "name_ar", "name_en", "code", "country")
         columns = [func.coalesce(into.c[name], ACTORS.c[name]).label(name) for name in names]
@@ -117,7 +117,7 @@ def actors_of(connection: Connection, numbers: Iterable[int]) -> dict[int, Named
 def records_of(connection: Connection, numbers: Iterable[int]) -> dict[int, Fields]:
     """The contract's records of events, by number."""
     found: dict[int, Fields] = {}
-    for part in _parts(sorted(set(numbers))):
+    for part in in_parts(sorted(set(numbers))):
         statement = select(EVENT_RECORDS.c.event, EVENT_RECORDS.c.record).where(EVENT_RECORDS.c.event.in_(part))
         found |= {row.event: decoded(row.record) for row in connection.execute(statement)}
     return found
@@ -144,5 +144,6 @@ def publishers_of(snapshot: Snapshot, keys: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _parts(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
+def in_parts(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
+    """Numbers in lists that one IN may hold."""
     return (numbers[at : at + _CHUNK] for at in range(0, len(numbers), _CHUNK))
