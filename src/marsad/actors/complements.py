@@ -6,8 +6,8 @@ from marsad.text import Paragraph
 
 from .entries import Hits
 from .memory import Memory
-from .names import LexiconNames
-from .nouns import DEPUTIES, OF, OPENING, PARTS, POSTED, QUOTES, STATE_KINDS, TOWARD
+from .names import LexiconNames, match
+from .nouns import ASSOCIATIONS, DEPUTIES, OF, OPENING, PARTS, POSTED, QUOTES, SPEAKING, STATE_KINDS, TOWARD
 from .persons import PersonNames
 from .reading import Reading
 from .tables import ActorTables
@@ -80,8 +80,10 @@ class Complements:
         closing = r.head.closing
         if r.adjectives or (r.indefinite and r.parts == 0 and r.title):
             return True
-        if closing in self._tables.adjectives or (r.head.several and closing.endswith("ي")):
+        if closing in self._tables.adjectives or (r.head.several and closing.endswith(("ي", "يه"))):
             return True
+        if r.parts == 0 and r.head.head in ASSOCIATIONS and hit.roles:
+            return True  # «نقابة لأصحاب المخابز»
         return r.words[r.at].key.startswith("لل") and r.title and bool(hit.portfolios) and r.head.head != "رييس"
 
     def _of_whom(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
@@ -97,15 +99,30 @@ class Complements:
             role, end = found
             deputy = role.kind == "title" and r.head.head in DEPUTIES  # «النائب الأول لرئيس الوزراء»
             vague = role.kind == "delegation" and not any(split.article for split in word.splits)
-            if not deputy and (role.kind not in PARTS or vague):
+            people = role.kind == "collective" and (r.head.head in SPEAKING or r.head.head in ASSOCIATIONS)
+            if not deputy and not people and (role.kind not in PARTS or vague):
                 return
-            if r.title:
+            if r.title or r.roles in ((), ("UNK",)):
                 r.compose(role)
+            elif people and role.roles == ("BUS",) and r.roles == ("LAB",):
+                r.roles, r.settled = role.roles, True  # «الجامعة الوطنية لمقاولي البناء»: the employers' own
             r.complete(end)
             r.is_open = not word.key.startswith("لل") and not role.nunated
             r.feminine = r.feminine or r.words[end - 1].key.endswith(("ه", "ات"))
-        elif word.key.startswith("لل") and r.title and hit.portfolios:
-            r.complete(r.at + 1)
+        elif r.title and hit.portfolios:
+            whose = next((roles for rest, roles in hit.portfolios if not rest and roles), None)
+            if whose and r.head.head in SPEAKING:
+                r.roles = whose  # «الناطق الرسمي لاعتصام الكامور»
+                r.complete(r.at + 1)
+                r.is_open = not word.key.startswith("لل")
+            elif word.key.startswith("لل"):
+                self._field(r, hit)
+
+    def _field(self, r: Reading, hit: Hits) -> None:
+        """The field of an office after لل: «كاتب الدولة للهجرة والتونسيين بالخارج»."""
+        ends = (match(r.words, r.at + 1, r.last, rest) for rest, _ in hit.portfolios)
+        r.complete(next((end for end in ends if end is not None), r.at + 1))
+        r.portfolio = True
 
     def after_preposition(self, paragraph: Paragraph, r: Reading, memory: Memory) -> None:
         """«النائب عن الجبهة الشعبية», «عناصر من تنظيم القاعدة»: a group or body, quoted or not."""
@@ -138,7 +155,9 @@ class Complements:
             return
         role, end = found
         lemma = r.head.head
-        if preposition == "من" and r.indefinite and r.roles in ((), ("UNK",), ("UAF",)) and role.kind != "title":
+        unsaid = r.roles in ((), ("UNK",), ("UAF",)) or (lemma == "قوات" and role.kind == "force")
+        unsaid = unsaid or (lemma == "وفد" and r.parts == 0)
+        if preposition == "من" and r.indefinite and unsaid and role.kind != "title":
             r.roles = role.roles or r.roles  # «عناصر من قوات الأمن»، «مجموعة من النواب»
         elif preposition in ("من", "في") and r.indefinite and role.kind == "force" and r.head.kind == "collective":
             r.roles = role.roles if role.roles != ("UNK",) else r.roles  # «ضابط في المخابرات»

@@ -50,6 +50,7 @@ class Memory:
         self.entities: set[str | None] = set()
         self._by_noun: dict[str, list[Told]] = {}
         self._offices: dict[str, tuple[str | None, tuple[str, ...]]] = {}
+        self._former: dict[str, tuple[str | None, tuple[str, ...]]] = {}
         self._countries: Counter[str] = Counter()
 
     def learn(self, mention: Mention, paragraph: Paragraph) -> None:
@@ -66,7 +67,7 @@ class Memory:
         if mention.name is not None and mention.kind in ("role", "person"):
             self._learn_name(mention, words)
         if mention.name is not None and mention.title and mention.roles and not mention.held:
-            self.appoint(words, mention.name, mention.country, mention.roles)
+            self.appoint(words, mention.name, mention.country, mention.roles, mention.former)
 
     def register(self, body: Mention, paragraph: Paragraph) -> None:
         """Remember a group or body under the nouns it may come back by: «حركة النهضة» as «الحركة» or «الحزب»."""
@@ -94,13 +95,23 @@ class Memory:
             if all(rest != family[1:] for rest, _ in known):
                 known.append((family[1:], mention))
 
-    def appoint(self, words: list[Word], name: Place, country: str | None, roles: tuple[str, ...]) -> None:
+    def appoint(
+        self, words: list[Word], name: Place, country: str | None, roles: tuple[str, ...], former: bool = False
+    ) -> None:
         """Remember the sector that the text gives somebody: «فتحي الشطي، رئيس مجلس الإدارة»."""
-        self._offices.setdefault(words[name[1] - 1].key, (country, roles))
+        offices = self._former if former else self._offices
+        offices.setdefault(words[name[1] - 1].key, (country, roles))
 
     def office(self, family: str) -> tuple[str | None, tuple[str, ...]] | None:
-        """Country and sector that the text gives the bearer of a family name, somewhere."""
-        return self._offices.get(family)
+        """Country and sector that the text gives the bearer of a family name; an office of before counts less."""
+        return self._offices.get(family) or self._former.get(family)
+
+    def described(self, noun: str, place: Place) -> Mention | None:
+        """The body last named under a noun, by a name or a phrase that says more of it: «وفد برلماني», «مجلس النواب»."""
+        told = self._by_noun.get(noun, ())
+        before = [one for one in told if one.place < place]
+        named = [one for one in before if one.mention.kind in ("group", "body") or _says_more(one.mention)]
+        return max(named).mention if named else None
 
     def recall(self, words: list[Word], i: int, last: int) -> Mention | None:
         """The person whose family name stands alone at token `i`: «العريض», «بن عمر»."""
@@ -159,6 +170,11 @@ def _nearest(told: list[Told], place: Place) -> Mention | None:
     after = [one for one in told if one.place > place]
     chosen = max(before, default=None) or min(after, default=None)
     return chosen.mention if chosen else None
+
+
+def _says_more(mention: Mention) -> bool:
+    """Whether a phrase tells the sector of its noun: «وفد برلماني», but not «الوفد» nor «المجلس»."""
+    return mention.told or (mention.last - mention.first > 1 and mention.roles not in ((), ("UNK",)))
 
 
 def _opens(fuller: Mention, bare: Mention) -> bool:

@@ -12,7 +12,7 @@ from .entries import Hits, Role
 from .memory import Memory
 from .mention import Mention, from_nationality
 from .names import LexiconNames
-from .nouns import QUOTES
+from .nouns import LEADING, QUOTES, SEATED, SHORT
 from .persons import PersonNames
 from .phrases import RolePhrases
 from .tables import MINISTRIES, ActorTables
@@ -64,6 +64,8 @@ class MentionFinder:
                 continue
             if word.key[0] in _PROCLITIC:
                 mention = _cited(mention, word, hit)
+            if mention.kind == "role":
+                mention = _of_body(mention, hit, found, paragraph, memory)
             memory.learn(mention, paragraph)
             if found:
                 if (
@@ -102,13 +104,23 @@ class MentionFinder:
         if named is not None:
             return self._longer_name(paragraph, last, hit, named) or named
         if (found := self.tables.nationality(words, i, last)) is not None:
-            return self._national(paragraph, i, found[1], last, found[0].people) or from_nationality(
-                found[0], words[i].light, i, found[1], words[i].key.startswith(("ال", "وال", "لل", "بال"))
+            demonym, end = found
+            people = demonym.people or self._is_somebody(words, i, first)
+            return self._national(paragraph, i, end, last, people) or from_nationality(
+                demonym._replace(people=people),
+                words[i].light,
+                i,
+                end,
+                words[i].key.startswith(("ال", "وال", "لل", "بال")),
             )
         if hit.given and not hit.function:
             return self._persons.bare(paragraph, i, last)
         if words[i].stems[0].removeprefix("و") in MINISTRIES and self._opens(words, i, first):
-            return Mention(i, i + 1, "role", words[i].light, None, None, None, ("GOV",), "وزارة")
+            whose = self.tables.nationality(words, i + 1, last) if i + 1 < last else None
+            if whose is None or not words[i + 1].key.startswith("ال"):
+                return Mention(i, i + 1, "role", words[i].light, None, None, None, ("GOV",), "وزارة")
+            text = " ".join(word.light for word in words[i : whose[1]])  # «الخارجية البريطانية»
+            return Mention(i, whose[1], "role", text, None, None, whose[0].country, ("GOV",), "وزارة")
         return None
 
     def _is_phrase(
@@ -155,6 +167,20 @@ class MentionFinder:
             return None
         text = " ".join(w.light for w in words[i : person.last])
         return person._replace(first=i, name_ar=text, country=found[0].country, roles=("CVL",))
+
+    def _is_somebody(self, words: list[Word], i: int, first: int) -> bool:
+        """Whether a nationality is a noun for one of its people: «هذا التونسي», «6 آلاف ليبي», «أوقفت الشرطة تونسيا»."""
+        form = words[i].key
+        if i == first or not form.endswith(("ي", "يا")):
+            return False
+        before = words[i - 1]
+        hit = self.tables.hits(before)
+        function = hit.function if hit is not None else None
+        if self.tables.has_article(words[i]):
+            return function == "demonstrative" and form.endswith("ي")
+        if before.kind == "number" or function == "quantifier":
+            return True
+        return form.endswith("يا") and before.key.startswith("ال") and not before.key.endswith("ا")
 
     def _is_act(self, paragraph: Paragraph, i: int, role: Role) -> bool:
         """Whether a word that may be a role noun is a verb here: «وطالب السراج» is no student."""
@@ -204,6 +230,29 @@ def _cited(mention: Mention, word: Word, hit: Hits | None) -> Mention:
     return mention._replace(name_ar=name, joined=joined)
 
 
+def _of_body(mention: Mention, hit: Hits | None, found: list[Mention], paragraph: Paragraph, memory: Memory) -> Mention:
+    """The mention with the sector of the body it goes back to: «أعضاء الوفد», «رئيس المجلس», «الجامعة», «رئيسها»."""
+    noun = key(mention.lemma or "").split(" ")[0]
+    if hit is not None and hit.possessed:
+        if noun not in LEADING and noun not in SEATED:
+            return mention
+        for one in reversed(found):
+            whole = one.kind in ("group", "body", "country") or (one.kind == "role" and not one.title)
+            if (whole and noun in LEADING) or (noun in SEATED and not one.plural and one.kind in ("role", "person")):
+                known = one.roles and one.roles != ("UNK",)
+                return mention._replace(roles=one.roles, told=True) if known else mention
+        return mention
+    if not mention.definite:
+        return mention
+    sought = noun if mention.last - mention.first == 1 and noun in SHORT else mention.inner
+    if sought is None or sought not in SHORT or (sought is not noun and noun not in LEADING):
+        return mention
+    body = memory.described(sought, (paragraph.index, mention.first))
+    if body is None or not body.roles or body.roles == ("UNK",) or (sought is noun and body.kind in ("group", "body")):
+        return mention
+    return mention._replace(roles=body.roles, told=True)
+
+
 def _is_led(word: Word) -> bool:
     """Whether a preposition or conjunction is written before the word."""
     return word.key.startswith(("لل", "بال", "كال"))
@@ -213,6 +262,9 @@ def _appoint(words: list[Word], before: Mention, after: Mention, memory: Memory)
     """«منير المؤخر، رئيس غرفة التجارة» and «رئيس الجامعة، شكري ادريس»: each tells of the other."""
     gap = words[before.last : after.first]
     if len(gap) > 2 or any(word.surface not in _BETWEEN for word in gap):
+        return
+    if after.former and after.name and after.joined and before.title and not before.name and not before.former:
+        memory.appoint(words, after.name, before.country, before.roles)  # «رئيس الحركة والوزير الأسبق فلان»
         return
     person, office = (before, after) if before.kind == "person" else (after, before)
     if person.kind != "person" or person.held or person.name is None or office.kind not in ("role", "collective"):

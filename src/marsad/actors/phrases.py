@@ -28,6 +28,7 @@ from .nouns import (
     PARTS,
     RANKS,
     SAINTS,
+    SEATED,
     STANDING_FOR,
     STATE_KINDS,
     adjectival,
@@ -127,7 +128,9 @@ class RolePhrases:
         if inner.kind == "person":
             if not r.title and r.head.kind not in ("force", "institution", "collective"):
                 return True
-            if r.title or (r.head.kind == "collective" and not r.plural and not r.indefinite):
+            if r.is_open and not r.parts and r.head.head in SEATED:
+                r.roles = inner.roles or r.roles  # «نائب خادم الحرمين الشريفين»: a deputy of somebody
+            elif r.title or (r.head.kind == "collective" and not r.plural and not r.indefinite):
                 r.person, r.named, r.name = inner, True, (inner.first, inner.last)
             elif not r.is_open and not r.led:
                 return True
@@ -152,6 +155,8 @@ class RolePhrases:
         if found is None:
             return False
         article = self._tables.has_article(r.words[r.at])
+        if not article and not r.indefinite and not r.parts and self._tables.has_article(r.words[r.start]):
+            return True  # «أوقفت الشرطة تونسيا»: no adjective of what has the article
         if r.indefinite and article == (r.parts == r.adjectives):
             if not (r.is_open and article and r.head.kind in PARTS):
                 return True  # «مسلحون السوريين»: neither adjective nor genitive
@@ -237,8 +242,10 @@ class RolePhrases:
         if article == r.indefinite and r.parts == r.adjectives:
             return False
         armed = r.head.kind != "force" or set(hit.sector) & (ARMED | {"UNO"})
-        if r.general and r.parts == r.adjectives and hit.sector and armed:
+        rebels = r.roles == ("UAF",) and hit.sector == ("REB",)  # «مسلحون حوثيون»
+        if (r.general or rebels) and r.parts == r.adjectives and hit.sector and armed:
             r.roles = hit.sector
+            r.country = r.country or self._tables.sector_state(word)
             if "UNO" in hit.sector:
                 r.country = r.country or "IGO"
         r.describe(r.at + 1)

@@ -9,11 +9,30 @@ from marsad.text import Paragraph, Word
 from .entries import Role
 from .memory import Memory
 from .mention import Mention
-from .nouns import ARMED, FIRM, GENERAL, INNER, NISBA_ENDINGS, PARTS, POSTED, SEATED, STANDING_FOR
+from .nouns import (
+    ABROAD,
+    ARMED,
+    FIRM,
+    FOREIGN,
+    GENERAL,
+    INNER,
+    NISBA_ENDINGS,
+    PARTS,
+    POSTED,
+    SEATED,
+    SPEAKING,
+    STAFF,
+    STANDING_FOR,
+)
 
 _UNKNOWN: Final = ((), ("UNK",))
 #: after these a known person's sector is what the lexicon tells for the year
 _FORMER: Final = frozenset({"السابق", "الاسبق", "الراحل", "المخلوع", "المعزول"})
+
+#: adjectives that point back: «أعضاء اللجنة المذكورة»
+_POINTING: Final = frozenset(
+    "الارهابي الارهابيه المتطرف المتطرفه المذكور المذكوره المعني المعنيه المسلح المسلحه".split()
+)
 
 
 class Reading:
@@ -69,7 +88,7 @@ class Reading:
         self.is_open = self.indefinite and not role.nunated
         lemma = role.head
         self.general = lemma in GENERAL or role.roles in _UNKNOWN
-        self.settled = lemma in FIRM and not role.several
+        self.settled = (lemma in FIRM and not role.several) or (role.closing == "دوله" and role.kind == "title")
         self.title = role.kind in ("title", "honorific")
         if j - i > 1:
             closing = words[j - 1].key
@@ -93,6 +112,11 @@ class Reading:
         if self.head.head in POSTED:
             return True
         return self.title and any(word.key == "بعثه" for word in self.words[self.start : self.at])
+
+    @property
+    def serves(self) -> bool:
+        """Whether it names the staff of some body, whose sector they share: «أعوان الهيئة», «موظفو الوزارة»."""
+        return self.head.head in STAFF and not self.head.several
 
     def describe(self, end: int) -> None:
         """Take words up to `end` as an adjective."""
@@ -121,8 +145,8 @@ class Reading:
         if inner.kind not in ("group", "body") or not inner.roles:
             return
         lemma = self.head.head
-        if self.head.kind == "collective":
-            if set(self.roles) <= {"UNK", "UAF", "REB"} or lemma in ("شباب", "شاب"):
+        if self.head.kind == "collective" or self.serves:
+            if set(self.roles) <= {"UNK", "UAF", "REB"} or lemma in ("شباب", "شاب") or self.serves:
                 self.roles = inner.roles
         elif self.head.kind == "force":
             if ARMED & set(inner.roles):
@@ -139,8 +163,9 @@ class Reading:
             return
         unknown = self.roles in _UNKNOWN
         lemma = self.head.head
-        if self.head.kind == "collective":
-            if unknown:
+        if self.head.kind == "collective" or self.serves:
+            people = inner.kind in ("collective", "force") and lemma == "رجل"  # «رجال المقاومة»
+            if unknown or people or (self.serves and inner.kind in PARTS and inner.roles != ("UNK",)):
                 self.roles = inner.roles
         elif self.head.kind == "force":
             if inner.roles == ("OPP",):
@@ -156,10 +181,11 @@ class Reading:
             elif inner.kind in PARTS and (lemma not in SEATED or unknown):
                 self.roles = inner.roles
                 self.settled = inner.roles != ("UNK",) and inner.kind != "delegation"
-            elif unknown or lemma in STANDING_FOR:
+            elif unknown or lemma in STANDING_FOR or lemma in SPEAKING:
                 self.roles = inner.roles
         elif unknown:
             self.roles = inner.roles
+            self.settled = inner.head in FIRM  # «اتحاد نقابات قوات الأمن»
 
     def agrees(self, word: Word) -> bool:
         """Whether an adjective agrees with a noun of the phrase: no «الوزير المسألة», no «السلطات المحتجين»."""
@@ -172,10 +198,21 @@ class Reading:
 
     def inner(self, end: int) -> str | None:
         """The bare definite noun that ends the phrase and goes back to a body: «التنظيم» in «مسلحو التنظيم»."""
-        word = self.words[end - 1]
-        if end - self.start != 2 or self.adjectives or self.name or not word.key.startswith("ال"):
+        at = self.start + 1
+        if end > at + 1 and self.words[end - 1].key in _POINTING:
+            end -= 1  # «قادة التنظيم الإرهابي», «أعضاء اللجنة المذكورة»
+        elif self.adjectives:
+            return None
+        word = self.words[min(at, end - 1)]
+        if end - at != 1 or not word.key.startswith("ال"):
             return None
         return word.key[2:]
+
+    def _abroad(self, end: int) -> bool:
+        """Whether the phrase up to `end`, or the adjective after it, tells of other states: «سياح أجانب»."""
+        if end < len(self.words) and self.words[end].key.removeprefix("ال") in FOREIGN:
+            return True
+        return any(word.key.removeprefix("ال") in ABROAD for word in self.words[self.start : end])
 
     def mention(self) -> Mention:
         """The mention that has been read."""
@@ -191,6 +228,7 @@ class Reading:
                 first=self.start, last=j, lemma=role.lemma, roles=roles, title=title, country=person.country or self.country,
                 held=keeps,
             )  # fmt: skip
+        former = title and any(word.key in _FORMER for word in self.words[self.start : j])
         kind = "collective" if role.kind == "collective" else "role"
         if kind == "collective" and name is not None:
             kind = "person"
@@ -205,8 +243,9 @@ class Reading:
         )
         return Mention(
             self.start, j, kind, text, None, stateless, self.country, self.roles, lemma, role.plural, self.named,
-            not self.indefinite or self.parts > 0, title or name is not None, name, False, self.inner(j),
-            role.states,
+            not self.indefinite or self.parts > 0, title or name is not None, name, False,
+            self.inner(name[0] if name else j), role.states, former=former,
+            abroad=self.country is None and self._abroad(j),
         )  # fmt: skip
 
 

@@ -75,6 +75,8 @@ class ActorTables:
         self._pairs: dict[str, list[tuple[str, str]]] = {}
         #: an adjective that tells the sector of what it describes: «أمني» COP
         self._sectors: dict[str, tuple[str, ...]] = {}
+        #: the state of those that an adjective of sector describes: «حوثي» YEM
+        self._sector_states: dict[str, str] = {}
         self._function = {word: kind for word, kind in function_words.items() if kind != "adjective"}
         #: frequent words that are no names and end one
         self.common = frozenset(keys["surface"] for _, keys in _with_keys(rows.get("common_words", ())))
@@ -161,6 +163,8 @@ class ActorTables:
             if role.kind == "adjective":
                 for ending in NISBA if lemma.endswith("ي") else _ADJECTIVE:
                     self._sectors.setdefault(lemma + ending, role.roles)
+                    if role.states:
+                        self._sector_states.setdefault(lemma + ending, role.states[0])
                 continue
             for form, (plural, nunated) in _forms(row["kind"], keys).items():
                 if form not in seen and (form == lemma or form not in lemmas):
@@ -200,6 +204,10 @@ class ActorTables:
             else:
                 return role, end
         return None
+
+    def sector_state(self, word: Word) -> str | None:
+        """The state that an adjective of sector goes with: YEM for «حوثيون»."""
+        return next((self._sector_states[stem] for stem in word.stems if stem in self._sector_states), None)
 
     def is_role(self, form: str) -> bool:
         """Whether a key, as it stands, is a form of a role noun."""
