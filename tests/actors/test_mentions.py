@@ -31,6 +31,32 @@ def test_collectives(codes, text, span, code):
     assert codes(text).get(span) == code
 
 
+@pytest.mark.parametrize(
+    ("text", "span", "code"),
+    [
+        ("أوقفت الشرطة تونسيا في روما", "تونسيا", "TUN CVL"),
+        ("اعتقلت السلطات في برلين هذا المغربي", "المغربي", "MAR CVL"),
+        ("عاد 12 سوريا إلى حلب", "سوريا", "SYR CVL|SYR GOV"),
+    ],
+)
+def test_a_nationality_alone_is_one_of_its_people(codes, text, span, code):
+    assert codes(text).get(span) in code.split("|")
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("تسعى المغرب إلى القضاء على الفقر", "القضاء"),
+        ("رد على سؤال حول الملف في الأردن", "سؤال"),
+        ("دشن لبنان مشاريع كبرى", "كبرى"),
+        ("تمنى ملك الأردن للشعب الصحة والسعادة", "والسعادة"),
+        ("عثر بحوزة المتهم على سلاح في مصر", "بحوزة"),
+    ],
+)
+def test_words_that_only_look_like_somebody(codes, text, span):
+    assert span not in codes(text)
+
+
 def test_nationality_on_an_armed_act_is_the_army(coder):
     from marsad.actors import Memory
     from marsad.events import actor, contexts

@@ -7,7 +7,7 @@ from marsad.text import Paragraph
 from .entries import Hits
 from .memory import Memory
 from .names import LexiconNames, match
-from .nouns import ASSOCIATIONS, DEPUTIES, OF, OPENING, PARTS, POSTED, QUOTES, SPEAKING, STATE_KINDS, TOWARD
+from .nouns import ASSOCIATIONS, DEPUTIES, OF, OFFICES, OPENING, PARTS, POSTED, QUOTES, SPEAKING, STATE_KINDS, TOWARD
 from .persons import PersonNames
 from .reading import Reading
 from .tables import ActorTables
@@ -59,7 +59,7 @@ class Complements:
         letter = hit.led or r.words[r.at].key[0]
         if letter == "ب" and r.head.head in POSTED:
             self._where(paragraph, r, hit, memory)
-        elif letter == "ل" and r.head.kind in (*PARTS, "title") and not r.plural and self._takes_l(r, hit):
+        elif letter == "ل" and r.head.kind in (*PARTS, "title") and self._takes_l(r, hit):
             self._of_whom(paragraph, r, hit, memory)
 
     def _where(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
@@ -78,11 +78,13 @@ class Complements:
     def _takes_l(self, r: Reading, hit: Hits) -> bool:
         """Whether ل and its noun belong to the title: after an adjective («العام لـ»), or when a field of office follows."""
         closing = r.head.closing
+        if r.plural and not r.serves:
+            return False
         if r.adjectives or (r.indefinite and r.parts == 0 and r.title):
             return True
         if closing in self._tables.adjectives or (r.head.several and closing.endswith(("ي", "يه"))):
             return True
-        if r.parts == 0 and r.head.head in ASSOCIATIONS and hit.roles:
+        if r.serves or (r.parts == 0 and r.head.head in ASSOCIATIONS and hit.roles):
             return True  # «نقابة لأصحاب المخابز»
         return r.words[r.at].key.startswith("لل") and r.title and bool(hit.portfolios) and r.head.head != "رييس"
 
@@ -100,9 +102,12 @@ class Complements:
             deputy = role.kind == "title" and r.head.head in DEPUTIES  # «النائب الأول لرئيس الوزراء»
             vague = role.kind == "delegation" and not any(split.article for split in word.splits)
             people = role.kind == "collective" and (r.head.head in SPEAKING or r.head.head in ASSOCIATIONS)
+            people = people or (role.roles == ("BUS",) and r.head.head in ASSOCIATIONS)
             if not deputy and not people and (role.kind not in PARTS or vague):
                 return
-            if r.title or r.roles in ((), ("UNK",)):
+            if role.kind == "force" and r.roles == ("GOV",) and (r.serves or r.head.head in OFFICES):
+                r.roles = role.roles  # «أعوان الإدارة العامة للأمن العمومي»
+            elif r.title or r.roles in ((), ("UNK",)):
                 r.compose(role)
             elif people and role.roles == ("BUS",) and r.roles == ("LAB",):
                 r.roles, r.settled = role.roles, True  # «الجامعة الوطنية لمقاولي البناء»: the employers' own

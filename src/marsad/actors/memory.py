@@ -61,7 +61,7 @@ class Memory:
             self._countries[mention.country] += _WEIGHT.get(mention.kind, 1)
         if mention.lemma and (mention.country or mention.named or mention.last - mention.first > 1):
             told = Told((paragraph.index, mention.first), mention)
-            self._by_noun.setdefault(_head(mention.lemma), []).append(told)
+            self._by_noun.setdefault(head_noun(mention.lemma), []).append(told)
         else:
             self.register(mention, paragraph)
         if mention.name is not None and mention.kind in ("role", "person"):
@@ -74,7 +74,7 @@ class Memory:
         if body.kind not in ("group", "body"):
             return
         self.entities.add(body.entity_id)
-        nouns = {_head(body.name_ar).removeprefix("ال")}
+        nouns = {head_noun(body.name_ar).removeprefix("ال")}
         nouns.update(noun for role in body.roles for noun in _ALSO_CALLED.get(role, ()))
         for noun in nouns:
             self._by_noun.setdefault(noun, []).append(Told((paragraph.index, body.first), body))
@@ -126,7 +126,7 @@ class Memory:
 
         «الوفد» -> «وفد مصري رفيع المستوى», «التنظيم» -> «تنظيم الدولة», «وزير الخارجية» -> «وزير الخارجية الكويتي».
         """
-        told = self._by_noun.get(_head(mention.lemma)) if mention.lemma else None
+        told = self._by_noun.get(head_noun(mention.lemma)) if mention.lemma else None
         if not told:
             return None
         size = mention.last - mention.first
@@ -161,8 +161,10 @@ class Memory:
 
 
 @lru_cache(maxsize=4096)
-def _head(lemma: str) -> str:
-    return key(lemma).split()[0]
+def head_noun(lemma: str) -> str:
+    """The noun that a lemma is remembered by: that of «عناصر مسلحة» is «عنصر»."""
+    first = key(lemma).split()[0]
+    return "عنصر" if first == "عناصر" else first
 
 
 def _nearest(told: list[Told], place: Place) -> Mention | None:

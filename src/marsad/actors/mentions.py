@@ -9,7 +9,7 @@ from marsad.script import key
 from marsad.text import UNASKED, Paragraph, Word
 
 from .entries import Hits, Role
-from .memory import Memory
+from .memory import Memory, head_noun
 from .mention import Mention, from_nationality
 from .names import LexiconNames
 from .nouns import LEADING, QUOTES, SEATED, SHORT
@@ -64,7 +64,7 @@ class MentionFinder:
                 continue
             if word.key[0] in _PROCLITIC:
                 mention = _cited(mention, word, hit)
-            if mention.kind == "role":
+            if mention.kind == "role" or mention.kind == "collective":
                 mention = _of_body(mention, hit, found, paragraph, memory)
             memory.learn(mention, paragraph)
             if found:
@@ -171,7 +171,7 @@ class MentionFinder:
     def _is_somebody(self, words: list[Word], i: int, first: int) -> bool:
         """Whether a nationality is a noun for one of its people: «هذا التونسي», «6 آلاف ليبي», «أوقفت الشرطة تونسيا»."""
         form = words[i].key
-        if i == first or not form.endswith(("ي", "يا")):
+        if i == first or form[0] == "و" or not form.endswith(("ي", "يا")):
             return False
         before = words[i - 1]
         hit = self.tables.hits(before)
@@ -232,7 +232,7 @@ def _cited(mention: Mention, word: Word, hit: Hits | None) -> Mention:
 
 def _of_body(mention: Mention, hit: Hits | None, found: list[Mention], paragraph: Paragraph, memory: Memory) -> Mention:
     """The mention with the sector of the body it goes back to: «أعضاء الوفد», «رئيس المجلس», «الجامعة», «رئيسها»."""
-    noun = key(mention.lemma or "").split(" ")[0]
+    noun = head_noun(mention.lemma) if mention.lemma else ""
     if hit is not None and hit.possessed:
         if noun not in LEADING and noun not in SEATED:
             return mention

@@ -32,13 +32,18 @@ FIRM: Final = _keys(
 SEATED: Final = _keys("نائب نائبة")
 #: members of a staff, of the sector of the body they serve: «أعوان وزارة الصحة», «موظف بسفارة»
 STAFF: Final = _keys("عون أعوان موظف منتسب منسوب منسوبو منتسبو إطار")
+#: followers, of the sector of whom they follow: «أنصار الحوثي», «شباب حركة النهضة»
+FOLLOWING: Final = _keys("شباب شاب أنصار نصير أتباع مناصر موال")
+#: parts of an administration that do the work of a force: «الإدارة العامة للأمن العمومي»
+OFFICES: Final = _keys("إدارة مديرية قيادة مصلحة")
 #: who speaks or acts for people is of their sector: «الناطق الرسمي للمعتصمين», «منسق شباب الحركة»
 SPEAKING: Final = _keys("ناطق متحدث منسق")
 #: associations, which a noun with ل tells whose they are: «الجامعة الوطنية لمقاولي البناء»
 ASSOCIATIONS: Final = _keys("جامعة نقابة اتحاد جمعية رابطة هيئة غرفة منظمة كنفدرالية تنسيقية مجلس لجنة نادي")
 #: bodies that come back by their noun alone and are of the sector told before: «الوفد», «اللجنة»
 SHORT: Final = _keys(
-    "وفد مجلس لجنة هيئة تنسيقية نقابة جامعة اتحاد منظمة جمعية فريق مؤسسة مركز بعثة جهاز شركة غرفة كتلة مكتب هيكل"
+    "وفد مجلس لجنة هيئة تنسيقية نقابة جامعة اتحاد منظمة جمعية فريق مؤسسة مركز بعثة جهاز شركة غرفة كتلة مكتب هيكل "
+    "عنصر مجموعة خلية مقاومة"
 )
 #: who stands at the head of a body or speaks for it, and is of its sector: «رئيس المجلس», «أعضاء الوفد», «رئيسها»
 LEADING: Final = _keys("رئيس عضو مدير أمين كاتب ناطق متحدث منسق ممثل قيادي قائد زعيم مؤسس")

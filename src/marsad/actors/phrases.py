@@ -237,13 +237,14 @@ class RolePhrases:
     def _sector(self, r: Reading, word: Word, hit: Hits) -> bool:
         """An adjective of sector: «الوفد البرلماني» LEG, «أجهزة أمنية» COP."""
         article = word.key.startswith("ال")
-        if not hit.sector or (r.is_open and article) or not r.agrees(word):
+        if not hit.sector or (r.is_open and article and not r.parts) or not r.agrees(word):
             return False  # «وزير السياسي»: a genitive, if anything
         if article == r.indefinite and r.parts == r.adjectives:
             return False
         armed = r.head.kind != "force" or set(hit.sector) & (ARMED | {"UNO"})
         rebels = r.roles == ("UAF",) and hit.sector == ("REB",)  # «مسلحون حوثيون»
-        if (r.general or rebels) and r.parts == r.adjectives and hit.sector and armed:
+        unsaid = r.parts == r.adjectives or r.roles == ("UNK",)  # «مجموعة باردو المتطرفة»
+        if (r.general or rebels) and unsaid and hit.sector and armed:
             r.roles = hit.sector
             r.country = r.country or self._tables.sector_state(word)
             if "UNO" in hit.sector:

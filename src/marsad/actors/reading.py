@@ -13,6 +13,7 @@ from .nouns import (
     ABROAD,
     ARMED,
     FIRM,
+    FOLLOWING,
     FOREIGN,
     GENERAL,
     INNER,
@@ -146,7 +147,7 @@ class Reading:
             return
         lemma = self.head.head
         if self.head.kind == "collective" or self.serves:
-            if set(self.roles) <= {"UNK", "UAF", "REB"} or lemma in ("شباب", "شاب") or self.serves:
+            if set(self.roles) <= {"UNK", "UAF", "REB"} or lemma in FOLLOWING or self.serves:
                 self.roles = inner.roles
         elif self.head.kind == "force":
             if ARMED & set(inner.roles):

@@ -239,7 +239,7 @@ class ActorTables:
         given = word.key in self._given
         pronoun = word.light.endswith("ه")  # «وحده» is no «وحدة», «إلى» no «والي»
         for stem in word.stems:
-            if stem not in self._stems:
+            if stem not in self._stems or _only_future(word, stem):
                 continue  # most
             if "ال" + stem not in word.stems:
                 names.extend(self._names.get(stem, ()))
@@ -261,6 +261,8 @@ class ActorTables:
             possessed = bool(roles)
         if not (names or roles or demonym or given or function or portfolios or sector or pairs):
             return None
+        if names and word.key in self.common and word.key not in self._names:  # «كبرى» is no «بري»
+            names = [named for named in names if named[0] or named[1].kind != "person"]
         names.sort(key=_length)
         roles.sort(key=_length)
         known = self._known(word) or owned
@@ -287,6 +289,13 @@ class ActorTables:
             if not split.suffix and (split.stem in self._whole or (split.article and "ال" + split.stem in self._whole)):
                 return split
         return None
+
+
+def _only_future(word: Word, stem: str) -> bool:
+    """Whether a stem is read by splitting off the س of the future, which no noun takes: «سؤال» is no «وال»."""
+    if word.key[0] not in "سوف" or stem == word.key:
+        return False
+    return all(split.particle == "س" for split in word.splits if stem in (split.stem, "ال" + split.stem))
 
 
 def _length(item: tuple[tuple[str, ...], object]) -> int:
