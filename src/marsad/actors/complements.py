@@ -7,7 +7,20 @@ from marsad.text import Paragraph
 from .entries import Hits
 from .memory import Memory
 from .names import LexiconNames, match
-from .nouns import ASSOCIATIONS, DEPUTIES, OF, OFFICES, OPENING, PARTS, POSTED, QUOTES, SPEAKING, STATE_KINDS, TOWARD
+from .nouns import (
+    ASSOCIATIONS,
+    DEPUTIES,
+    OF,
+    OFFICES,
+    OPENING,
+    PARTS,
+    POSTED,
+    QUOTES,
+    SENT,
+    SPEAKING,
+    STATE_KINDS,
+    TOWARD,
+)
 from .persons import PersonNames
 from .reading import Reading
 from .tables import ActorTables
@@ -143,7 +156,8 @@ class Complements:
             return
         trusted = preposition == "عن" or r.head.kind == "collective"
         inner = self._names.at(paragraph, j, r.last, hit, memory, trusted=trusted) if hit.names else None
-        if posted and inner is not None and (inner.kind in STATE_KINDS or r.country):
+        sent = r.head.head in SENT and inner is not None and inner.country == "IGO"
+        if posted and inner is not None and (inner.kind in STATE_KINDS or r.country or sent):
             memory.learn(inner, paragraph)
             r.complete(inner.last)  # «المبعوث الأممي إلى اليمن»، «المندوب الروسي لدى الأمم المتحدة»
             return

@@ -12,13 +12,15 @@ from .entries import Hits, Role
 from .memory import Memory, head_noun
 from .mention import Mention, from_nationality
 from .names import LexiconNames
-from .nouns import LEADING, QUOTES, SEATED, SHORT
+from .nouns import LEADING, PARTICIPLES, QUOTES, SEATED, SHORT, VAGUE
 from .persons import PersonNames
 from .phrases import RolePhrases
 from .tables import MINISTRIES, ActorTables
 
 _OPENERS: Final = frozenset({"preposition", "conjunction", "subordinator", "demonstrative", "quantifier"})
 _PROCLITIC: Final = frozenset("وفبلك")
+#: nouns before the name of a country
+_DIRECTIONS: Final = frozenset(key(w) for w in "شمال جنوب شرق غرب وسط دولة جمهورية شمالي جنوبي شرقي غربي".split())
 _BETWEEN: Final = QUOTES | frozenset("،,:-–")
 
 
@@ -77,7 +79,9 @@ class MentionFinder:
                         found[-1] = mention._replace(first=found[-1].first)
                         i = mention.last
                         continue
-                _appoint(words, found[-1], mention, memory)
+                if _beside(words, found[-1], mention):
+                    found[-1], mention = _of_one_country(found[-1], mention)
+                    _appoint(words, found[-1], mention, memory)
             found.append(mention)
             i = max(mention.last, i + 1)
         return found
@@ -100,7 +104,9 @@ class MentionFinder:
             if role[1] > i + 1 or not self._is_act(paragraph, i, role[0]):
                 phrase = self._phrases.read(paragraph, i, role[1], last, role[0], hit.possessed, memory)
                 # «الجانب الإيراني», but «الجانب الآخر» is nobody
-                return phrase if role[0].kind != "side" or phrase.country else None
+                return phrase if self._is_told(words, phrase, role[0], hit) else None
+        if named is not None and named.kind == "country" and self._is_adjective(words, i, first, memory):
+            return None
         if named is not None:
             return self._longer_name(paragraph, last, hit, named) or named
         if (found := self.tables.nationality(words, i, last)) is not None:
@@ -168,6 +174,30 @@ class MentionFinder:
         text = " ".join(w.light for w in words[i : person.last])
         return person._replace(first=i, name_ar=text, country=found[0].country, roles=("CVL",))
 
+    def _is_told(self, words: list[Word], phrase: Mention, role: Role, hit: Hits) -> bool:
+        """Whether a phrase says enough to be somebody: not «الجانب الآخر», «تنظيم العلاقات», «ندعمها عسكريا»."""
+        if role.kind == "side":
+            return phrase.country is not None
+        if role.head in VAGUE and not role.several:
+            sector = phrase.roles != role.roles
+            return phrase.named or sector or phrase.country is not None or words[phrase.first].key.endswith("التنظيم")
+        if hit.sector and phrase.first and phrase.last - phrase.first == 1 and words[phrase.first].key.endswith("يا"):
+            before = words[phrase.first - 1]
+            counted = self.tables.hits(before)
+            return before.kind == "number" or (counted is not None and counted.function == "quantifier")
+        return True
+
+    def _is_adjective(self, words: list[Word], i: int, first: int, memory: Memory) -> bool:
+        """Whether the name of a state describes the noun before it: «مبلغ مالي», but «شمال مالي», «رئيس مالي»."""
+        word = words[i]
+        if i == first or word.key != "مالي" or words[i - 1].kind != "word" or memory.mentions_country("MLI"):
+            return False
+        before = words[i - 1]
+        hit = self.tables.hits(before)
+        if hit is not None and (hit.function or hit.roles):
+            return False
+        return before.key not in _DIRECTIONS and not self._is_verb(before)
+
     def _is_somebody(self, words: list[Word], i: int, first: int) -> bool:
         """Whether a nationality is a noun for one of its people: «هذا التونسي», «6 آلاف ليبي», «أوقفت الشرطة تونسيا»."""
         form = words[i].key
@@ -198,7 +228,7 @@ class MentionFinder:
 
     def _may_describe(self, word: Word, hit: Hits) -> bool:
         form = word.key.removeprefix("و").removeprefix("ال")
-        return bool(hit.sector) or form in self.tables.adjectives
+        return bool(hit.sector) or form in self.tables.adjectives or form in PARTICIPLES
 
     def _precedes_name(self, words: list[Word], i: int, last: int) -> bool:
         following = self.tables.hits(words[i]) if i < last else None
@@ -208,6 +238,8 @@ class MentionFinder:
         """Whether a word with the article begins a noun phrase: after a mark, a particle or a verb."""
         if i == first or words[i - 1].kind != "word" or self._is_verb(words[i - 1]) or _is_led(words[i]):
             return True
+        if words[i].key.removeprefix("ال") in PARTICIPLES and not words[i - 1].key.startswith("ال"):
+            return True  # «بيان المنظمة», but «الجريمة المنظمة»
         hit = self.tables.hits(words[i])
         people = hit is not None and any(set(role.roles) & {"UAF", "REB"} for _, role in hit.roles)
         if people and words[i].light.endswith("ا") and not words[i - 1].key.endswith("ا"):
@@ -258,11 +290,24 @@ def _is_led(word: Word) -> bool:
     return word.key.startswith(("لل", "بال", "كال"))
 
 
+def _beside(words: list[Word], before: Mention, after: Mention) -> bool:
+    """Whether nothing but marks stands between two mentions."""
+    gap = words[before.last : after.first]
+    return len(gap) <= 2 and all(word.surface in _BETWEEN for word in gap)
+
+
+def _of_one_country(before: Mention, after: Mention) -> tuple[Mention, Mention]:
+    """A person and the office beside share a country: «القائد العام، صدقي صبحي», «الأمير تميم، أمير دولة قطر»."""
+    person, office = (before, after) if before.name is not None else (after, before)
+    alone = person.name is None or office.name is not None or not office.title or office.plural or after.joined
+    if alone or (person.country is None) == (office.country is None):
+        return before, after
+    country = person.country or office.country
+    return before._replace(country=country), after._replace(country=country)
+
+
 def _appoint(words: list[Word], before: Mention, after: Mention, memory: Memory) -> None:
     """«منير المؤخر، رئيس غرفة التجارة» and «رئيس الجامعة، شكري ادريس»: each tells of the other."""
-    gap = words[before.last : after.first]
-    if len(gap) > 2 or any(word.surface not in _BETWEEN for word in gap):
-        return
     if after.former and after.name and after.joined and before.title and not before.name and not before.former:
         memory.appoint(words, after.name, before.country, before.roles)  # «رئيس الحركة والوزير الأسبق فلان»
         return

@@ -36,6 +36,12 @@ STAFF: Final = _keys("عون أعوان موظف منتسب منسوب منسو�
 FOLLOWING: Final = _keys("شباب شاب أنصار نصير أتباع مناصر موال")
 #: parts of an administration that do the work of a force: «الإدارة العامة للأمن العمومي»
 OFFICES: Final = _keys("إدارة مديرية قيادة مصلحة")
+#: bodies and speakers that are the state's where nothing else is said of them
+OFFICIAL: Final = _keys("مجلس مكتب متحدث ناطق")
+#: nouns that are a body only where the text names or describes it: «تنظيم داعش», but «تنظيم العلاقات»
+VAGUE: Final = _keys("تنظيم قائمة")
+#: participles that describe the definite noun before them: «الجريمة المنظمة», «الخلايا الناشطة»
+PARTICIPLES: Final = _keys("منظمة ناشطة مهربة مؤيدة مكون مكونة مؤسسة مصابة مقاتلة مختصة معارضة")
 #: who speaks or acts for people is of their sector: «الناطق الرسمي للمعتصمين», «منسق شباب الحركة»
 SPEAKING: Final = _keys("ناطق متحدث منسق")
 #: associations, which a noun with ل tells whose they are: «الجامعة الوطنية لمقاولي البناء»
@@ -47,9 +53,10 @@ SHORT: Final = _keys(
 )
 #: who stands at the head of a body or speaks for it, and is of its sector: «رئيس المجلس», «أعضاء الوفد», «رئيسها»
 LEADING: Final = _keys("رئيس عضو مدير أمين كاتب ناطق متحدث منسق ممثل قيادي قائد زعيم مؤسس")
-#: words of phrases that mean several states or a foreign one, none of them named: «الدول المشاركة», «سياح أجانب»
+#: what means several states or a foreign one, none of them named: «الدول المشاركة», «قادة الدول», «سياح أجانب»
 FOREIGN: Final = _keys("أجنبي أجنبية أجانب أجنبيان أجنبيين أجنبيون أجنبيات")
-ABROAD: Final = FOREIGN | _keys("دول للدول بلدان للبلدان سفراء للسفراء")
+ABROAD: Final = _keys("دولة بلد بلدان البلدان سفير")
+STATES: Final = _keys("الدول دول البلدان العالم")
 #: nouns general enough for an adjective to settle the sector: «مسؤول أمني», «قيادات عسكرية», «وفد برلماني»
 GENERAL: Final = _keys(
     "مسوول مسئول قائد قياده قيادي سلطه سلطات مجلس وفد بعثه لجنه جهاز شخصيه جهه جهات طرف عنصر عناصر مجموعه جماعه تنظيم وحده "
@@ -62,6 +69,8 @@ STANDING_FOR: Final = _keys("ممثل ممثلة")
 POSTED: Final = _keys(
     "سفير سفيره قنصل ممثل ممثله مندوب مبعوث نائب نائبه عضو عضوه مستشار موظف موظفه مسوول مسئول قيادي قياديه استاذ باحث"
 )
+#: whom a state sends to a body beyond the states: «مندوبنا الدائم لدى الأمم المتحدة»
+SENT: Final = _keys("سفير سفيره ممثل ممثله مندوب مندوبة")
 #: words inside a title after which a genitive follows: «الناطق باسم …»
 INNER: Final = frozenset({"باسم", "لدي", "لشوون"})
 #: whose principal may follow with ل: «النائب الأول لرئيس الوزراء»

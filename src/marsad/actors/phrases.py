@@ -145,8 +145,9 @@ class RolePhrases:
         if r.country and inner.kind in STATE_KINDS and inner.country != r.country:
             return True
         r.take(inner)
-        if inner.kind in STATE_KINDS and r.roles in ((), ("UNK",)) and r.title:
-            r.roles = ("GOV",)  # «زعيم كوريا الشمالية»
+        whole = r.title or (r.head.kind == "institution" and r.plural)
+        if inner.kind in STATE_KINDS and r.roles in ((), ("UNK",)) and whole:
+            r.roles = ("GOV",)  # «زعيم كوريا الشمالية», «مؤسسات الجزائر»
         r.complete(inner.last)
         return True
 
@@ -175,13 +176,14 @@ class RolePhrases:
         return not (single and end - r.at < 2) and r.name_to(end)
 
     def _portfolio(self, r: Reading, hit: Hits) -> bool:
-        if not r.is_open or r.head.kind == "collective" or r.head.head in STANDING_FOR:
+        men = r.head.head == "رجل" and any(set(roles) & ARMED for _, roles in hit.portfolios)  # «رجال الجمارك»
+        if not r.is_open or (r.head.kind == "collective" and not men) or r.head.head in STANDING_FOR:
             return False
         for rest, roles in hit.portfolios:
             end = match(r.words, r.at + 1, r.last, rest)
             if end is not None:
                 if not r.settled:
-                    if roles and (r.title or (r.general and (r.head.kind != "force" or roles[0] in ARMED))):
+                    if roles and (r.title or men or (r.general and (r.head.kind != "force" or roles[0] in ARMED))):
                         r.roles, r.settled = roles, True
                     elif r.head.head == "لجنه" and not r.head.several:
                         r.roles = ("LEG",)  # committees named by a field are parliament's
@@ -243,7 +245,9 @@ class RolePhrases:
             return False
         armed = r.head.kind != "force" or set(hit.sector) & (ARMED | {"UNO"})
         rebels = r.roles == ("UAF",) and hit.sector == ("REB",)  # «مسلحون حوثيون»
-        unsaid = r.parts == r.adjectives or r.roles == ("UNK",)  # «مجموعة باردو المتطرفة»
+        field = r.title and r.parts - r.adjectives == 1 and not r.inner_lemma and set(hit.sector) & ARMED
+        # «مجموعة باردو المتطرفة», «قادة القطاعات الأمنية»
+        unsaid = r.parts == r.adjectives or r.roles == ("UNK",) or field
         if (r.general or rebels) and unsaid and hit.sector and armed:
             r.roles = hit.sector
             r.country = r.country or self._tables.sector_state(word)

@@ -18,12 +18,14 @@ from .nouns import (
     GENERAL,
     INNER,
     NISBA_ENDINGS,
+    OFFICIAL,
     PARTS,
     POSTED,
     SEATED,
     SPEAKING,
     STAFF,
     STANDING_FOR,
+    STATES,
 )
 
 _UNKNOWN: Final = ((), ("UNK",))
@@ -62,8 +64,10 @@ class Reading:
         "portfolio",
         "roles",
         "settled",
+        "several",
         "start",
         "stateless",
+        "states",
         "title",
         "words",
     )  # fmt: skip
@@ -105,6 +109,8 @@ class Reading:
         self.inner_lemma: str | None = None
         self.portfolio = False
         self.fresh = -1
+        self.states = role.states
+        self.several = False  # whether it is about several states
         self.led = False  # whether a title inside leads on to a person: «قوات الرئيس بشار الأسد»
 
     @property
@@ -160,6 +166,8 @@ class Reading:
 
     def compose(self, inner: Role) -> None:
         """The sector of «رئيس لجنة»، «نقابة موظفي الإدارة»، «مقاتلو المعارضة»: who leads belongs to what is led."""
+        self.states = self.states or inner.states  # «سفير المملكة»
+        self.several = self.several or (inner.plural and inner.head in ABROAD)  # «قادة الدول»
         if self.settled or not inner.roles:
             return
         unknown = self.roles in _UNKNOWN
@@ -213,7 +221,10 @@ class Reading:
         """Whether the phrase up to `end`, or the adjective after it, tells of other states: «سياح أجانب»."""
         if end < len(self.words) and self.words[end].key.removeprefix("ال") in FOREIGN:
             return True
-        return any(word.key.removeprefix("ال") in ABROAD for word in self.words[self.start : end])
+        head = self.head
+        if (self.plural and (head.head in ABROAD or head.closing in ABROAD)) or head.closing in STATES:
+            return True
+        return self.several or any(word.key.removeprefix("ال") in FOREIGN for word in self.words[self.start : end])
 
     def mention(self) -> Mention:
         """The mention that has been read."""
@@ -233,6 +244,8 @@ class Reading:
         kind = "collective" if role.kind == "collective" else "role"
         if kind == "collective" and name is not None:
             kind = "person"
+        if self.roles == ("UNK",) and (self.parts or name) and role.head in OFFICIAL:
+            self.roles = ("GOV",)  # «مجلس المنافسة», «المتحدث صديق صديقي»
         text = " ".join(w.light for w in self.words[self.start : j])
         if self.roles[:1] == ("IGO",):
             self.country, self.roles = self.country or "IGO", self.roles[1:]
@@ -245,7 +258,7 @@ class Reading:
         return Mention(
             self.start, j, kind, text, None, stateless, self.country, self.roles, lemma, role.plural, self.named,
             not self.indefinite or self.parts > 0, title or name is not None, name, False,
-            self.inner(name[0] if name else j), role.states, former=former,
+            self.inner(name[0] if name else j), self.states, former=former,
             abroad=self.country is None and self._abroad(j),
         )  # fmt: skip
 

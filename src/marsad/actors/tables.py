@@ -144,7 +144,7 @@ class ActorTables:
             offices = _offices(row)
             roles = offices[-1][0] if offices else ()
             entry = Entry("person", row["name_ar"], row["name_en"], row["id"], row["country"] or None, roles, offices)
-            for surface in [keys["name_ar"], *_cells(keys, "aliases")]:
+            for surface in {one for cell in [keys["name_ar"], *_cells(keys, "aliases")] for one in _spellings(cell)}:
                 self._name(surface, entry)
 
     def _titles(self, rows: Iterable[Row]) -> None:
@@ -289,6 +289,13 @@ class ActorTables:
             if not split.suffix and (split.stem in self._whole or (split.article and "ال" + split.stem in self._whole)):
                 return split
         return None
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """A name with «عبد» apart from what follows and joined to it: «عبد الفتاح السيسي», «عبدالفتاح السيسي»."""
+    if "عبد" not in name:
+        return (name,)
+    return (name, name.replace("عبد ال", "عبدال"), name.replace("عبدال", "عبد ال"))
 
 
 def _only_future(word: Word, stem: str) -> bool:
