@@ -91,3 +91,13 @@ def test_the_deputy_of_a_king_is_no_member_of_parliament(actors):
 def test_an_office_of_today_counts_more_than_one_of_before(actors):
     found = actors("دعا الوزير الأسبق رامي القلعي إلى الهدوء.", "ويعد رامي القلعي، رئيس حزب الوفاق، معارضا.")
     assert found[0].roles == ("PTY",)
+
+
+def test_what_somebody_says_after_a_colon_is_no_office(actors):
+    found = actors("رامي القلعي: رئيس الجمهورية تأخر", "قال رامي القلعي، أمين عام حزب الوفاق، إن الوقت ضاق.")
+    assert found[0].roles == ("PTY",)
+
+
+def test_a_person_and_the_office_beside_share_the_country(actors):
+    found = actors("بعثت الرياض برقية إلى الرئيس جوكو براتونو رئيس جمهورية سنغافورة.")
+    assert last(found, "الرئيس جوكو براتونو").country == "SGP"

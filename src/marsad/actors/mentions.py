@@ -66,7 +66,7 @@ class MentionFinder:
                 continue
             if word.key[0] in _PROCLITIC:
                 mention = _cited(mention, word, hit)
-            if mention.kind == "role" or mention.kind == "collective":
+            if mention.kind in ("role", "collective") or mention.inner is not None:
                 mention = _of_body(mention, hit, found, paragraph, memory)
             memory.learn(mention, paragraph)
             if found:
@@ -292,8 +292,10 @@ def _is_led(word: Word) -> bool:
 
 def _beside(words: list[Word], before: Mention, after: Mention) -> bool:
     """Whether nothing but marks stands between two mentions."""
-    gap = words[before.last : after.first]
-    return len(gap) <= 2 and all(word.surface in _BETWEEN for word in gap)
+    gap = [word.surface for word in words[before.last : after.first]]
+    if ":" in gap and before.name is not None:
+        return False  # «عدنان منصر: رئيس الجمهورية …»: what he says
+    return len(gap) <= 2 and all(surface in _BETWEEN for surface in gap)
 
 
 def _of_one_country(before: Mention, after: Mention) -> tuple[Mention, Mention]:
@@ -312,8 +314,10 @@ def _appoint(words: list[Word], before: Mention, after: Mention, memory: Memory)
         memory.appoint(words, after.name, before.country, before.roles)  # «رئيس الحركة والوزير الأسبق فلان»
         return
     person, office = (before, after) if before.kind == "person" else (after, before)
-    if person.kind != "person" or person.held or person.name is None or office.kind not in ("role", "collective"):
+    if person.kind != "person" or person.name is None or office.kind not in ("role", "collective"):
         return
     if office.plural or office.named or not office.roles or office.roles == ("UNK",) or not office.definite:
         return
-    memory.appoint(words, person.name, office.country, office.roles)
+    if person.held and (office.kind != "role" or office.former):
+        return
+    memory.appoint(words, person.name, office.country, office.roles, office.former)

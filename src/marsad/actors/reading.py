@@ -238,7 +238,7 @@ class Reading:
             roles = person.roles if keeps and person.roles else self.roles
             return person._replace(
                 first=self.start, last=j, lemma=role.lemma, roles=roles, title=title, country=person.country or self.country,
-                held=keeps,
+                held=keeps, inner=None if keeps else self.inner(name[0]),
             )  # fmt: skip
         former = title and any(word.key in _FORMER for word in self.words[self.start : j])
         kind = "collective" if role.kind == "collective" else "role"
