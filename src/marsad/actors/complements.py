@@ -108,7 +108,7 @@ class Complements:
                 return
             if inner.kind in ("group", "body"):
                 r.take(inner)
-            r.country = r.country or inner.country
+            r.country = r.country or ("IGO" if "UNO" in r.roles else inner.country)  # «المبعوث الدولي لليمن»
             r.complete(inner.last)
         elif hit.roles and (found := self._tables.role_at(r.words, r.at, r.last, hit)):
             role, end = found

@@ -27,7 +27,12 @@ _WEIGHT: Final = {
     "people": 1,
 }
 #: a party may come back as «الحزب» whatever its name begins with, an armed group as «التنظيم»
-_ALSO_CALLED: Final = {"PTY": ("حزب", "حركه"), "REB": ("تنظيم", "جماعه", "حركه"), "LAB": ("نقابه", "منظمه", "اتحاد")}
+_ALSO_CALLED: Final = {
+    "PTY": ("حزب", "حركه"),
+    "REB": ("تنظيم", "جماعه", "حركه"),
+    "LAB": ("نقابه", "منظمه", "اتحاد"),
+    "BUS": ("منظمه", "اتحاد"),
+}
 
 Place = tuple[int, int]
 

@@ -12,7 +12,7 @@ from .entries import Hits, Role
 from .memory import Memory, head_noun
 from .mention import Mention, from_nationality
 from .names import LexiconNames
-from .nouns import LEADING, PARTICIPLES, QUOTES, SEATED, SHORT, VAGUE
+from .nouns import LEADING, PARTICIPLES, QUOTES, SEATED, SHORT, UNSAID, VAGUE
 from .persons import PersonNames
 from .phrases import RolePhrases
 from .tables import MINISTRIES, ActorTables
@@ -104,7 +104,7 @@ class MentionFinder:
             if role[1] > i + 1 or not self._is_act(paragraph, i, role[0]):
                 phrase = self._phrases.read(paragraph, i, role[1], last, role[0], hit.possessed, memory)
                 # «الجانب الإيراني», but «الجانب الآخر» is nobody
-                return phrase if self._is_told(words, phrase, role[0], hit) else None
+                return phrase if self._is_told(paragraph, phrase, role[0], hit, memory) else None
         if named is not None and named.kind == "country" and self._is_adjective(words, i, first, memory):
             return None
         if named is not None:
@@ -174,13 +174,21 @@ class MentionFinder:
         text = " ".join(w.light for w in words[i : person.last])
         return person._replace(first=i, name_ar=text, country=found[0].country, roles=("CVL",))
 
-    def _is_told(self, words: list[Word], phrase: Mention, role: Role, hit: Hits) -> bool:
+    def _is_told(self, paragraph: Paragraph, phrase: Mention, role: Role, hit: Hits, memory: Memory) -> bool:
         """Whether a phrase says enough to be somebody: not «الجانب الآخر», «تنظيم العلاقات», «ندعمها عسكريا»."""
+        words, index, i = paragraph.words, paragraph.index, phrase.first
         if role.kind == "side":
             return phrase.country is not None
         if role.head in VAGUE and not role.several:
             sector = phrase.roles != role.roles
-            return phrase.named or sector or phrase.country is not None or words[phrase.first].key.endswith("التنظيم")
+            return (
+                phrase.named
+                or sector
+                or phrase.country is not None
+                or words[phrase.first].key.endswith(("التنظيم", "المقاومه"))
+            )
+        if role.head in UNSAID and phrase.last - phrase.first == 1 and not role.plural and not role.several:
+            return (phrase.definite or hit.possessed) and memory.described(role.head, (index, i)) is not None
         if hit.sector and phrase.first and phrase.last - phrase.first == 1 and words[phrase.first].key.endswith("يا"):
             before = words[phrase.first - 1]
             counted = self.tables.hits(before)
@@ -238,7 +246,7 @@ class MentionFinder:
         """Whether a word with the article begins a noun phrase: after a mark, a particle or a verb."""
         if i == first or words[i - 1].kind != "word" or self._is_verb(words[i - 1]) or _is_led(words[i]):
             return True
-        if words[i].key.removeprefix("ال") in PARTICIPLES and not words[i - 1].key.startswith("ال"):
+        if words[i].key.removeprefix("ال") in PARTICIPLES and not any(split.article for split in words[i - 1].splits):
             return True  # «بيان المنظمة», but «الجريمة المنظمة»
         hit = self.tables.hits(words[i])
         people = hit is not None and any(set(role.roles) & {"UAF", "REB"} for _, role in hit.roles)
@@ -318,6 +326,8 @@ def _appoint(words: list[Word], before: Mention, after: Mention, memory: Memory)
         return
     if office.plural or office.named or not office.roles or office.roles == ("UNK",) or not office.definite:
         return
+    if after.joined or not (office.title or office.kind == "collective"):
+        return  # «رئيس الحزب فلان، حكومة الوحدة …», «فلان، وهيئة …»
     if person.held and (office.kind != "role" or office.former):
         return
     memory.appoint(words, person.name, office.country, office.roles, office.former)

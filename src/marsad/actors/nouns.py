@@ -37,9 +37,11 @@ FOLLOWING: Final = _keys("شباب شاب أنصار نصير أتباع منا�
 #: parts of an administration that do the work of a force: «الإدارة العامة للأمن العمومي»
 OFFICES: Final = _keys("إدارة مديرية قيادة مصلحة")
 #: bodies and speakers that are the state's where nothing else is said of them
-OFFICIAL: Final = _keys("مجلس مكتب متحدث ناطق")
+OFFICIAL: Final = _keys("مجلس مكتب متحدث ناطق مدير")
 #: nouns that are a body only where the text names or describes it: «تنظيم داعش», but «تنظيم العلاقات»
-VAGUE: Final = _keys("تنظيم قائمة")
+VAGUE: Final = _keys("تنظيم قائمة مقاومة")
+#: nouns that stand for something abstract where nothing is said of them: «استخدام القوة», «دعا إلى الوحدة»
+UNSAID: Final = _keys("قوة وحدة")
 #: participles that describe the definite noun before them: «الجريمة المنظمة», «الخلايا الناشطة»
 PARTICIPLES: Final = _keys("منظمة ناشطة مهربة مؤيدة مكون مكونة مؤسسة مصابة مقاتلة مختصة معارضة")
 #: who speaks or acts for people is of their sector: «الناطق الرسمي للمعتصمين», «منسق شباب الحركة»
@@ -74,7 +76,7 @@ SENT: Final = _keys("سفير سفيره ممثل ممثله مندوب مندو
 #: words inside a title after which a genitive follows: «الناطق باسم …»
 INNER: Final = frozenset({"باسم", "لدي", "لشوون"})
 #: whose principal may follow with ل: «النائب الأول لرئيس الوزراء»
-DEPUTIES: Final = _keys("نائب نائبة مستشار مستشارة مساعد مساعدة متحدث ناطق سكرتير مدير")
+DEPUTIES: Final = _keys("مبعوث ممثل نائب نائبة مستشار مستشارة مساعد مساعدة متحدث ناطق سكرتير مدير")
 #: titles that stand between an office and its holder: «ولي العهد السعودي الأمير …»
 RANKS: Final = _keys("أمير ملك سلطان رئيس سفير قاض قاضي")
 #: prepositions before the place an official is sent to

@@ -134,6 +134,8 @@ class RolePhrases:
                 r.person, r.named, r.name = inner, True, (inner.first, inner.last)
             elif not r.is_open and not r.led:
                 return True
+            if r.head.kind == "force" and "REB" in inner.roles:
+                r.roles = inner.roles  # «قوات علي عبد الله صالح»
             r.country = r.country or inner.country
             r.at = inner.last
             r.is_open = False
@@ -142,6 +144,8 @@ class RolePhrases:
             return hit.demonym is None  # «الرئيس مصر»: no genitive follows what has the article
         if not r.is_open and not r.adjectives and not r.title and not r.parts:
             return True
+        if not r.is_open and not r.parts and hit.given and inner.last - inner.first == 1:
+            return False  # «القاضي الأزهر الخرشاني»
         if r.country and inner.kind in STATE_KINDS and inner.country != r.country:
             return True
         r.take(inner)

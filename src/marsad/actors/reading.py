@@ -173,7 +173,7 @@ class Reading:
         unknown = self.roles in _UNKNOWN
         lemma = self.head.head
         if self.head.kind == "collective" or self.serves:
-            people = inner.kind in ("collective", "force") and lemma == "رجل"  # «رجال المقاومة»
+            people = lemma == "رجل" and not self.head.several and ARMED & set(inner.roles)  # «رجال المقاومة»
             if unknown or people or (self.serves and inner.kind in PARTS and inner.roles != ("UNK",)):
                 self.roles = inner.roles
         elif self.head.kind == "force":
@@ -246,6 +246,8 @@ class Reading:
             kind = "person"
         if self.roles == ("UNK",) and (self.parts or name) and role.head in OFFICIAL:
             self.roles = ("GOV",)  # «مجلس المنافسة», «المتحدث صديق صديقي»
+        if self.roles == ("UNK",) and role.head == "عناصر":
+            self.roles = ("UAF",)  # «6 عناصر محسوبة على التيار المتشدد»
         text = " ".join(w.light for w in self.words[self.start : j])
         if self.roles[:1] == ("IGO",):
             self.country, self.roles = self.country or "IGO", self.roles[1:]

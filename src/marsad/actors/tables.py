@@ -227,7 +227,7 @@ class ActorTables:
     def _look_up(self, word: Word) -> Hits | None:
         if word.kind not in ("word", "latin"):
             return None
-        function = self._function.get(word.key)
+        function = self._function.get(word.key) or self._after_conjunction(word)
         if function == "preposition" and word.light == "علي" and "علي" in self._given:
             function = None  # «علي العريض»; the preposition is written على
         names: list[Named] = []
@@ -273,9 +273,18 @@ class ActorTables:
             opens, _by_next(names, ("",)), _by_next(roles, ("", "ال")),
         )  # fmt: skip
 
+    def _after_conjunction(self, word: Word) -> str | None:
+        """The class of a preposition after و or ف: «وعلى» is no «علي», «وأمام» no «إمام»."""
+        if word.key[0] not in "وف" or word.key in self._whole or word.light[1:] in ("علي", "إمام"):
+            return None
+        function = self._function.get(word.key[1:])
+        return function if function == "preposition" else None
+
     def _possessed(self, word: Word) -> tuple[list[Titled], Split | None]:
         """A role noun with a possessor, and how it is read: «رئيسها», «وزراؤه», «حكومته»."""
         for split in word.splits:
+            if self._function.get(split.stem) == "preposition" and "إ" not in word.light:
+                continue  # «أمامها» is no «إمامها»
             if split.suffix and split.suffix != "ي" and not (split.suffix == "ه" and word.light.endswith("ة")):
                 for stem in (split.stem, split.stem[:-1] + "ه" if split.stem.endswith("ت") else split.stem):
                     found = [(rest, role) for rest, role in self._roles.get(stem, ()) if not rest]
