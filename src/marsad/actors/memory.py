@@ -156,11 +156,11 @@ class Memory:
 
     @property
     def country(self) -> str | None:
-        """The country the report is about: its publisher's where that is named or nothing else is, else the commonest."""
+        """The country the report is about: its publisher's unless another is named more than once and three times as often."""
         if not self._countries:
             return self.home
         top, count = self._countries.most_common(1)[0]
-        if self.home and self._countries[self.home] * 3 >= count:
+        if self.home and (count <= _WEIGHT["country"] or self._countries[self.home] * 3 >= count):
             return self.home
         return top
 

@@ -188,7 +188,7 @@ class Reading:
                 self.roles = inner.roles
                 self.settled = inner.head in FIRM
             elif inner.kind in PARTS and (lemma not in SEATED or unknown):
-                self.roles = inner.roles
+                self.roles = inner.roles if inner.roles != ("UNK",) else self.roles  # «رئيس الفرع»
                 self.settled = inner.roles != ("UNK",) and inner.kind != "delegation"
             elif unknown or lemma in STANDING_FOR or lemma in SPEAKING:
                 self.roles = inner.roles
@@ -244,7 +244,7 @@ class Reading:
         kind = "collective" if role.kind == "collective" else "role"
         if kind == "collective" and name is not None:
             kind = "person"
-        if self.roles == ("UNK",) and (self.parts or name) and role.head in OFFICIAL:
+        if self.roles == ("UNK",) and (self.parts or name or self.title) and role.head in OFFICIAL:
             self.roles = ("GOV",)  # «مجلس المنافسة», «المتحدث صديق صديقي»
         if self.roles == ("UNK",) and role.head == "عناصر":
             self.roles = ("UAF",)  # «6 عناصر محسوبة على التيار المتشدد»
