@@ -101,3 +101,12 @@ def test_what_somebody_says_after_a_colon_is_no_office(actors):
 def test_a_person_and_the_office_beside_share_the_country(actors):
     found = actors("بعثت الرياض برقية إلى الرئيس جوكو براتونو رئيس جمهورية سنغافورة.")
     assert last(found, "الرئيس جوكو براتونو").country == "SGP"
+
+
+def test_one_foreign_name_does_not_move_the_report(actors):
+    found = actors("احتج سكان شارع ياسر عرفات على انقطاع الماء.", publisher="jawharafm")
+    assert found[0].country == "TUN"
+
+
+def test_clubs_are_no_islanders(actors):
+    assert "ALA" not in {one.country for one in actors("اجتمع رؤساء الأندية السعودية في الرياض.")}
