@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def last(found, text):
     return [actor for actor in found if actor.text == text][-1]
@@ -60,3 +62,51 @@ def test_office_of_the_year(actors):
     assert actors("تحدث دونالد ترامب طويلا", year=2018)[0].roles == ("GOV",)
     assert actors("زار مارك روته كييف", year=2025)[0].code == "IGO NAT"
     assert actors("زار مارك روته كييف", year=2016)[0].code == "NLD GOV"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "span", "role"),
+    [
+        ("وصل وفد برلماني إلى كيغالي", "وقال أعضاء الوفد إن المباحثات مفيدة", "أعضاء الوفد", "LEG"),
+        ("أعلن مجلس النواب الأردني تأجيل الجلسة", "وأوضح رئيس المجلس أن النصاب لم يكتمل", "رئيس المجلس", "LEG"),
+        ("دعت الجامعة الوطنية لمقاولي الطرقات إلى الحوار", "وأكدت الجامعة أنها صبرت طويلا", "الجامعة", "BUS"),
+        ("وصل وفد من المعارضة الكينية إلى روما", "ثم عاد الوفد إلى بلاده", "الوفد", "OPP"),
+        ("تحصنت عناصر إرهابية بالجبل", "وطوق الجيش العناصر", "العناصر", "UAF"),
+    ],
+)
+def test_a_body_comes_back_with_its_sector(actors, before, after, span, role):
+    assert last(actors(before, after), span).roles == (role,)
+
+
+def test_a_pronoun_leads_to_the_body(actors):
+    found = actors("انتقدت غرفة الصناعة الضرائب وقال رئيسها سالم الكافي إنها ثقيلة.", "وأضاف الكافي أن المصانع تغلق.")
+    assert {one.roles for one in found if "الكافي" in one.text} == {("BUS",)}
+
+
+def test_the_deputy_of_a_king_is_no_member_of_parliament(actors):
+    found = actors("هنأ ملك المغرب ونائبه رئيس السنغال.")
+    assert last(found, "ونائبه").roles == ("GOV",)
+
+
+def test_an_office_of_today_counts_more_than_one_of_before(actors):
+    found = actors("دعا الوزير الأسبق رامي القلعي إلى الهدوء.", "ويعد رامي القلعي، رئيس حزب الوفاق، معارضا.")
+    assert found[0].roles == ("PTY",)
+
+
+def test_what_somebody_says_after_a_colon_is_no_office(actors):
+    found = actors("رامي القلعي: رئيس الجمهورية تأخر", "قال رامي القلعي، أمين عام حزب الوفاق، إن الوقت ضاق.")
+    assert found[0].roles == ("PTY",)
+
+
+def test_a_person_and_the_office_beside_share_the_country(actors):
+    found = actors("بعثت الرياض برقية إلى الرئيس جوكو براتونو رئيس جمهورية سنغافورة.")
+    assert last(found, "الرئيس جوكو براتونو").country == "SGP"
+
+
+def test_one_foreign_name_does_not_move_the_report(actors):
+    found = actors("احتج سكان شارع ياسر عرفات على انقطاع الماء.", publisher="jawharafm")
+    assert found[0].country == "TUN"
+
+
+def test_clubs_are_no_islanders(actors):
+    assert "ALA" not in {one.country for one in actors("اجتمع رؤساء الأندية السعودية في الرياض.")}

@@ -52,3 +52,16 @@ def test_the_kingdom_is_one_of_the_kingdoms_named(coder: Coder) -> None:
     text = "وصل وزير الخارجية الأميركي إلى الرياض وهاجم الرئيس الأميركي إيران في واشنطن. واتهمت إيران المملكة بدعم الإرهاب."
     found = parties(coder, text, "وردت السعودية بأن الاتهام باطل.")
     assert {one.country for span, one in found.items() if span == "المملكة"} == {"SAU"}
+
+
+def test_a_state_that_bombs_does_so_by_its_army(coder: Coder) -> None:
+    text = "قصفت السعودية مواقع الحوثيين في صعدة. ورفضت السعودية أي هدنة مع الحوثيين."
+    states = [
+        (event.type, one.roles)
+        for event in coder.code(Document("d", ("", text, "وقالت الأمم المتحدة إن القصف مستمر."), DAY))
+        for one in event.actors
+        if one.text == "السعودية"
+    ]
+    assert ("ASSAULT", ("MIL",)) in states
+    assert ("ASSAULT", ("GOV",)) not in states
+    assert {roles for kind, roles in states if kind != "ASSAULT"} <= {("GOV",)}

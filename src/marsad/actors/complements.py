@@ -6,8 +6,21 @@ from marsad.text import Paragraph
 
 from .entries import Hits
 from .memory import Memory
-from .names import LexiconNames
-from .nouns import DEPUTIES, OF, OPENING, PARTS, POSTED, QUOTES, STATE_KINDS, TOWARD
+from .names import LexiconNames, match
+from .nouns import (
+    ASSOCIATIONS,
+    DEPUTIES,
+    OF,
+    OFFICES,
+    OPENING,
+    PARTS,
+    POSTED,
+    QUOTES,
+    SENT,
+    SPEAKING,
+    STATE_KINDS,
+    TOWARD,
+)
 from .persons import PersonNames
 from .reading import Reading
 from .tables import ActorTables
@@ -59,7 +72,7 @@ class Complements:
         letter = hit.led or r.words[r.at].key[0]
         if letter == "ب" and r.head.head in POSTED:
             self._where(paragraph, r, hit, memory)
-        elif letter == "ل" and r.head.kind in (*PARTS, "title") and not r.plural and self._takes_l(r, hit):
+        elif letter == "ل" and r.head.kind in (*PARTS, "title") and self._takes_l(r, hit):
             self._of_whom(paragraph, r, hit, memory)
 
     def _where(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
@@ -78,10 +91,14 @@ class Complements:
     def _takes_l(self, r: Reading, hit: Hits) -> bool:
         """Whether ل and its noun belong to the title: after an adjective («العام لـ»), or when a field of office follows."""
         closing = r.head.closing
+        if r.plural and not r.serves:
+            return False
         if r.adjectives or (r.indefinite and r.parts == 0 and r.title):
             return True
-        if closing in self._tables.adjectives or (r.head.several and closing.endswith("ي")):
+        if closing in self._tables.adjectives or (r.head.several and closing.endswith(("ي", "يه"))):
             return True
+        if r.serves or (r.parts == 0 and r.head.head in ASSOCIATIONS and hit.roles):
+            return True  # «نقابة لأصحاب المخابز»
         return r.words[r.at].key.startswith("لل") and r.title and bool(hit.portfolios) and r.head.head != "رييس"
 
     def _of_whom(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
@@ -91,21 +108,39 @@ class Complements:
                 return
             if inner.kind in ("group", "body"):
                 r.take(inner)
-            r.country = r.country or inner.country
+            r.country = r.country or ("IGO" if "UNO" in r.roles else inner.country)  # «المبعوث الدولي لليمن»
             r.complete(inner.last)
         elif hit.roles and (found := self._tables.role_at(r.words, r.at, r.last, hit)):
             role, end = found
             deputy = role.kind == "title" and r.head.head in DEPUTIES  # «النائب الأول لرئيس الوزراء»
             vague = role.kind == "delegation" and not any(split.article for split in word.splits)
-            if not deputy and (role.kind not in PARTS or vague):
+            people = role.kind == "collective" and (r.head.head in SPEAKING or r.head.head in ASSOCIATIONS)
+            people = people or (role.roles == ("BUS",) and r.head.head in ASSOCIATIONS)
+            if not deputy and not people and (role.kind not in PARTS or vague):
                 return
-            if r.title:
+            if role.kind == "force" and r.roles == ("GOV",) and (r.serves or r.head.head in OFFICES):
+                r.roles = role.roles  # «أعوان الإدارة العامة للأمن العمومي»
+            elif r.title or r.roles in ((), ("UNK",)):
                 r.compose(role)
+            elif people and role.roles == ("BUS",) and r.roles == ("LAB",):
+                r.roles, r.settled = role.roles, True  # «الجامعة الوطنية لمقاولي البناء»: the employers' own
             r.complete(end)
             r.is_open = not word.key.startswith("لل") and not role.nunated
             r.feminine = r.feminine or r.words[end - 1].key.endswith(("ه", "ات"))
-        elif word.key.startswith("لل") and r.title and hit.portfolios:
-            r.complete(r.at + 1)
+        elif r.title and hit.portfolios:
+            whose = next((roles for rest, roles in hit.portfolios if not rest and roles), None)
+            if whose and r.head.head in SPEAKING:
+                r.roles = whose  # «الناطق الرسمي لاعتصام الكامور»
+                r.complete(r.at + 1)
+                r.is_open = not word.key.startswith("لل")
+            elif word.key.startswith("لل"):
+                self._field(r, hit)
+
+    def _field(self, r: Reading, hit: Hits) -> None:
+        """The field of an office after لل: «كاتب الدولة للهجرة والتونسيين بالخارج»."""
+        ends = (match(r.words, r.at + 1, r.last, rest) for rest, _ in hit.portfolios)
+        r.complete(next((end for end in ends if end is not None), r.at + 1))
+        r.portfolio = True
 
     def after_preposition(self, paragraph: Paragraph, r: Reading, memory: Memory) -> None:
         """«النائب عن الجبهة الشعبية», «عناصر من تنظيم القاعدة»: a group or body, quoted or not."""
@@ -121,7 +156,8 @@ class Complements:
             return
         trusted = preposition == "عن" or r.head.kind == "collective"
         inner = self._names.at(paragraph, j, r.last, hit, memory, trusted=trusted) if hit.names else None
-        if posted and inner is not None and (inner.kind in STATE_KINDS or r.country):
+        sent = r.head.head in SENT and inner is not None and inner.country == "IGO"
+        if posted and inner is not None and (inner.kind in STATE_KINDS or r.country or sent):
             memory.learn(inner, paragraph)
             r.complete(inner.last)  # «المبعوث الأممي إلى اليمن»، «المندوب الروسي لدى الأمم المتحدة»
             return
@@ -138,7 +174,9 @@ class Complements:
             return
         role, end = found
         lemma = r.head.head
-        if preposition == "من" and r.indefinite and r.roles in ((), ("UNK",), ("UAF",)) and role.kind != "title":
+        unsaid = r.roles in ((), ("UNK",), ("UAF",)) or (lemma == "قوات" and role.kind == "force")
+        unsaid = unsaid or (lemma == "وفد" and r.parts == 0)
+        if preposition == "من" and r.indefinite and unsaid and role.kind != "title":
             r.roles = role.roles or r.roles  # «عناصر من قوات الأمن»، «مجموعة من النواب»
         elif preposition in ("من", "في") and r.indefinite and role.kind == "force" and r.head.kind == "collective":
             r.roles = role.roles if role.roles != ("UNK",) else r.roles  # «ضابط في المخابرات»

@@ -27,7 +27,12 @@ _WEIGHT: Final = {
     "people": 1,
 }
 #: a party may come back as «الحزب» whatever its name begins with, an armed group as «التنظيم»
-_ALSO_CALLED: Final = {"PTY": ("حزب", "حركه"), "REB": ("تنظيم", "جماعه", "حركه"), "LAB": ("نقابه", "منظمه", "اتحاد")}
+_ALSO_CALLED: Final = {
+    "PTY": ("حزب", "حركه"),
+    "REB": ("تنظيم", "جماعه", "حركه"),
+    "LAB": ("نقابه", "منظمه", "اتحاد"),
+    "BUS": ("منظمه", "اتحاد"),
+}
 
 Place = tuple[int, int]
 
@@ -50,6 +55,7 @@ class Memory:
         self.entities: set[str | None] = set()
         self._by_noun: dict[str, list[Told]] = {}
         self._offices: dict[str, tuple[str | None, tuple[str, ...]]] = {}
+        self._former: dict[str, tuple[str | None, tuple[str, ...]]] = {}
         self._countries: Counter[str] = Counter()
 
     def learn(self, mention: Mention, paragraph: Paragraph) -> None:
@@ -60,20 +66,20 @@ class Memory:
             self._countries[mention.country] += _WEIGHT.get(mention.kind, 1)
         if mention.lemma and (mention.country or mention.named or mention.last - mention.first > 1):
             told = Told((paragraph.index, mention.first), mention)
-            self._by_noun.setdefault(_head(mention.lemma), []).append(told)
+            self._by_noun.setdefault(head_noun(mention.lemma), []).append(told)
         else:
             self.register(mention, paragraph)
         if mention.name is not None and mention.kind in ("role", "person"):
             self._learn_name(mention, words)
         if mention.name is not None and mention.title and mention.roles and not mention.held:
-            self.appoint(words, mention.name, mention.country, mention.roles)
+            self.appoint(words, mention.name, mention.country, mention.roles, mention.former)
 
     def register(self, body: Mention, paragraph: Paragraph) -> None:
         """Remember a group or body under the nouns it may come back by: «حركة النهضة» as «الحركة» or «الحزب»."""
         if body.kind not in ("group", "body"):
             return
         self.entities.add(body.entity_id)
-        nouns = {_head(body.name_ar).removeprefix("ال")}
+        nouns = {head_noun(body.name_ar).removeprefix("ال")}
         nouns.update(noun for role in body.roles for noun in _ALSO_CALLED.get(role, ()))
         for noun in nouns:
             self._by_noun.setdefault(noun, []).append(Told((paragraph.index, body.first), body))
@@ -94,13 +100,23 @@ class Memory:
             if all(rest != family[1:] for rest, _ in known):
                 known.append((family[1:], mention))
 
-    def appoint(self, words: list[Word], name: Place, country: str | None, roles: tuple[str, ...]) -> None:
+    def appoint(
+        self, words: list[Word], name: Place, country: str | None, roles: tuple[str, ...], former: bool = False
+    ) -> None:
         """Remember the sector that the text gives somebody: «فتحي الشطي، رئيس مجلس الإدارة»."""
-        self._offices.setdefault(words[name[1] - 1].key, (country, roles))
+        offices = self._former if former else self._offices
+        offices.setdefault(words[name[1] - 1].key, (country, roles))
 
     def office(self, family: str) -> tuple[str | None, tuple[str, ...]] | None:
-        """Country and sector that the text gives the bearer of a family name, somewhere."""
-        return self._offices.get(family)
+        """Country and sector that the text gives the bearer of a family name; an office of before counts less."""
+        return self._offices.get(family) or self._former.get(family)
+
+    def described(self, noun: str, place: Place) -> Mention | None:
+        """The body last named under a noun, by a name or a phrase that says more of it: «وفد برلماني», «مجلس النواب»."""
+        told = self._by_noun.get(noun, ())
+        before = [one for one in told if one.place < place]
+        named = [one for one in before if one.mention.kind in ("group", "body") or _says_more(one.mention)]
+        return max(named).mention if named else None
 
     def recall(self, words: list[Word], i: int, last: int) -> Mention | None:
         """The person whose family name stands alone at token `i`: «العريض», «بن عمر»."""
@@ -115,7 +131,7 @@ class Memory:
 
         «الوفد» -> «وفد مصري رفيع المستوى», «التنظيم» -> «تنظيم الدولة», «وزير الخارجية» -> «وزير الخارجية الكويتي».
         """
-        told = self._by_noun.get(_head(mention.lemma)) if mention.lemma else None
+        told = self._by_noun.get(head_noun(mention.lemma)) if mention.lemma else None
         if not told:
             return None
         size = mention.last - mention.first
@@ -140,18 +156,20 @@ class Memory:
 
     @property
     def country(self) -> str | None:
-        """The country the report is about: its publisher's where that is named or nothing else is, else the commonest."""
+        """The country the report is about: its publisher's unless another is named more than once and three times as often."""
         if not self._countries:
             return self.home
         top, count = self._countries.most_common(1)[0]
-        if self.home and self._countries[self.home] * 3 >= count:
+        if self.home and (count <= _WEIGHT["country"] or self._countries[self.home] * 3 >= count):
             return self.home
         return top
 
 
 @lru_cache(maxsize=4096)
-def _head(lemma: str) -> str:
-    return key(lemma).split()[0]
+def head_noun(lemma: str) -> str:
+    """The noun that a lemma is remembered by: that of «عناصر مسلحة» is «عنصر»."""
+    first = key(lemma).split()[0]
+    return "عنصر" if first == "عناصر" else first
 
 
 def _nearest(told: list[Told], place: Place) -> Mention | None:
@@ -159,6 +177,11 @@ def _nearest(told: list[Told], place: Place) -> Mention | None:
     after = [one for one in told if one.place > place]
     chosen = max(before, default=None) or min(after, default=None)
     return chosen.mention if chosen else None
+
+
+def _says_more(mention: Mention) -> bool:
+    """Whether a phrase tells the sector of its noun: «وفد برلماني», but not «الوفد» nor «المجلس»."""
+    return mention.told or (mention.last - mention.first > 1 and mention.roles not in ((), ("UNK",)))
 
 
 def _opens(fuller: Mention, bare: Mention) -> bool:

@@ -14,7 +14,9 @@ class Mention(NamedTuple):
     (a nationality alone, modifying something else), people. `lemma`: the role noun's lemma, for coreference.
     `name`: where in the paragraph a personal name stands in it. `held`: its sector is the lexicon's, by the year.
     `inner`: the bare noun it ends with, if that is all it adds: «التنظيم» in «مسلحو التنظيم». `states`: those that a bare
-    «المملكة» may be. `joined`: و stands before it: «والجيش», «ووزير», but not «وزير».
+    «المملكة» may be, or whose people they are. `joined`: و stands before it: «والجيش», «ووزير», but not «وزير». `told`: its sector is that of the
+    body it goes back to. `former`: an office that the person no longer holds: «الوزير الأسبق».
+    `abroad`: of several states or of a foreign one that is not said: «قادة الدول», «مقاتلون أجانب».
     """
 
     first: int
@@ -35,6 +37,9 @@ class Mention(NamedTuple):
     inner: str | None = None
     states: tuple[str, ...] = ()
     joined: bool = False
+    told: bool = False
+    former: bool = False
+    abroad: bool = False
 
 
 def from_entry(entry: Entry, first: int, last: int, year: int | None) -> Mention:
@@ -53,4 +58,5 @@ def from_nationality(demonym: Demonym, text: str, first: int, last: int, definit
     """The mention of a nationality: people («السوريين», CVL) or an adjective standing for its state."""
     kind = "people" if demonym.people else "adjective"
     roles = ("CVL",) if demonym.people else ("GOV",)
-    return Mention(first, last, kind, text, None, None, demonym.country, roles, None, demonym.people, False, definite)
+    several = demonym.people and not text.endswith(("ي", "يا"))
+    return Mention(first, last, kind, text, None, None, demonym.country, roles, None, several, False, definite)

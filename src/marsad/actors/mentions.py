@@ -9,16 +9,18 @@ from marsad.script import key
 from marsad.text import UNASKED, Paragraph, Word
 
 from .entries import Hits, Role
-from .memory import Memory
+from .memory import Memory, head_noun
 from .mention import Mention, from_nationality
 from .names import LexiconNames
-from .nouns import QUOTES
+from .nouns import LEADING, PARTICIPLES, QUOTES, SEATED, SHORT, UNSAID, VAGUE
 from .persons import PersonNames
 from .phrases import RolePhrases
 from .tables import MINISTRIES, ActorTables
 
 _OPENERS: Final = frozenset({"preposition", "conjunction", "subordinator", "demonstrative", "quantifier"})
 _PROCLITIC: Final = frozenset("وفبلك")
+#: nouns before the name of a country
+_DIRECTIONS: Final = frozenset(key(w) for w in "شمال جنوب شرق غرب وسط دولة جمهورية شمالي جنوبي شرقي غربي".split())
 _BETWEEN: Final = QUOTES | frozenset("،,:-–")
 
 
@@ -64,6 +66,8 @@ class MentionFinder:
                 continue
             if word.key[0] in _PROCLITIC:
                 mention = _cited(mention, word, hit)
+            if mention.kind in ("role", "collective") or mention.inner is not None:
+                mention = _of_body(mention, hit, found, paragraph, memory)
             memory.learn(mention, paragraph)
             if found:
                 if (
@@ -75,7 +79,9 @@ class MentionFinder:
                         found[-1] = mention._replace(first=found[-1].first)
                         i = mention.last
                         continue
-                _appoint(words, found[-1], mention, memory)
+                if _beside(words, found[-1], mention):
+                    found[-1], mention = _of_one_country(found[-1], mention)
+                    _appoint(words, found[-1], mention, memory)
             found.append(mention)
             i = max(mention.last, i + 1)
         return found
@@ -98,17 +104,29 @@ class MentionFinder:
             if role[1] > i + 1 or not self._is_act(paragraph, i, role[0]):
                 phrase = self._phrases.read(paragraph, i, role[1], last, role[0], hit.possessed, memory)
                 # «الجانب الإيراني», but «الجانب الآخر» is nobody
-                return phrase if role[0].kind != "side" or phrase.country else None
+                return phrase if self._is_told(paragraph, phrase, role[0], hit, memory) else None
+        if named is not None and named.kind == "country" and self._is_adjective(words, i, first, memory):
+            return None
         if named is not None:
             return self._longer_name(paragraph, last, hit, named) or named
         if (found := self.tables.nationality(words, i, last)) is not None:
-            return self._national(paragraph, i, found[1], last, found[0].people) or from_nationality(
-                found[0], words[i].light, i, found[1], words[i].key.startswith(("ال", "وال", "لل", "بال"))
+            demonym, end = found
+            people = demonym.people or self._is_somebody(words, i, first)
+            return self._national(paragraph, i, end, last, people) or from_nationality(
+                demonym._replace(people=people),
+                words[i].light,
+                i,
+                end,
+                words[i].key.startswith(("ال", "وال", "لل", "بال")),
             )
         if hit.given and not hit.function:
             return self._persons.bare(paragraph, i, last)
         if words[i].stems[0].removeprefix("و") in MINISTRIES and self._opens(words, i, first):
-            return Mention(i, i + 1, "role", words[i].light, None, None, None, ("GOV",), "وزارة")
+            whose = self.tables.nationality(words, i + 1, last) if i + 1 < last else None
+            if whose is None or not words[i + 1].key.startswith("ال"):
+                return Mention(i, i + 1, "role", words[i].light, None, None, None, ("GOV",), "وزارة")
+            text = " ".join(word.light for word in words[i : whose[1]])  # «الخارجية البريطانية»
+            return Mention(i, whose[1], "role", text, None, None, whose[0].country, ("GOV",), "وزارة")
         return None
 
     def _is_phrase(
@@ -156,6 +174,52 @@ class MentionFinder:
         text = " ".join(w.light for w in words[i : person.last])
         return person._replace(first=i, name_ar=text, country=found[0].country, roles=("CVL",))
 
+    def _is_told(self, paragraph: Paragraph, phrase: Mention, role: Role, hit: Hits, memory: Memory) -> bool:
+        """Whether a phrase says enough to be somebody: not «الجانب الآخر», «تنظيم العلاقات», «ندعمها عسكريا»."""
+        words, index, i = paragraph.words, paragraph.index, phrase.first
+        if role.kind == "side":
+            return phrase.country is not None
+        if role.head in VAGUE and not role.several:
+            sector = phrase.roles != role.roles
+            return (
+                phrase.named
+                or sector
+                or phrase.country is not None
+                or words[phrase.first].key.endswith(("التنظيم", "المقاومه"))
+            )
+        if role.head in UNSAID and phrase.last - phrase.first == 1 and not role.plural and not role.several:
+            return (phrase.definite or hit.possessed) and memory.described(role.head, (index, i)) is not None
+        if hit.sector and phrase.first and phrase.last - phrase.first == 1 and words[phrase.first].key.endswith("يا"):
+            before = words[phrase.first - 1]
+            counted = self.tables.hits(before)
+            return before.kind == "number" or (counted is not None and counted.function == "quantifier")
+        return True
+
+    def _is_adjective(self, words: list[Word], i: int, first: int, memory: Memory) -> bool:
+        """Whether the name of a state describes the noun before it: «مبلغ مالي», but «شمال مالي», «رئيس مالي»."""
+        word = words[i]
+        if i == first or word.key != "مالي" or words[i - 1].kind != "word" or memory.mentions_country("MLI"):
+            return False
+        before = words[i - 1]
+        hit = self.tables.hits(before)
+        if hit is not None and (hit.function or hit.roles):
+            return False
+        return before.key not in _DIRECTIONS and not self._is_verb(before)
+
+    def _is_somebody(self, words: list[Word], i: int, first: int) -> bool:
+        """Whether a nationality is a noun for one of its people: «هذا التونسي», «6 آلاف ليبي», «أوقفت الشرطة تونسيا»."""
+        form = words[i].key
+        if i == first or form[0] == "و" or not form.endswith(("ي", "يا")):
+            return False
+        before = words[i - 1]
+        hit = self.tables.hits(before)
+        function = hit.function if hit is not None else None
+        if self.tables.has_article(words[i]):
+            return function == "demonstrative" and form.endswith("ي")
+        if before.kind == "number" or function == "quantifier":
+            return True
+        return form.endswith("يا") and before.key.startswith("ال") and not before.key.endswith("ا")
+
     def _is_act(self, paragraph: Paragraph, i: int, role: Role) -> bool:
         """Whether a word that may be a role noun is a verb here: «وطالب السراج» is no student."""
         word = paragraph.words[i]
@@ -172,7 +236,7 @@ class MentionFinder:
 
     def _may_describe(self, word: Word, hit: Hits) -> bool:
         form = word.key.removeprefix("و").removeprefix("ال")
-        return bool(hit.sector) or form in self.tables.adjectives
+        return bool(hit.sector) or form in self.tables.adjectives or form in PARTICIPLES
 
     def _precedes_name(self, words: list[Word], i: int, last: int) -> bool:
         following = self.tables.hits(words[i]) if i < last else None
@@ -182,6 +246,8 @@ class MentionFinder:
         """Whether a word with the article begins a noun phrase: after a mark, a particle or a verb."""
         if i == first or words[i - 1].kind != "word" or self._is_verb(words[i - 1]) or _is_led(words[i]):
             return True
+        if words[i].key.removeprefix("ال") in PARTICIPLES and not any(split.article for split in words[i - 1].splits):
+            return True  # «بيان المنظمة», but «الجريمة المنظمة»
         hit = self.tables.hits(words[i])
         people = hit is not None and any(set(role.roles) & {"UAF", "REB"} for _, role in hit.roles)
         if people and words[i].light.endswith("ا") and not words[i - 1].key.endswith("ا"):
@@ -204,19 +270,64 @@ def _cited(mention: Mention, word: Word, hit: Hits | None) -> Mention:
     return mention._replace(name_ar=name, joined=joined)
 
 
+def _of_body(mention: Mention, hit: Hits | None, found: list[Mention], paragraph: Paragraph, memory: Memory) -> Mention:
+    """The mention with the sector of the body it goes back to: «أعضاء الوفد», «رئيس المجلس», «الجامعة», «رئيسها»."""
+    noun = head_noun(mention.lemma) if mention.lemma else ""
+    if hit is not None and hit.possessed:
+        if noun not in LEADING and noun not in SEATED:
+            return mention
+        for one in reversed(found):
+            whole = one.kind in ("group", "body", "country") or (one.kind == "role" and not one.title)
+            if (whole and noun in LEADING) or (noun in SEATED and not one.plural and one.kind in ("role", "person")):
+                known = one.roles and one.roles != ("UNK",)
+                return mention._replace(roles=one.roles, told=True) if known else mention
+        return mention
+    if not mention.definite:
+        return mention
+    sought = noun if mention.last - mention.first == 1 and noun in SHORT else mention.inner
+    if sought is None or sought not in SHORT or (sought is not noun and noun not in LEADING):
+        return mention
+    body = memory.described(sought, (paragraph.index, mention.first))
+    if body is None or not body.roles or body.roles == ("UNK",) or (sought is noun and body.kind in ("group", "body")):
+        return mention
+    return mention._replace(roles=body.roles, told=True)
+
+
 def _is_led(word: Word) -> bool:
     """Whether a preposition or conjunction is written before the word."""
     return word.key.startswith(("لل", "بال", "كال"))
 
 
+def _beside(words: list[Word], before: Mention, after: Mention) -> bool:
+    """Whether nothing but marks stands between two mentions."""
+    gap = [word.surface for word in words[before.last : after.first]]
+    if ":" in gap and before.name is not None:
+        return False  # «عدنان منصر: رئيس الجمهورية …»: what he says
+    return len(gap) <= 2 and all(surface in _BETWEEN for surface in gap)
+
+
+def _of_one_country(before: Mention, after: Mention) -> tuple[Mention, Mention]:
+    """A person and the office beside share a country: «القائد العام، صدقي صبحي», «الأمير تميم، أمير دولة قطر»."""
+    person, office = (before, after) if before.name is not None else (after, before)
+    alone = person.name is None or office.name is not None or not office.title or office.plural or after.joined
+    if alone or (person.country is None) == (office.country is None):
+        return before, after
+    country = person.country or office.country
+    return before._replace(country=country), after._replace(country=country)
+
+
 def _appoint(words: list[Word], before: Mention, after: Mention, memory: Memory) -> None:
     """«منير المؤخر، رئيس غرفة التجارة» and «رئيس الجامعة، شكري ادريس»: each tells of the other."""
-    gap = words[before.last : after.first]
-    if len(gap) > 2 or any(word.surface not in _BETWEEN for word in gap):
+    if after.former and after.name and after.joined and before.title and not before.name and not before.former:
+        memory.appoint(words, after.name, before.country, before.roles)  # «رئيس الحركة والوزير الأسبق فلان»
         return
     person, office = (before, after) if before.kind == "person" else (after, before)
-    if person.kind != "person" or person.held or person.name is None or office.kind not in ("role", "collective"):
+    if person.kind != "person" or person.name is None or office.kind not in ("role", "collective"):
         return
     if office.plural or office.named or not office.roles or office.roles == ("UNK",) or not office.definite:
         return
-    memory.appoint(words, person.name, office.country, office.roles)
+    if after.joined or not (office.title or office.kind == "collective"):
+        return  # «رئيس الحزب فلان، حكومة الوحدة …», «فلان، وهيئة …»
+    if person.held and (office.kind != "role" or office.former):
+        return
+    memory.appoint(words, person.name, office.country, office.roles, office.former)

@@ -30,10 +30,39 @@ FIRM: Final = _keys(
 )
 #: their sector stands against a party or group, not against another title: «نائب عن حزب», but «نائب وزير»
 SEATED: Final = _keys("نائب نائبة")
+#: members of a staff, of the sector of the body they serve: «أعوان وزارة الصحة», «موظف بسفارة»
+STAFF: Final = _keys("عون أعوان موظف منتسب منسوب منسوبو منتسبو إطار")
+#: followers, of the sector of whom they follow: «أنصار الحوثي», «شباب حركة النهضة»
+FOLLOWING: Final = _keys("شباب شاب أنصار نصير أتباع مناصر موال")
+#: parts of an administration that do the work of a force: «الإدارة العامة للأمن العمومي»
+OFFICES: Final = _keys("إدارة مديرية قيادة مصلحة")
+#: bodies and speakers that are the state's where nothing else is said of them
+OFFICIAL: Final = _keys("مجلس مكتب متحدث ناطق مدير")
+#: nouns that are a body only where the text names or describes it: «تنظيم داعش», but «تنظيم العلاقات»
+VAGUE: Final = _keys("تنظيم قائمة مقاومة")
+#: nouns that stand for something abstract where nothing is said of them: «استخدام القوة», «دعا إلى الوحدة»
+UNSAID: Final = _keys("قوة وحدة")
+#: participles that describe the definite noun before them: «الجريمة المنظمة», «الخلايا الناشطة»
+PARTICIPLES: Final = _keys("منظمة ناشطة مهربة مؤيدة مكون مكونة مؤسسة مصابة مقاتلة مختصة معارضة")
+#: who speaks or acts for people is of their sector: «الناطق الرسمي للمعتصمين», «منسق شباب الحركة»
+SPEAKING: Final = _keys("ناطق متحدث منسق")
+#: associations, which a noun with ل tells whose they are: «الجامعة الوطنية لمقاولي البناء»
+ASSOCIATIONS: Final = _keys("جامعة نقابة اتحاد جمعية رابطة هيئة غرفة منظمة كنفدرالية تنسيقية مجلس لجنة نادي")
+#: bodies that come back by their noun alone and are of the sector told before: «الوفد», «اللجنة»
+SHORT: Final = _keys(
+    "وفد مجلس لجنة هيئة تنسيقية نقابة جامعة اتحاد منظمة جمعية فريق مؤسسة مركز بعثة جهاز شركة غرفة كتلة مكتب هيكل "
+    "عنصر مجموعة خلية مقاومة"
+)
+#: who stands at the head of a body or speaks for it, and is of its sector: «رئيس المجلس», «أعضاء الوفد», «رئيسها»
+LEADING: Final = _keys("رئيس عضو مدير أمين كاتب ناطق متحدث منسق ممثل قيادي قائد زعيم مؤسس")
+#: what means several states or a foreign one, none of them named: «الدول المشاركة», «قادة الدول», «سياح أجانب»
+FOREIGN: Final = _keys("أجنبي أجنبية أجانب أجنبيان أجنبيين أجنبيون أجنبيات")
+ABROAD: Final = _keys("دولة بلد بلدان البلدان سفير")
+STATES: Final = _keys("الدول دول البلدان العالم")
 #: nouns general enough for an adjective to settle the sector: «مسؤول أمني», «قيادات عسكرية», «وفد برلماني»
 GENERAL: Final = _keys(
     "مسوول مسئول قائد قياده قيادي سلطه سلطات مجلس وفد بعثه لجنه جهاز شخصيه جهه جهات طرف عنصر عناصر مجموعه جماعه تنظيم وحده "
-    "قوه قوات فريق خبير موسسه هيئه موقع كيان قوي خليه كادر مستشار متحدث ناطق عضو كتله ملحق مكتب منسوبو رجل رجال شاب مواطن "
+    "قوه قوات فريق خبير موسسه هيئه موقع كيان قوي خليه كادر مستشار متحدث ناطق عضو كتله ملحق مكتب منسوبو رجل رجال اطراف الاطراف شاب مواطن "
     "وكاله عمليه نشاط حراك تيار فصيل فصائل حركه تنسيقيه نقابه اتحاد مليشيا ميليشيا دوريه حاجز مقاتل عمال عامل محقق كتيبة"
 )
 #: whom they stand for settles their sector: «ممثلو الشباب المعتصم»
@@ -42,10 +71,12 @@ STANDING_FOR: Final = _keys("ممثل ممثلة")
 POSTED: Final = _keys(
     "سفير سفيره قنصل ممثل ممثله مندوب مبعوث نائب نائبه عضو عضوه مستشار موظف موظفه مسوول مسئول قيادي قياديه استاذ باحث"
 )
+#: whom a state sends to a body beyond the states: «مندوبنا الدائم لدى الأمم المتحدة»
+SENT: Final = _keys("سفير سفيره ممثل ممثله مندوب مندوبة")
 #: words inside a title after which a genitive follows: «الناطق باسم …»
 INNER: Final = frozenset({"باسم", "لدي", "لشوون"})
 #: whose principal may follow with ل: «النائب الأول لرئيس الوزراء»
-DEPUTIES: Final = _keys("نائب نائبة مستشار مستشارة مساعد مساعدة متحدث ناطق سكرتير مدير")
+DEPUTIES: Final = _keys("مبعوث ممثل نائب نائبة مستشار مستشارة مساعد مساعدة متحدث ناطق سكرتير مدير")
 #: titles that stand between an office and its holder: «ولي العهد السعودي الأمير …»
 RANKS: Final = _keys("أمير ملك سلطان رئيس سفير قاض قاضي")
 #: prepositions before the place an official is sent to
@@ -56,9 +87,10 @@ GOVERNING: Final = _keys("محافظ والي وال حاكم عمدة متصر�
 OF: Final = frozenset({"عن", "في", "من", "لدي", "باسم", "بين"})
 #: what an adjective of relation ends in
 NISBA_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يتان", "يتين", "يات", "يان")
-#: abstract nouns that are built like adjectives of relation: «حمّل أجهزة الأمن المصرية المسؤولية»
+#: nouns that are built like adjectives of relation: «حمّل أجهزة الأمن المصرية المسؤولية»
 ABSTRACT: Final = _keys(
-    "مسؤولية جنسية شفافية أهمية حرية أولوية مصداقية عضوية كمية خصوصية صلاحية أغلبية أكثرية أرضية آلية"
+    "مسؤولية جنسية شفافية أهمية حرية أولوية مصداقية عضوية كمية خصوصية صلاحية أغلبية أكثرية أرضية آلية قرية بلدية مديرية "
+    "قضية عملية اتفاقية ميزانية هوية تسوية توعية تنمية حماية نهاية بداية رعاية ضحية برقية كلية ولاية بندقية مسرحية"
 )
 #: «حاكم مصرف لبنان بالإنابة»، between an office and its holder's name
 ACTING: Final = _keys("بالإنابة بالنيابة بالوكالة")
@@ -71,8 +103,9 @@ _OWN_WAW: Final = tuple(
 
 
 def adjectival(role: Role) -> bool:
-    """Whether a role noun may also describe: «المعارضة المسلحة», «عناصر إرهابية»."""
-    return role.kind == "collective" and not role.several and role.head.startswith("م")
+    """Whether a role noun may also describe: «المعارضة المسلحة», «عناصر إرهابية», but not «نقابة موظفي …»."""
+    bound = role.plural and not role.nunated
+    return role.kind == "collective" and not role.several and role.head.startswith("م") and not bound
 
 
 def conjoined(word: Word, hit: Hits | None) -> bool:

@@ -28,6 +28,7 @@ from .nouns import (
     PARTS,
     RANKS,
     SAINTS,
+    SEATED,
     STANDING_FOR,
     STATE_KINDS,
     adjectival,
@@ -127,10 +128,14 @@ class RolePhrases:
         if inner.kind == "person":
             if not r.title and r.head.kind not in ("force", "institution", "collective"):
                 return True
-            if r.title or (r.head.kind == "collective" and not r.plural and not r.indefinite):
+            if r.is_open and not r.parts and r.head.head in SEATED:
+                r.roles = inner.roles or r.roles  # «نائب خادم الحرمين الشريفين»: a deputy of somebody
+            elif r.title or (r.head.kind == "collective" and not r.plural and not r.indefinite):
                 r.person, r.named, r.name = inner, True, (inner.first, inner.last)
             elif not r.is_open and not r.led:
                 return True
+            if r.head.kind == "force" and "REB" in inner.roles:
+                r.roles = inner.roles  # «قوات علي عبد الله صالح»
             r.country = r.country or inner.country
             r.at = inner.last
             r.is_open = False
@@ -139,11 +144,14 @@ class RolePhrases:
             return hit.demonym is None  # «الرئيس مصر»: no genitive follows what has the article
         if not r.is_open and not r.adjectives and not r.title and not r.parts:
             return True
+        if not r.is_open and not r.parts and hit.given and inner.last - inner.first == 1:
+            return False  # «القاضي الأزهر الخرشاني»
         if r.country and inner.kind in STATE_KINDS and inner.country != r.country:
             return True
         r.take(inner)
-        if inner.kind in STATE_KINDS and r.roles in ((), ("UNK",)) and r.title:
-            r.roles = ("GOV",)  # «زعيم كوريا الشمالية»
+        whole = r.title or (r.head.kind == "institution" and r.plural)
+        if inner.kind in STATE_KINDS and r.roles in ((), ("UNK",)) and whole:
+            r.roles = ("GOV",)  # «زعيم كوريا الشمالية», «مؤسسات الجزائر»
         r.complete(inner.last)
         return True
 
@@ -152,6 +160,8 @@ class RolePhrases:
         if found is None:
             return False
         article = self._tables.has_article(r.words[r.at])
+        if not article and not r.indefinite and not r.parts and self._tables.has_article(r.words[r.start]):
+            return True  # «أوقفت الشرطة تونسيا»: no adjective of what has the article
         if r.indefinite and article == (r.parts == r.adjectives):
             if not (r.is_open and article and r.head.kind in PARTS):
                 return True  # «مسلحون السوريين»: neither adjective nor genitive
@@ -170,13 +180,14 @@ class RolePhrases:
         return not (single and end - r.at < 2) and r.name_to(end)
 
     def _portfolio(self, r: Reading, hit: Hits) -> bool:
-        if not r.is_open or r.head.kind == "collective" or r.head.head in STANDING_FOR:
+        men = r.head.head == "رجل" and any(set(roles) & ARMED for _, roles in hit.portfolios)  # «رجال الجمارك»
+        if not r.is_open or (r.head.kind == "collective" and not men) or r.head.head in STANDING_FOR:
             return False
         for rest, roles in hit.portfolios:
             end = match(r.words, r.at + 1, r.last, rest)
             if end is not None:
                 if not r.settled:
-                    if roles and (r.title or (r.general and (r.head.kind != "force" or roles[0] in ARMED))):
+                    if roles and (r.title or men or (r.general and (r.head.kind != "force" or roles[0] in ARMED))):
                         r.roles, r.settled = roles, True
                     elif r.head.head == "لجنه" and not r.head.several:
                         r.roles = ("LEG",)  # committees named by a field are parliament's
@@ -232,13 +243,18 @@ class RolePhrases:
     def _sector(self, r: Reading, word: Word, hit: Hits) -> bool:
         """An adjective of sector: «الوفد البرلماني» LEG, «أجهزة أمنية» COP."""
         article = word.key.startswith("ال")
-        if not hit.sector or (r.is_open and article) or not r.agrees(word):
+        if not hit.sector or (r.is_open and article and not r.parts) or not r.agrees(word):
             return False  # «وزير السياسي»: a genitive, if anything
         if article == r.indefinite and r.parts == r.adjectives:
             return False
         armed = r.head.kind != "force" or set(hit.sector) & (ARMED | {"UNO"})
-        if r.general and r.parts == r.adjectives and hit.sector and armed:
+        rebels = r.roles == ("UAF",) and hit.sector == ("REB",)  # «مسلحون حوثيون»
+        field = r.title and r.parts - r.adjectives == 1 and not r.inner_lemma and set(hit.sector) & ARMED
+        # «مجموعة باردو المتطرفة», «قادة القطاعات الأمنية»
+        unsaid = r.parts == r.adjectives or r.roles == ("UNK",) or field
+        if (r.general or rebels) and unsaid and hit.sector and armed:
             r.roles = hit.sector
+            r.country = r.country or self._tables.sector_state(word)
             if "UNO" in hit.sector:
                 r.country = r.country or "IGO"
         r.describe(r.at + 1)

@@ -9,11 +9,33 @@ from marsad.text import Paragraph, Word
 from .entries import Role
 from .memory import Memory
 from .mention import Mention
-from .nouns import ARMED, FIRM, GENERAL, INNER, NISBA_ENDINGS, PARTS, POSTED, SEATED, STANDING_FOR
+from .nouns import (
+    ABROAD,
+    ARMED,
+    FIRM,
+    FOLLOWING,
+    FOREIGN,
+    GENERAL,
+    INNER,
+    NISBA_ENDINGS,
+    OFFICIAL,
+    PARTS,
+    POSTED,
+    SEATED,
+    SPEAKING,
+    STAFF,
+    STANDING_FOR,
+    STATES,
+)
 
 _UNKNOWN: Final = ((), ("UNK",))
 #: after these a known person's sector is what the lexicon tells for the year
 _FORMER: Final = frozenset({"السابق", "الاسبق", "الراحل", "المخلوع", "المعزول"})
+
+#: adjectives that point back: «أعضاء اللجنة المذكورة»
+_POINTING: Final = frozenset(
+    "الارهابي الارهابيه المتطرف المتطرفه المذكور المذكوره المعني المعنيه المسلح المسلحه".split()
+)
 
 
 class Reading:
@@ -42,8 +64,10 @@ class Reading:
         "portfolio",
         "roles",
         "settled",
+        "several",
         "start",
         "stateless",
+        "states",
         "title",
         "words",
     )  # fmt: skip
@@ -69,7 +93,7 @@ class Reading:
         self.is_open = self.indefinite and not role.nunated
         lemma = role.head
         self.general = lemma in GENERAL or role.roles in _UNKNOWN
-        self.settled = lemma in FIRM and not role.several
+        self.settled = (lemma in FIRM and not role.several) or (role.closing == "دوله" and role.kind == "title")
         self.title = role.kind in ("title", "honorific")
         if j - i > 1:
             closing = words[j - 1].key
@@ -85,6 +109,8 @@ class Reading:
         self.inner_lemma: str | None = None
         self.portfolio = False
         self.fresh = -1
+        self.states = role.states
+        self.several = False  # whether it is about several states
         self.led = False  # whether a title inside leads on to a person: «قوات الرئيس بشار الأسد»
 
     @property
@@ -93,6 +119,11 @@ class Reading:
         if self.head.head in POSTED:
             return True
         return self.title and any(word.key == "بعثه" for word in self.words[self.start : self.at])
+
+    @property
+    def serves(self) -> bool:
+        """Whether it names the staff of some body, whose sector they share: «أعوان الهيئة», «موظفو الوزارة»."""
+        return self.head.head in STAFF and not self.head.several
 
     def describe(self, end: int) -> None:
         """Take words up to `end` as an adjective."""
@@ -121,8 +152,8 @@ class Reading:
         if inner.kind not in ("group", "body") or not inner.roles:
             return
         lemma = self.head.head
-        if self.head.kind == "collective":
-            if set(self.roles) <= {"UNK", "UAF", "REB"} or lemma in ("شباب", "شاب"):
+        if self.head.kind == "collective" or self.serves:
+            if set(self.roles) <= {"UNK", "UAF", "REB"} or lemma in FOLLOWING or self.serves:
                 self.roles = inner.roles
         elif self.head.kind == "force":
             if ARMED & set(inner.roles):
@@ -135,12 +166,15 @@ class Reading:
 
     def compose(self, inner: Role) -> None:
         """The sector of «رئيس لجنة»، «نقابة موظفي الإدارة»، «مقاتلو المعارضة»: who leads belongs to what is led."""
+        self.states = self.states or inner.states  # «سفير المملكة»
+        self.several = self.several or (inner.plural and inner.head in ABROAD)  # «قادة الدول»
         if self.settled or not inner.roles:
             return
         unknown = self.roles in _UNKNOWN
         lemma = self.head.head
-        if self.head.kind == "collective":
-            if unknown:
+        if self.head.kind == "collective" or self.serves:
+            people = lemma == "رجل" and not self.head.several and ARMED & set(inner.roles)  # «رجال المقاومة»
+            if unknown or people or (self.serves and inner.kind in PARTS and inner.roles != ("UNK",)):
                 self.roles = inner.roles
         elif self.head.kind == "force":
             if inner.roles == ("OPP",):
@@ -154,12 +188,13 @@ class Reading:
                 self.roles = inner.roles
                 self.settled = inner.head in FIRM
             elif inner.kind in PARTS and (lemma not in SEATED or unknown):
-                self.roles = inner.roles
+                self.roles = inner.roles if inner.roles != ("UNK",) else self.roles  # «رئيس الفرع»
                 self.settled = inner.roles != ("UNK",) and inner.kind != "delegation"
-            elif unknown or lemma in STANDING_FOR:
+            elif unknown or lemma in STANDING_FOR or lemma in SPEAKING:
                 self.roles = inner.roles
         elif unknown:
             self.roles = inner.roles
+            self.settled = inner.head in FIRM  # «اتحاد نقابات قوات الأمن»
 
     def agrees(self, word: Word) -> bool:
         """Whether an adjective agrees with a noun of the phrase: no «الوزير المسألة», no «السلطات المحتجين»."""
@@ -172,10 +207,24 @@ class Reading:
 
     def inner(self, end: int) -> str | None:
         """The bare definite noun that ends the phrase and goes back to a body: «التنظيم» in «مسلحو التنظيم»."""
-        word = self.words[end - 1]
-        if end - self.start != 2 or self.adjectives or self.name or not word.key.startswith("ال"):
+        at = self.start + 1
+        if end > at + 1 and self.words[end - 1].key in _POINTING:
+            end -= 1  # «قادة التنظيم الإرهابي», «أعضاء اللجنة المذكورة»
+        elif self.adjectives:
+            return None
+        word = self.words[min(at, end - 1)]
+        if end - at != 1 or not word.key.startswith("ال"):
             return None
         return word.key[2:]
+
+    def _abroad(self, end: int) -> bool:
+        """Whether the phrase up to `end`, or the adjective after it, tells of other states: «سياح أجانب»."""
+        if end < len(self.words) and self.words[end].key.removeprefix("ال") in FOREIGN:
+            return True
+        head = self.head
+        if (self.plural and (head.head in ABROAD or head.closing in ABROAD)) or head.closing in STATES:
+            return True
+        return self.several or any(word.key.removeprefix("ال") in FOREIGN for word in self.words[self.start : end])
 
     def mention(self) -> Mention:
         """The mention that has been read."""
@@ -189,11 +238,16 @@ class Reading:
             roles = person.roles if keeps and person.roles else self.roles
             return person._replace(
                 first=self.start, last=j, lemma=role.lemma, roles=roles, title=title, country=person.country or self.country,
-                held=keeps,
+                held=keeps, inner=None if keeps else self.inner(name[0]),
             )  # fmt: skip
+        former = title and any(word.key in _FORMER for word in self.words[self.start : j])
         kind = "collective" if role.kind == "collective" else "role"
         if kind == "collective" and name is not None:
             kind = "person"
+        if self.roles == ("UNK",) and (self.parts or name or self.title) and role.head in OFFICIAL:
+            self.roles = ("GOV",)  # «مجلس المنافسة», «المتحدث صديق صديقي»
+        if self.roles == ("UNK",) and role.head == "عناصر":
+            self.roles = ("UAF",)  # «6 عناصر محسوبة على التيار المتشدد»
         text = " ".join(w.light for w in self.words[self.start : j])
         if self.roles[:1] == ("IGO",):
             self.country, self.roles = self.country or "IGO", self.roles[1:]
@@ -205,8 +259,9 @@ class Reading:
         )
         return Mention(
             self.start, j, kind, text, None, stateless, self.country, self.roles, lemma, role.plural, self.named,
-            not self.indefinite or self.parts > 0, title or name is not None, name, False, self.inner(j),
-            role.states,
+            not self.indefinite or self.parts > 0, title or name is not None, name, False,
+            self.inner(name[0] if name else j), self.states, former=former,
+            abroad=self.country is None and self._abroad(j),
         )  # fmt: skip
 
 

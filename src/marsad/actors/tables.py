@@ -75,6 +75,8 @@ class ActorTables:
         self._pairs: dict[str, list[tuple[str, str]]] = {}
         #: an adjective that tells the sector of what it describes: «أمني» COP
         self._sectors: dict[str, tuple[str, ...]] = {}
+        #: the state of those that an adjective of sector describes: «حوثي» YEM
+        self._sector_states: dict[str, str] = {}
         self._function = {word: kind for word, kind in function_words.items() if kind != "adjective"}
         #: frequent words that are no names and end one
         self.common = frozenset(keys["surface"] for _, keys in _with_keys(rows.get("common_words", ())))
@@ -142,7 +144,7 @@ class ActorTables:
             offices = _offices(row)
             roles = offices[-1][0] if offices else ()
             entry = Entry("person", row["name_ar"], row["name_en"], row["id"], row["country"] or None, roles, offices)
-            for surface in [keys["name_ar"], *_cells(keys, "aliases")]:
+            for surface in {one for cell in [keys["name_ar"], *_cells(keys, "aliases")] for one in _spellings(cell)}:
                 self._name(surface, entry)
 
     def _titles(self, rows: Iterable[Row]) -> None:
@@ -161,6 +163,8 @@ class ActorTables:
             if role.kind == "adjective":
                 for ending in NISBA if lemma.endswith("ي") else _ADJECTIVE:
                     self._sectors.setdefault(lemma + ending, role.roles)
+                    if role.states:
+                        self._sector_states.setdefault(lemma + ending, role.states[0])
                 continue
             for form, (plural, nunated) in _forms(row["kind"], keys).items():
                 if form not in seen and (form == lemma or form not in lemmas):
@@ -201,6 +205,10 @@ class ActorTables:
                 return role, end
         return None
 
+    def sector_state(self, word: Word) -> str | None:
+        """The state that an adjective of sector goes with: YEM for «حوثيون»."""
+        return next((self._sector_states[stem] for stem in word.stems if stem in self._sector_states), None)
+
     def is_role(self, form: str) -> bool:
         """Whether a key, as it stands, is a form of a role noun."""
         return any(not rest for rest, _ in self._roles.get(form, ()))
@@ -219,7 +227,7 @@ class ActorTables:
     def _look_up(self, word: Word) -> Hits | None:
         if word.kind not in ("word", "latin"):
             return None
-        function = self._function.get(word.key)
+        function = self._function.get(word.key) or self._after_conjunction(word)
         if function == "preposition" and word.light == "علي" and "علي" in self._given:
             function = None  # «علي العريض»; the preposition is written على
         names: list[Named] = []
@@ -231,7 +239,7 @@ class ActorTables:
         given = word.key in self._given
         pronoun = word.light.endswith("ه")  # «وحده» is no «وحدة», «إلى» no «والي»
         for stem in word.stems:
-            if stem not in self._stems:
+            if stem not in self._stems or _only_future(word, stem):
                 continue  # most
             if "ال" + stem not in word.stems:
                 names.extend(self._names.get(stem, ()))
@@ -253,6 +261,8 @@ class ActorTables:
             possessed = bool(roles)
         if not (names or roles or demonym or given or function or portfolios or sector or pairs):
             return None
+        if names and word.key in self.common and word.key not in self._names:  # «كبرى» is no «بري»
+            names = [named for named in names if named[0] or named[1].kind != "person"]
         names.sort(key=_length)
         roles.sort(key=_length)
         known = self._known(word) or owned
@@ -263,9 +273,18 @@ class ActorTables:
             opens, _by_next(names, ("",)), _by_next(roles, ("", "ال")),
         )  # fmt: skip
 
+    def _after_conjunction(self, word: Word) -> str | None:
+        """The class of a preposition after و or ف: «وعلى» is no «علي», «وأمام» no «إمام»."""
+        if word.key[0] not in "وف" or word.key in self._whole or word.light[1:] in ("علي", "إمام"):
+            return None
+        function = self._function.get(word.key[1:])
+        return function if function == "preposition" else None
+
     def _possessed(self, word: Word) -> tuple[list[Titled], Split | None]:
         """A role noun with a possessor, and how it is read: «رئيسها», «وزراؤه», «حكومته»."""
         for split in word.splits:
+            if self._function.get(split.stem) == "preposition" and "إ" not in word.light:
+                continue  # «أمامها» is no «إمامها»
             if split.suffix and split.suffix != "ي" and not (split.suffix == "ه" and word.light.endswith("ة")):
                 for stem in (split.stem, split.stem[:-1] + "ه" if split.stem.endswith("ت") else split.stem):
                     found = [(rest, role) for rest, role in self._roles.get(stem, ()) if not rest]
@@ -279,6 +298,20 @@ class ActorTables:
             if not split.suffix and (split.stem in self._whole or (split.article and "ال" + split.stem in self._whole)):
                 return split
         return None
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """A name with «عبد» apart from what follows and joined to it: «عبد الفتاح السيسي», «عبدالفتاح السيسي»."""
+    if "عبد" not in name:
+        return (name,)
+    return (name, name.replace("عبد ال", "عبدال"), name.replace("عبدال", "عبد ال"))
+
+
+def _only_future(word: Word, stem: str) -> bool:
+    """Whether a stem is read by splitting off the س of the future, which no noun takes: «سؤال» is no «وال»."""
+    if word.key[0] not in "سوف" or stem == word.key:
+        return False
+    return all(split.particle == "س" for split in word.splits if stem in (split.stem, "ال" + split.stem))
 
 
 def _length(item: tuple[tuple[str, ...], object]) -> int:

@@ -34,6 +34,9 @@ from .scope import SPEECH_TYPES
 from .scored import Scored
 from .times import event_time, report_time
 
+#: assaults that a state does by others than its army
+_CIVIL = frozenset({"execute", "torture", "beat", "abduct", "crowd-control", "sexual"})
+
 
 def build_event(
     rules: Rules,
@@ -55,7 +58,9 @@ def build_event(
     identity = f"{document.id}\0{document.version}\0{paragraph.index}\0{start}\0{end}\0{ordinal}"
     place = event_place(rules.circumstances.place, context, candidate, item.judged.value)
     where = place.entry.country if place is not None else None
-    actors = _fillers(context, candidate.parties.actors, memory, where) or item.parties_before.actors
+    mode = rules.modes.mode(context, candidate)
+    fights = candidate.frame.type == "ASSAULT" and mode not in _CIVIL
+    actors = _fillers(context, candidate.parties.actors, memory, where, fights) or item.parties_before.actors
     if where is None and candidate.frame.type == "COERCE":
         where = _sole_country(actors)  # who is arrested, expelled or banned is under the power that does it
     recipients = _fillers(context, candidate.parties.recipients, memory, where) or item.parties_before.recipients
@@ -72,7 +77,7 @@ def build_event(
         publisher=document.publisher,
         url=document.url,
         type=candidate.frame.type,
-        mode=rules.modes.mode(context, candidate),
+        mode=mode,
         quad=TYPES[candidate.frame.type].quad,
         trigger=trigger,
         actors=actors,
@@ -96,8 +101,10 @@ def _reordered(piece: tuple[str, int, int], paragraph: int) -> tuple[str, int, i
     return text, paragraph, start, end
 
 
-def _fillers(context: Context, indexes: list[int], memory: Memory, where: str | None) -> tuple[Actor, ...]:
-    return tuple(actor(context, context.mentions[index], memory, where) for index in indexes)
+def _fillers(
+    context: Context, indexes: list[int], memory: Memory, where: str | None, fights: bool = False
+) -> tuple[Actor, ...]:
+    return tuple(actor(context, context.mentions[index], memory, where, fights) for index in indexes)
 
 
 def _sole_country(actors: tuple[Actor, ...]) -> str | None:

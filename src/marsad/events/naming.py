@@ -12,6 +12,8 @@ from .context import Context
 
 #: doers whose state nobody knows yet
 _UNPLACED: Final = frozenset({"منفذ", "منفذو", "مهاجم", "المعتدي", "ملثم"})
+#: kinds of mention that stand for a state
+_STATES: Final = frozenset({"country", "capital", "adjective"})
 #: a nationality on one of these is that state's army: «القصف التركي»
 _ARMED: Final = frozenset(
     key(word)
@@ -19,16 +21,17 @@ _ARMED: Final = frozenset(
 )
 
 
-def actor(context: Context, mention: Mention, memory: Memory, where: str | None = None) -> Actor:
+def actor(context: Context, mention: Mention, memory: Memory, where: str | None = None, fights: bool = False) -> Actor:
     """The actor of a mention: a bare «الوفد» takes the country of its antecedent, an unnamed body the report's own.
 
-    `where` is the country that unnamed people are of before that: «الهجوم الذي أوقع 80 قتيلا في نيس».
+    `where` is the country that unnamed people are of before that: «الهجوم الذي أوقع 80 قتيلا في نيس». A state that
+    `fights` does so by its army: «قصفت السعودية مواقع الحوثيين».
     """
     paragraph = context.paragraph
     text, start, end = paragraph.slice(mention.first, mention.last)
-    if mention.name is not None and not (mention.title and mention.roles and not mention.held):
+    if mention.name is not None and (mention.former or not (mention.title and mention.roles and not mention.held)):
         mention = _in_office(context, mention, memory)
-    if mention.kind == "adjective" and _on_armed_act(context, mention):
+    if (fights and mention.kind in _STATES) or (mention.kind == "adjective" and _on_armed_act(context, mention)):
         mention = mention._replace(roles=("MIL",))
     if mention.country is None and mention.entity_id is None:
         mention = _placed(context, mention, memory, where)
@@ -73,7 +76,13 @@ def _is_feminine(context: Context, mention: Mention) -> bool:
 
 def _placed(context: Context, mention: Mention, memory: Memory, where: str | None) -> Mention:
     """A mention without country: that of its antecedent, else of the report; a bare noun is the body it goes back to."""
+    if mention.abroad:
+        return mention
+    if len(mention.states) == 1:
+        return mention._replace(country=mention.states[0])  # «المستوطنون»
     if mention.inner is not None and (body := memory.body(mention.inner, (context.paragraph.index, mention.first))):
+        if mention.told:
+            return mention._replace(country=body.country or memory.country)
         if set(mention.roles) <= {"UNK", "UAF", "REB", "PTY", "MIL"} and body.roles:
             return mention._replace(
                 country=body.country, roles=body.roles, entity_id=None if body.country else body.entity_id
@@ -90,13 +99,15 @@ def _placed(context: Context, mention: Mention, memory: Memory, where: str | Non
             if before is not None and (before.kind == "group" or mention.roles != ("UAF",)):
                 mention = mention._replace(roles=before.roles or mention.roles)
                 single = mention.roles == ("REB",) and before.kind == "group"
-    if before is not None and before.kind in ("group", "body") and single:
+    if before is not None and before.kind in ("group", "body") and single and not mention.told:
         return mention._replace(
             country=before.country, roles=before.roles, entity_id=before.entity_id,
             name_ar=before.name_ar, name_en=before.name_en,
         )  # fmt: skip
     if before is not None and before.country:
-        return mention._replace(country=before.country, roles=(single and before.roles) or mention.roles)
+        return mention._replace(
+            country=before.country, roles=(single and not mention.told and before.roles) or mention.roles
+        )
     if "UNO" in mention.roles or "IGO" in mention.roles:
         return mention._replace(country="IGO")
     if (mention.lemma or "").split(" ")[0] in _UNPLACED:
