@@ -27,8 +27,11 @@ from .choice import fit_choice
 from .roles import answers
 
 TARGET: Final = Path(__file__).resolve().parents[1] / "events" / "compiled" / "circumstances.json"
-_STRENGTH: Final = (0.2, 0.07)  # inverse regularisation of time and place; of 0.05 … 1 the best by cross-validation
-NONE: Final = (-0.4, -0.3)  # added to naming no time, no place: as good by cross-validation as 0, and more is found
+_STRENGTH: Final = (0.05, 0.07)  # inverse regularisation of time and place; of 0.03 … 1 the best by cross-validation
+NONE: Final = (
+    0.3,
+    -0.3,
+)  # added to naming no time, the best by cross-validation; no place: as good as 0, and more is found
 
 
 class CircumstanceExample(NamedTuple):
