@@ -22,7 +22,6 @@ from .sentences import sentence_examples
 
 _OWN: Final = 0.5  # weight of a candidate of our own articles against one of gold; 0.3 … 1 differ by under 0.01 of F1
 _GOLD_PARTIES: Final = 2  # times that the parties of gold count against the others'
-_GOLD_CIRCUMSTANCES: Final = 4  # … and the times and places of its acts, of which our own, plainer articles have more
 _NEWS: Final = 0.5  # … of one of the marked corpora, which were marked once and faster
 
 
@@ -75,9 +74,9 @@ class Lessons:
         weights = fit_roles([example for example in self._roles if example.article not in held])
         rules = self._coder.rules
         self._coder.rules = rules._replace(judge=judge, ranker=RoleRanker(*weights), circumstances=Circumstances())
-        found: list[CircumstanceExample] = []
-        for path in (self._material.gold, *self._material.own):
-            examples_here = [e for e in circumstance_examples(self._coder, path) if e.article not in held]
-            found += examples_here * (_GOLD_CIRCUMSTANCES if path == self._material.gold else 1)
+        gold = [e for e in circumstance_examples(self._coder, self._material.gold) if e.article not in held]
+        own: list[CircumstanceExample] = []
+        for path in self._material.own:
+            own += [e for e in circumstance_examples(self._coder, path) if e.article not in held]
         self._coder.rules = rules
-        return judge, weights, fit_circumstances(found)
+        return judge, weights, fit_circumstances(gold, own)
