@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from marsad.actors import Memory
+from marsad.events import score_candidates, time_options
 from marsad.model import Document, Event
 from marsad.pipeline import Coder
 
@@ -61,3 +63,22 @@ def test_spans_are_exact(coder: Coder) -> None:
     for event in _events(coder, "", text):
         if event.time and event.time.span:
             assert text[event.time.span.start : event.time.span.end] == event.time.span.text
+
+
+def test_days_counted_from_another_act_date_that_act_alone(coder: Coder) -> None:
+    sentence = "اتهم الرئيس اللبناني إسرائيل بالتصعيد بعد يومين من اغتيال مسلحين قائداً في حزب الله."
+    document = Document("d", ("", sentence), date(2020, 12, 27))
+    options = {
+        scored.candidate.frame.type: [
+            option.time.text for option in time_options(scored.context, scored.candidate.token)
+        ]
+        for scored in score_candidates(coder.rules, document, Memory(None, None))
+        if scored.reason is None
+    }
+    assert options["ACCUSE"] == []
+    assert options["ASSAULT"] == ["بعد يومين"]
+
+
+def test_what_is_asked_in_the_present_is_asked_on_the_reports_day(coder: Coder) -> None:
+    sentence = "وقال النائب إن حزبه الذي يمثل الأقلية في البرلمان يطالب الحكومة المصرية بالإفراج عن المعتقلين."
+    assert (None, "2020-12-27", "2020-12-27") in _days(coder, sentence, "REQUEST")

@@ -24,7 +24,7 @@ from .numbers import ORDINALS, alternatives
 from .spans import Days, day_of, month_of, part_of, safe, share_of, shift, year_of
 from .vocabulary import AMBIGUOUS, DECADES, FUTURE, MONTHS, PARTS, PAST, PRESENT, SEASONS, SHARES, WEEKDAYS
 
-_SOON: Final = 45  # days; a date without a year that lies so near ahead is meant, not last year's
+SOON: Final = 45  # days; a date without a year that lies so near ahead is meant, not last year's
 _BEFORE_YEAR: Final = ("في ", "منذ ", "خلال ", "قبل ", "بعد ", "حتي ", "بحلول ", "الي ", "مطلع ", "منتصف ", "نهايه ", "اواخر ", "بدايه ")  # fmt: skip
 _BEFORE_MONTH: Final = ("في ", "شهر ", "منذ ", "خلال ", "حتي ", "بدايه ", "نهايه ", "منتصف ", "مطلع ", "اوايل ", "اواخر ")  # fmt: skip
 
@@ -67,7 +67,7 @@ def _full(match: Match[str], anchor: date | None, future: bool) -> Found | None:
     if _unsaid(match) and anchor is not None:
         # no year said: the nearest such day, so that «31 ديسمبر» in January is last year's and «12 جانفي» on the 10th is ahead
         days = [d for y in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := safe(y, month, number))]
-        near = [d for d in days if (d - anchor).days <= (366 if future else _SOON)]
+        near = [d for d in days if (d - anchor).days <= (366 if future else SOON)]
         ahead = [d for d in near if d >= anchor]
         if near:
             return Found(day_of(ahead[0] if ahead else near[-1]), "day", "absolute")

@@ -112,7 +112,7 @@ def _folded(text: str, start: int, end: int) -> _Block:
 
 def _trimmed(folded: str, start: int, end: int, found: Found) -> tuple[int, int]:
     """The expression without what only ties it to the next words."""
-    if found.kind in ("lag", "vague", "relative"):
+    if found.kind in ("lag", "vague", "relative", "after"):
         for tail in (" من", " علي"):
             if folded.endswith(tail, start, end):
                 end -= len(tail)

@@ -9,6 +9,7 @@ from typing import Final
 from hijridate import Gregorian, Hijri
 
 from .absolute import RULES as GREGORIAN
+from .absolute import SOON
 from .fragments import DAY, DAY_STARTS, DAYNAME, IN_YEAR, MONTH, RELATIVE, Found, Rule, day_number
 from .numbers import ORDINALS, alternatives
 from .spans import day_of, safe, shift
@@ -50,7 +51,11 @@ def _year(month: int, relative: str | None, anchor: date | None, future: bool) -
         return now.year - (month >= now.month)
     if relative in FUTURE or (future and relative is None):
         return now.year + (month < now.month if relative is None else month <= now.month)
-    return now.year - (relative is None and month > now.month)
+    if relative is None and month > now.month:
+        # «شهر رمضان» in Shaban is the one that comes, in Rabi the last one
+        coming = Hijri(now.year, month, 1).to_gregorian()
+        return now.year - ((date(coming.year, coming.month, coming.day) - anchor).days > SOON)
+    return now.year
 
 
 def _double(match: Match[str], anchor: date | None, future: bool) -> Found | None:

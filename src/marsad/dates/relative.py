@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from re import Match
 from typing import Final
@@ -30,6 +31,11 @@ from .vocabulary import (
     WEEKDAYS,
 )  # fmt: skip
 
+_DAY: Final = 24  # hours
+#: what an act may come some days before
+_AWAITED: Final = re.compile(
+    r"\s(?:انتهاء|انقضاء|موعد|انعقاد|بدء|انطلاق|افتتاح|اجراء|حلول|الانتخابات|الاستفتاء|الاقتراع|القمه|ذكري)(?!\w)"
+)
 _NAMED: Final = 12  # characters before «اليوم» in which a newspaper's name may stand
 
 
@@ -84,21 +90,22 @@ def _lag(match: Match[str], anchor: date | None, future: bool) -> Found | None:
     unit, own = UNITS[match["unit"]]
     count = cardinal(match["count"]) if match["count"] else own
     lead, of = match["lead"], match["of"]
+    after = lead in ("بعد", "عقب")
+    if of and after and unit in ("hour", "minute") and count < _DAY:
+        return Found(None, None, "vague")  # «بعد ساعات من الهجوم»: on the same day or the next
+    if of and lead == "قبل" and _AWAITED.match(match.string, match.end()):
+        return Found(None, None, "vague")  # «قبل يومين من انتهاء المهلة»: two days before it, not before today
     if not count:
         if unit not in ("hour", "minute") or anchor is None:
             return Found(None, None, "vague")
-        if of and lead in ("بعد", "عقب"):
-            return Found(day_of(shift(anchor, -1)), "day", "lag")
-        return Found(day_of(anchor), "day", "relative")
+        return Found(day_of(anchor), "day", "after" if after and not future else "relative")
     if anchor is None:
         return Found(None, None, "relative")
-    forward = lead in ("بعد", "عقب") and not of
+    forward = after and not of
     days, granularity = back(anchor, count, unit, 1 if forward else -1)
     if lead == "منذ" and not (unit in ("hour", "minute") and days[0] == anchor):
         return Found((days[0], anchor), "interval", "duration")
-    if of and unit in ("hour", "minute") and lead in ("بعد", "عقب"):
-        return Found(day_of(shift(anchor, -1)), "day", "lag")
-    return Found(days, granularity, "lag" if of else "relative")
+    return Found(days, granularity, "lag" if of else "after" if forward and not future else "relative")
 
 
 def _within(match: Match[str], anchor: date | None, future: bool) -> Found | None:
@@ -213,7 +220,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ("يومي", "ايام", "ليل", "ليله", "مساء", "يوم", *WEEKDAYS),
     ),
     Rule(
-        rf"(?P<lead>قبل|منذ|بعد|عقب)\s{_ABOUT}(?:{_COUNT}{_UNIT}(?:\sونصف)?)(?P<of>\sمن(?!\w)|\sعلي(?!\w))?",
+        rf"(?P<lead>قبل|منذ|بعد|عقب)\s{_ABOUT}(?:{_COUNT}{_UNIT}(?:\s(?:ونصف|واحده?|فقط))?)(?P<of>\sمن(?!\w)|\sعلي(?!\w))?",
         _lag,
         ("قبل", "منذ", "بعد", "عقب"),
     ),

@@ -25,6 +25,9 @@ _FRESH: Final = 3  # days before the dateline in which news lies
 _OPENING: Final = 3  # tokens; a verb so near the sentence's beginning goes on with the speech before
 _BACK: Final = 3  # sentences of the same paragraph whose times may still hold
 _MOST: Final = 6  # times of a sentence that are weighed, the nearest
+_AFTER: Final = ("بعد", "عقب")
+_COUNTED: Final = frozenset({"lag", "after"})  # from another act, which the sentence itself names
+_GOVERNED: Final = 6  # tokens from «بعد يومين» to the act that it counts from
 
 
 class TimeOption(NamedTuple):
@@ -38,14 +41,24 @@ class TimeOption(NamedTuple):
 def time_options(context: Context, token: int) -> list[TimeOption]:
     """The dated expressions of the sentence, nearest first, then those of the sentences before in its paragraph."""
     at = context.paragraph.starts[token]
-    own = sorted((t for t in context.times if t.start_date is not None), key=lambda t: abs(t.start - at))
+    own = sorted((t for t in context.times if _may_date(context, token, t)), key=lambda t: abs(t.start - at))
     options = [TimeOption(time, context, 0) for time in own[:_MOST]]
     earlier, back = context.before, 1
     while earlier is not None and back <= _BACK:
-        dated = [t for t in earlier.times if t.start_date is not None]
+        dated = [t for t in earlier.times if t.start_date is not None and t.kind not in _COUNTED]
         options += [TimeOption(time, earlier, back) for time in dated[-2:]]
         earlier, back = earlier.before, back + 1
     return options
+
+
+def _may_date(context: Context, token: int, time: TimeExpression) -> bool:
+    """«بعد يومين من اغتيال …» dates the act that follows it, and none but that one."""
+    if time.start_date is None:
+        return False
+    if time.kind != "lag" or not time.text.startswith(_AFTER):
+        return True
+    last = bisect_right(context.paragraph.starts, time.end - 1)
+    return last <= token <= last + _GOVERNED and not any(last <= t < token for t in context.acts)
 
 
 def event_time(
@@ -290,11 +303,13 @@ def reported_day(contexts: Iterable[Context], anchor: date | None) -> date | Non
 def report_time(context: Context, candidate: Candidate, modality: str, day: date | None) -> EventTime | None:
     """The report's day, without words of its own, for what headline and lead assert and for a speech that goes on.
 
-    «التقى الوزير أمس … ودعا إلى …»: the second sentence names no time, but the call was made on the report's day.
+    «التقى الوزير أمس … ودعا إلى …»: the second sentence names no time, but the call was made on the report's day; so is
+    what is said in the present, wherever it stands: «وهو يطالب الحكومة بـ…».
     """
     if day is None or modality != "asserted":
         return None
-    opens = candidate.reading.pos == "verb" and candidate.token - context.first < _OPENING
-    if context.paragraph.index <= _LEAD or (opens and candidate.frame.type in SPEECH):
+    reading = candidate.reading
+    goes_on = candidate.token - context.first < _OPENING or reading.tense == "present"
+    if context.paragraph.index <= _LEAD or (reading.pos == "verb" and goes_on and candidate.frame.type in SPEECH):
         return EventTime(None, day, day, "day")
     return None

@@ -74,8 +74,9 @@ class Lessons:
         weights = fit_roles([example for example in self._roles if example.article not in held])
         rules = self._coder.rules
         self._coder.rules = rules._replace(judge=judge, ranker=RoleRanker(*weights), circumstances=Circumstances())
-        found: list[CircumstanceExample] = []
-        for path in (self._material.gold, *self._material.own):
-            found += [e for e in circumstance_examples(self._coder, path) if e.article not in held]
+        gold = [e for e in circumstance_examples(self._coder, self._material.gold) if e.article not in held]
+        own: list[CircumstanceExample] = []
+        for path in self._material.own:
+            own += [e for e in circumstance_examples(self._coder, path) if e.article not in held]
         self._coder.rules = rules
-        return judge, weights, fit_circumstances(found)
+        return judge, weights, fit_circumstances(gold, own)
