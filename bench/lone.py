@@ -15,9 +15,18 @@ from marsad.events.judge import logistic
 from marsad.events.weights import total
 from marsad.pipeline import Coder
 from marsad.training.judge import THRESHOLD as JUDGE
-from marsad.training.lone import SENTENCES, THRESHOLD, LoneExample, fit_lone, lone_examples, read_sentences
+from marsad.training.lone import (
+    SENTENCES,
+    THRESHOLD,
+    LoneExample,
+    fit_lone,
+    lone_examples,
+    plain_examples,
+    read_sentences,
+)
 
-GOLD = Path(__file__).resolve().parents[1].parent / "shared" / "gold" / SENTENCES
+ROOT = Path(__file__).resolve().parents[1]
+GOLD = ROOT.parent / "shared" / "gold" / SENTENCES
 FOLDS = 5
 
 
@@ -31,11 +40,13 @@ def chance(model: LoneSentences, example: LoneExample) -> float:
 def main() -> None:
     """Print the table."""
     sentences = read_sentences(Path(sys.argv[1]) if len(sys.argv) > 1 else GOLD)
-    examples = lone_examples(Coder(), sentences)
+    coder = Coder()
+    examples = lone_examples(coder, sentences)
+    plain = plain_examples(coder, ROOT / "lexicons", {example.type for example in examples})
     judged: dict[int, float] = defaultdict(float)
     alone: dict[int, float] = defaultdict(float)
     for fold in range(FOLDS):
-        model = fit_lone([example for example in examples if example.sentence % FOLDS != fold])
+        model = fit_lone([example for example in examples if example.sentence % FOLDS != fold] + plain)
         for example in examples:
             judged[example.sentence] = max(judged[example.sentence], logistic(example.odds))
             if example.sentence % FOLDS == fold:
@@ -43,7 +54,7 @@ def main() -> None:
     for type_ in sorted({type_ for type_, _, _ in sentences}):
         told = {number for number, (own, yes, _) in enumerate(sentences) if own == type_ and yes}
         rows = [("judge alone", judged, JUDGE)]
-        rows += [("lone", alone, t / 100) for t in (10, 14, round(THRESHOLD * 100), 20, 25, 30, 40, 50)]
+        rows += [("lone", alone, t / 100) for t in (12, 16, round(THRESHOLD * 100), 25, 30, 40)]
         for name, chances, threshold in rows:
             found = {n for n, p in chances.items() if p >= threshold and sentences[n][0] == type_}
             precision, recall = len(found & told) / (len(found) or 1), len(found & told) / len(told)

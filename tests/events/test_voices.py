@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from marsad.events import Judge
+from marsad.events import Judge, LoneSentences
 from marsad.model import Document, Event
 from marsad.pipeline import Coder
 
@@ -25,7 +25,7 @@ def rows() -> list[dict[str, str]]:
 @pytest.fixture(scope="module")
 def taking_all() -> Coder:
     """A coder that takes every candidate: whether a sentence is an event is the judge's business, not this test's."""
-    return Coder(judge=Judge({}))
+    return Coder(judge=Judge({}), lone=LoneSentences(frozenset(), {}))
 
 
 def at_trigger(coder: Coder, row: dict[str, str]) -> Event | None:

@@ -21,7 +21,7 @@ from .scored import Scored
 from .weights import Weights, from_file, total
 
 #: words; shorter texts are headlines and flashes, which tell what happens
-_LEAST: Final = 8
+_LEAST: Final = 10
 _CERTAIN: Final = 1e-6
 
 

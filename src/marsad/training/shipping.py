@@ -34,6 +34,7 @@ def train(material: Material, check: bool = False) -> int:
     if sentences.is_file():
         coder.rules = coder.rules._replace(judge=judged)
         found = lone.lone_examples(coder, lone.read_sentences(sentences))
+        found += lone.plain_examples(coder, material.lexicons, {example.type for example in found})
         texts[lone.TARGET] = lone.lone_table(lone.fit_lone(found))
     else:
         print(f"lone.json: {sentences} is not there; the shipped model of sentences that stand alone stays")
