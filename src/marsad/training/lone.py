@@ -1,8 +1,9 @@
 """Training the model of sentences that stand alone, on arabic_event_gsr: sentences marked for having an act of a type or not.
 
 Those are long and out of any text, and few of them tell; the lexicon's own examples, short and plain, tell what their rows are
-about, so that «وقال المرصد إن القصف قتل ستة مدنيين» stays an act. Of the marked sentences nobody marked which word is the act: of a sentence that has one, it is taken to be the candidate that the model, fitted anew a
-few times, finds likeliest; of a sentence that has none, no candidate is right. Candidates that are not asserted are left out.
+about, so that «وقال المرصد إن القصف قتل ستة مدنيين» stays an act. Of the marked sentences nobody marked which word is the act:
+of one that has an act, it is taken to be the candidate that the model, fitted anew a few times, finds likeliest; of one that has
+none, no candidate is right. Candidates that are not asserted are left out.
 """
 
 from __future__ import annotations
