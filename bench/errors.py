@@ -29,6 +29,17 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 GOLD: Final = ROOT.parent / "shared" / "gold" / "train.json"
 _AROUND: Final = 60  # characters of the paragraph shown to either side of a trigger
 
+#: how a candidate of the right type went, by the reason's code, the most telling first
+_HOW: Final = {
+    "blocked": "blocked by a word of the row",
+    "same-act": "taken for an act said twice",
+    "content-of-another": "taken for the content of another act",
+    "judged": "judged away",
+    "judged-parties": "judged away by its words and parties",
+    "judged-words": "judged away by its words",
+    "other-reading": "read as another act",
+}
+
 Causes = dict[str, list[str]]
 
 
@@ -61,16 +72,8 @@ def missed(event: GoldEvent, coding: Coding) -> str:
         return "missed: rows offer the word for other types only" + (", and it was coded as one" if taken else "")
     if taken is not None and taken.candidate.frame.type != event.type:
         return "missed: coded as another type, though the right one was offered"
-    reasons = " ".join(item.reason or "" for item in fitting)
-    if "blocked" in reasons:
-        return "missed: blocked by a word of the row"
-    if "same act" in reasons:
-        return "missed: taken for an act said twice"
-    if "what another act demands" in reasons:
-        return "missed: taken for the content of another act"
-    if "by its words" in reasons:
-        return "missed: judged away by its words"
-    return "missed: judged away" if "judged" in reasons else f"missed: {reasons}"
+    codes = {item.reason.code for item in fitting if item.reason is not None}
+    return next((f"missed: {how}" for code, how in _HOW.items() if code in codes), f"missed: {' '.join(sorted(codes))}")
 
 
 def touches(item: Scored, event: GoldEvent) -> bool:
