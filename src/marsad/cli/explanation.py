@@ -23,6 +23,7 @@ SENTENCES: Final = {
     "read": "read as {name} «{words}»",
     "voice": "voice: {name}",
     "party": "{role}: «{words}» ({name})",
+    "party-same": "{role}: «{words}» (from another telling of the same act)",
     "party-before": "{role}: «{words}» (from an earlier sentence)",
     "slot": "the {role} stands where the frame wants it: {name}",
     "no-slots": "no position that the frame knows is filled",

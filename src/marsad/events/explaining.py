@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from marsad.model import Event
+
 from .reasons import Dismissed, Reason
 from .scope import stem_of
 from .scored import Scored
 
 
-def decisions(item: Scored) -> list[Reason]:
+def decisions(item: Scored, event: Event) -> list[Reason]:
     """What made an event: reading, parties, the slots they stand in, modality, sources."""
-    return list(_decisions(item))
+    return list(_decisions(item, event))
 
 
-def _decisions(item: Scored) -> Iterator[Reason]:
+def _decisions(item: Scored, event: Event) -> Iterator[Reason]:
     candidate, parties = item.candidate, item.candidate.parties
     yield Reason("read", words=stem_of(candidate.reading).strip("[]"), name=candidate.reading.pos)
     yield Reason("voice", name=parties.voice)
@@ -26,6 +28,9 @@ def _decisions(item: Scored) -> Iterator[Reason]:
     for role, before in (("actor", item.parties_before.actors), ("recipient", item.parties_before.recipients)):
         for one in before:
             yield Reason("party-before", words=one.text, role=role)
+    if not parties.actors and not item.parties_before.actors:
+        for actor in event.actors:
+            yield Reason("party-same", words=actor.text, role="actor")
     if not parties.decisions:
         yield Reason("no-slots")
     for decision in parties.decisions:

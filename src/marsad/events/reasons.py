@@ -58,5 +58,16 @@ MODALITIES: Final = (
     "verb-doubted", "described-future", "relative-future", "time-ahead", "scheduled", "asking-headline",
 )  # fmt: skip
 #: what made an event
-DECISIONS: Final = ("read", "voice", "party", "party-before", "slot", "no-slots", "chosen", "modality", "source")
+DECISIONS: Final = (
+    "read",
+    "voice",
+    "party",
+    "party-before",
+    "party-same",
+    "slot",
+    "no-slots",
+    "chosen",
+    "modality",
+    "source",
+)
 CODES: Final = (*DISMISSALS, *DECISIONS, *MODALITIES)

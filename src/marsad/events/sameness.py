@@ -1,4 +1,4 @@
-"""The same act told again in the report: a later mention points to the first by `same_as`."""
+"""The same act told again in the report: a later mention points to the first by `same_as`, and who did it is named once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ _HEADS = 200  # different acts of one type that later mentions are compared with
 def link_same(events: list[Event]) -> list[Event]:
     """Events with `same_as` set: same type and modality, no clash of mode, parties, day or counts, not in one sentence.
 
-    A headline without a time takes the time of the fuller mention that tells the same act.
+    A mention that leaves open who acts takes the actors of the first that names them: «مقتل ثلاثة جنود في هجوم» … «قتل مسلحون
+    ثلاثة جنود في هجوم». Whom the act was done to is not taken over: tellings differ in it (a town here, its people there).
     """
     linked: list[Event] = []
     heads: dict[str, list[Event]] = {}
@@ -22,7 +23,18 @@ def link_same(events: list[Event]) -> list[Event]:
         if first is None and len(known) < _HEADS:
             known.append(event)
         linked.append(replace(event, same_as=first.event_id) if first else event)
-    return linked
+    return _with_doers(linked)
+
+
+def _with_doers(linked: list[Event]) -> list[Event]:
+    doers: dict[str, tuple[Actor, ...]] = {}
+    for event in linked:
+        if event.actors:
+            doers.setdefault(event.same_as or event.event_id, event.actors)
+    return [
+        event if event.actors else replace(event, actors=doers.get(event.same_as or event.event_id, ()))
+        for event in linked
+    ]
 
 
 def _same(first: Event, event: Event) -> bool:

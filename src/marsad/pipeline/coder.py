@@ -100,7 +100,7 @@ class Coder:
     def explain(self, document: Document) -> Explanation:
         """The document's events with the decisions behind them, and why the other candidates are none."""
         coding = self.coding(document, explaining=True)
-        events = [(event_record(e), decisions(item)) for e, item in zip(coding.events, coding.made, strict=True)]
+        events = [(event_record(e), decisions(item, e)) for e, item in zip(coding.events, coding.made, strict=True)]
         return Explanation(document.id, events, dismissals(coding.scored))
 
     def actors(self, document: Document) -> list[Actor]:

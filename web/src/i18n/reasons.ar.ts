@@ -15,6 +15,7 @@ export const reasonsAr = {
   read: "قرئت الكلمة على أنها {name}: «{words}»",
   voice: "الصيغة: {name}",
   party: "{role}: «{words}» ({name})",
+  "party-same": "{role}: «{words}»، من ذكر آخر للفعل نفسه",
   "party-before": "{role}: «{words}»، من جملة سابقة",
   slot: "{role} في الموقع الذي تنتظره القاعدة: {name}",
   "no-slots": "لا طرف في موقع تعرفه القاعدة",

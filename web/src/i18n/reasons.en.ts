@@ -15,6 +15,7 @@ export const reasonsEn = {
   read: "the word was read as {name}: “{words}”",
   voice: "voice: {name}",
   party: "{role}: “{words}” ({name})",
+  "party-same": "{role}: “{words}”, from another telling of the same act",
   "party-before": "{role}: “{words}”, from an earlier sentence",
   slot: "the {role} stands where the frame expects it: {name}",
   "no-slots": "nobody stands where the frame expects a party",
