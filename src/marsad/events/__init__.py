@@ -6,8 +6,8 @@ from .circumstances import Circumstances, shipped_circumstances
 from .coding import code_document, contexts, ranked, score_candidates
 from .explaining import decisions, dismissals
 from .features import Feature
-from .judge import Judge, shipped
-from .lone import LoneSentences, log_odds, sentence_features, shipped_lone_sentences, stands_alone
+from .judge import Judge, log_odds, shipped
+from .lone import LoneSentences, sentence_features, shipped_lone_sentences, stands_alone
 from .modality import ModalityRules
 from .modes import ModeCues
 from .naming import actor

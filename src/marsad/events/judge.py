@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import resources
-from math import exp
+from math import exp, log
 from typing import Final
 
 from marsad.model.jsontext import decoded
@@ -19,15 +19,17 @@ from .weights import Weights, from_file, total
 
 #: probability of a candidate whose needs hold, where no model is there
 _UNTRAINED: Final = 0.6
+_CERTAIN: Final = 1e-6
 
 
 class Judge:
     """Weights by feature; `probability` is the logistic of their sum.
 
     `gates`: log odds, of its words, of those with their tags, and of those with its parties, under which it is dropped.
+    `calibration`: slope and shift that make of a probability's log odds those of how often such events are right.
     """
 
-    __slots__ = ("bias", "gates", "threshold", "weigher", "weights")
+    __slots__ = ("bias", "calibration", "gates", "threshold", "weigher", "weights")
 
     def __init__(
         self,
@@ -35,8 +37,10 @@ class Judge:
         bias: float = 0.0,
         threshold: float = 0.5,
         gates: tuple[float, float, float] = (-1e9, -1e9, -1e9),
+        calibration: tuple[float, float] = (1.0, 0.0),
     ) -> None:
         self.weights, self.bias, self.threshold, self.gates = weights, bias, threshold, gates
+        self.calibration = calibration
         self.weigher = Weigher(weights)
 
     def partial(self, features: Iterable[Feature]) -> float:
@@ -53,6 +57,17 @@ class Judge:
             return _UNTRAINED
         return logistic(self.bias + partial)
 
+    def confidence(self, probability: float) -> float:
+        """How often events that are accepted with such a probability are right (Platt's scaling)."""
+        slope, shift = self.calibration
+        return logistic(slope * log_odds(probability) + shift)
+
+
+def log_odds(probability: float) -> float:
+    """A probability as log odds, never infinite."""
+    bounded = min(1.0 - _CERTAIN, max(_CERTAIN, probability))
+    return log(bounded / (1.0 - bounded))
+
 
 def logistic(total: float) -> float:
     """Log odds to a probability."""
@@ -66,4 +81,10 @@ def shipped() -> Judge:
         table = decoded(path.read_bytes())
     except FileNotFoundError:
         return Judge({})
-    return Judge(from_file(table["weights"]), table["bias"], table["threshold"], tuple(table["gates"]))
+    return Judge(
+        from_file(table["weights"]),
+        table["bias"],
+        table["threshold"],
+        tuple(table["gates"]),
+        tuple(table["calibration"]),
+    )

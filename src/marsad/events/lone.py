@@ -8,21 +8,19 @@ counted those in which the act itself is told. This model has learned from them 
 from __future__ import annotations
 
 from importlib import resources
-from math import log
 from typing import Final
 
 from marsad.model import Document
 from marsad.model.jsontext import decoded
 
 from .features import Feature
-from .judge import logistic
+from .judge import log_odds, logistic
 from .reasons import Reason
 from .scored import Scored
 from .weights import Weights, from_file, total
 
 #: words; shorter texts are headlines and flashes, which tell what happens
 _LEAST: Final = 10
-_CERTAIN: Final = 1e-6
 
 
 def stands_alone(document: Document) -> bool:
@@ -55,13 +53,7 @@ class LoneSentences:
         weight = self.odds * log_odds(item.probability) + total(self.weights, item.features)
         probability = logistic(self.bias + weight + total(self.weights, sentence_features(item)))
         reason = Reason("judged-alone", chance=probability) if probability < self.threshold else None
-        return item._replace(probability=probability, reason=reason)
-
-
-def log_odds(probability: float) -> float:
-    """A probability as log odds, never infinite."""
-    bounded = min(1.0 - _CERTAIN, max(_CERTAIN, probability))
-    return log(bounded / (1.0 - bounded))
+        return item._replace(probability=probability, reason=reason, alone=True)
 
 
 def sentence_features(item: Scored) -> list[Feature]:
