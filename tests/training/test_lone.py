@@ -24,6 +24,7 @@ def sentences(tmp_path_factory) -> list[tuple[str, bool, str]]:
 
 
 def test_it_learns_which_sentences_tell_of_an_act(sentences) -> None:
+    pytest.importorskip("sklearn", reason="training needs marsad[train]")
     coder = untrained()
     coder.rules = coder.rules._replace(judge=shipped())
     found = lone_examples(coder, sentences)

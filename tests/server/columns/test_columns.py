@@ -120,7 +120,7 @@ def answers(memory: Memory, query: Query, record: Record) -> dict[str, Any]:
     return found
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=queries())
 def test_columns_and_database_give_the_same_answers(both: Any, query: Query) -> None:
     ready(both)
