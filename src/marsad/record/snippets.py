@@ -47,6 +47,10 @@ def of_evidence(record: Fields) -> Snippet:
     """An event's evidence where no words are sought, by what the record itself says of it."""
     evidence, trigger = record["evidence"], record["trigger"]
     start, paragraph = evidence["start"], evidence["paragraph"]
+    if len(evidence["text"]) <= _WIDTH:  # as nearly always: nothing is cut
+        inside = trigger["paragraph"] == paragraph and start <= trigger["start"] and trigger["end"] <= evidence["end"]
+        whole = ((trigger["start"], trigger["end"]),) if inside else ()
+        return Snippet(evidence["text"], paragraph, start, evidence["end"], whole)
     marks = [(trigger["start"] - start, trigger["end"] - start)] if trigger["paragraph"] == paragraph else []
     found = _cut(evidence["text"], paragraph, 0, len(evidence["text"]), marks)
     moved = tuple((first + start, last + start) for first, last in found.marks)
