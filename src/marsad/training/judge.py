@@ -19,6 +19,7 @@ from marsad.events.weights import by_last, for_file
 from marsad.pipeline import Coder
 from marsad.readers import read
 
+from .design import design
 from .example import Example
 
 TARGET: Final = Path(__file__).resolve().parents[1] / "events" / "compiled" / "judge.json"
@@ -57,20 +58,12 @@ def _label(scored: Scored, events: Sequence[GoldEvent]) -> bool | None:
 
 def fit(found: Sequence[Example]) -> Judge:
     """The judge of some examples."""
-    from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
     from threadpoolctl import threadpool_limits
 
     counts = Counter(feature for example in found for feature in set(example.features))
     features = sorted(feature for feature, count in counts.items() if count >= _RARE)
-    column = {feature: i for i, feature in enumerate(features)}
-    indices: list[int] = []
-    pointers = [0]
-    for example in found:
-        indices.extend(sorted(column[feature] for feature in example.features if feature in column))
-        pointers.append(len(indices))
-    matrix = csr_matrix(([1.0] * len(indices), indices, pointers), shape=(len(found), len(features)))
-    matrix.sum_duplicates()  # a word near a trigger counts as often as it comes
+    matrix = design([example.features for example in found], features)
     model = LogisticRegression(C=_STRENGTH, solver="liblinear", random_state=0, max_iter=200)
     labels, shares = [example.label for example in found], [example.weight for example in found]
     with threadpool_limits(1):  # several threads add up in whatever order they end

@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from marsad.actors import Memory
-from marsad.events import Feature, LoneSentences, log_odds, score_candidates, sentence_features
+from marsad.events import Feature, LoneSentences, Scored, log_odds, score_candidates, sentence_features
 from marsad.events.weights import by_last, for_file
-from marsad.lexicon import event_rows
 from marsad.model import Document
 from marsad.pipeline import Coder
+
+from .design import design
+from .sentences import row_sentences
 
 TARGET: Final = Path(__file__).resolve().parents[1] / "events" / "compiled" / "lone.json"
 SENTENCES: Final = "arabic_event_gsr_dev.csv"  # beside the gold
@@ -59,29 +61,29 @@ def lone_examples(coder: Coder, sentences: Sequence[tuple[str, bool, str]]) -> l
     found: list[LoneExample] = []
     for number, (type_, told, text) in enumerate(sentences):
         document = Document(f"sentence {number}", ("", text), _DAY)
-        for item in score_candidates(coder.rules, document, Memory(_DAY.year), learning=True):
-            if item.candidate.frame.type == type_ and item.judged.value == "asserted" and item.features:
-                features = [*item.features, *sentence_features(item)]
-                found.append(LoneExample(number, type_, told, log_odds(item.probability), features))
+        here = _asserted(coder, document, {type_})
+        found += [_example(number, item, told) for item in here]
     return found
 
 
 def plain_examples(coder: Coder, lexicons: Path, types: Set[str]) -> list[LoneExample]:
     """The asserted candidates of the examples and counterexamples of the rows of some types."""
     found: list[LoneExample] = []
-    for row in event_rows(lexicons):
-        for column, told in (("example", True), ("counterexample", False)):
-            text = row.cells.get(column)
-            if not text:
-                continue
-            document = Document(f"{row.where}:{column}", ("", f"{text}."), _DAY)
-            for item in score_candidates(coder.rules, document, Memory(_DAY.year), learning=True):
-                own = item.candidate.row.id == row.cells["id"] and item.judged.value == "asserted" and item.features
-                if own and item.candidate.frame.type in types:
-                    features = [*item.features, *sentence_features(item)]
-                    odds = log_odds(item.probability)
-                    found.append(LoneExample(document.id, item.candidate.frame.type, told, odds, features, _PLAIN))
+    for row, told, document in row_sentences(lexicons, _DAY):
+        own = [item for item in _asserted(coder, document, types) if item.candidate.row.id == row]
+        found += [_example(document.id, item, told, _PLAIN) for item in own]
     return found
+
+
+def _asserted(coder: Coder, document: Document, types: Set[str]) -> list[Scored]:
+    scored = score_candidates(coder.rules, document, Memory(_DAY.year), learning=True)
+    fitting = [item for item in scored if item.features and item.judged.value == "asserted"]
+    return [item for item in fitting if item.candidate.frame.type in types]
+
+
+def _example(sentence: int | str, item: Scored, told: bool, weight: float = 1.0) -> LoneExample:
+    features = [*item.features, *sentence_features(item)]
+    return LoneExample(sentence, item.candidate.frame.type, told, log_odds(item.probability), features, weight)
 
 
 def fit_lone(found: Sequence[LoneExample]) -> LoneSentences:
@@ -94,14 +96,7 @@ def fit_lone(found: Sequence[LoneExample]) -> LoneSentences:
     features = sorted(
         feature for feature, count in counts.items() if count >= (_RARE_IN if _of_sentence(feature) else _RARE)
     )
-    column = {feature: i for i, feature in enumerate(features)}
-    indices: list[int] = []
-    pointers = [0]
-    for example in found:
-        indices.extend(sorted(column[feature] for feature in example.features if feature in column))
-        pointers.append(len(indices))
-    binary = csr_matrix(([1.0] * len(indices), indices, pointers), shape=(len(found), len(features)))
-    binary.sum_duplicates()
+    binary = design([example.features for example in found], features)
     matrix = hstack([binary, csr_matrix([[example.odds] for example in found])], format="csr")
     likely = [example.odds for example in found]
     model = LogisticRegression(C=_STRENGTH, solver="liblinear", random_state=0, max_iter=300)

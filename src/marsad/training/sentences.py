@@ -6,6 +6,7 @@ rows that no training article has.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -27,15 +28,18 @@ def sentence_examples(coder: Coder, lexicons: Path) -> list[Example]:
     """The candidates of the rows' examples (right) and counterexamples (wrong) at the row itself."""
     rules = coder.rules._replace(judge=Judge({}))
     found: list[Example] = []
+    for row, right, document in row_sentences(lexicons, _DAY):
+        scored = score_candidates(rules, document, Memory(_DAY.year), learning=True)
+        weight = _RIGHT if right else _WRONG
+        own = [s for s in scored if s.features and s.candidate.row.id == row]
+        # an example has its act once; a counterexample none, however often the word comes
+        found.extend(Example(document.id, s.features, s.layers, right, weight) for s in (own[:1] if right else own))
+    return found
+
+
+def row_sentences(lexicons: Path, day: date) -> Iterator[tuple[str, bool, Document]]:
+    """The id of each row that has an example or a counterexample, which of them it is, and the sentence as a document."""
     for row in event_rows(lexicons):
         for column, right in (("example", True), ("counterexample", False)):
-            text = row.cells.get(column)
-            if not text:
-                continue
-            document = Document(f"{row.where}:{column}", ("", f"{text}."), _DAY)
-            scored = score_candidates(rules, document, Memory(_DAY.year), learning=True)
-            weight = _RIGHT if right else _WRONG
-            own = [s for s in scored if s.features and s.candidate.row.id == row.cells["id"]]
-            # an example has its act once; a counterexample none, however often the word comes
-            found.extend(Example(document.id, s.features, s.layers, right, weight) for s in (own[:1] if right else own))
-    return found
+            if text := row.cells.get(column):
+                yield row.cells["id"], right, Document(f"{row.where}:{column}", ("", f"{text}."), day)
