@@ -1,7 +1,8 @@
 """What each part is worth: `python bench/ablation.py [--folds N]`; the table stands in docs/accuracy.md.
 
 Codes dev with the models that ship, and the training articles by cross-validation (folds by article, the models refitted for
-each), with ever more of the coder: lexicon and rules, the tagger, the judge, the choice of parties, that of times and places.
+each), with ever more of the coder: lexicon and rules, the tagger, the judge, the appeal, the choice of parties, that of times
+and places.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from marsad.evaluation import Figures, read_gold, score
-from marsad.events import Circumstances, Judge, RoleRanker
+from marsad.events import Appeal, Circumstances, Judge, RoleRanker, Rules
 from marsad.lexicon import load
 from marsad.model import Document, event_record
 from marsad.pipeline import Coder
@@ -24,22 +25,24 @@ from marsad.training.material import Lessons, untrained
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 GOLD: Final = ROOT.parent / "shared" / "gold"
-PARTS: Final = ("lexicon and rules", "+ tagger", "+ judge", "+ choice of parties", "+ choice of times and places")
+PARTS: Final = (
+    *("lexicon and rules", "+ tagger", "+ judge", "+ appeal", "+ choice of parties", "+ choice of times and places"),
+)
 _DETAILS: Final = ("actor", "recipient", "role", "mode", "modality", "source", "time", "place")
 
 
-def stages(coder: Coder, judge: Judge, ranker: RoleRanker, circumstances: Circumstances) -> list[Any]:
-    """The rules of a coder with ever more of its parts."""
-    trained = coder.rules._replace(judge=judge, ranker=ranker, circumstances=circumstances)
+def stages(trained: Rules) -> list[Rules]:
+    """The rules with ever more of their parts."""
     parties = trained._replace(circumstances=Circumstances())
-    judged = parties._replace(ranker=RoleRanker({}, {}, {}))
+    appealed = parties._replace(ranker=RoleRanker({}, {}, {}))
+    judged = appealed._replace(appeal=Appeal())
     tagged = judged._replace(judge=Judge({}))
     # A word remembers what its tagger said of it: another tagger takes words of its own.
     untagged = tagged._replace(tagger=Tagger(load(), {}), words=WordTable())
-    return [untagged, tagged, judged, parties, trained]
+    return [untagged, tagged, judged, appealed, parties, trained]
 
 
-def code(coder: Coder, rules: Any, documents: list[Document]) -> list[dict[str, Any]]:
+def code(coder: Coder, rules: Rules, documents: list[Document]) -> list[dict[str, Any]]:
     """The records of some documents by these rules."""
     before, coder.rules = coder.rules, rules
     try:
@@ -63,8 +66,7 @@ def main() -> None:
 
     shipped = Coder()
     dev, gold = GOLD / "dev.json", GOLD / "train.json"
-    rules = stages(shipped, shipped.rules.judge, shipped.rules.ranker, shipped.rules.circumstances)
-    for name, own in zip(PARTS, rules, strict=True):
+    for name, own in zip(PARTS, stages(shipped.rules), strict=True):
         print(shown(f"dev: {name}", score(read_gold(dev), code(shipped, own, list(read(dev))))), flush=True)
 
     coder = untrained()
@@ -72,9 +74,9 @@ def main() -> None:
     documents = list(read(gold))
     records: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for held in folds([document.id for document in documents], options.folds):
-        judge, weights, circumstances = lessons.fit(held)
+        models = lessons.fit(held)
         mine = [document for document in documents if document.id in held]
-        for name, own in zip(PARTS, stages(coder, judge, RoleRanker(*weights), circumstances), strict=True):
+        for name, own in zip(PARTS, stages(models.given_to(coder.rules)), strict=True):
             records[name] += code(coder, own, mine)
     for name in PARTS:
         print(shown(f"{options.folds} folds: {name}", score(read_gold(gold), records[name])), flush=True)

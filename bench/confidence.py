@@ -38,7 +38,8 @@ def said(coding: Coding, gold: Sequence[GoldEvent]) -> Iterator[Said]:
     for item in coding.scored:
         here = [e for e in gold if e.type == item.candidate.frame.type and touches(item, e)]
         if item.probability > 0 and not any(event.optional for event in here):
-            yield Said(judge.confidence(item.probability), item.reason is None, bool(here))
+            confidence = item.probability if item.calibrated else judge.confidence(item.probability)
+            yield Said(confidence, item.reason is None, bool(here))
 
 
 def bins(found: Sequence[Said]) -> list[tuple[float, float, int]]:

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from marsad.evaluation import GoldEvent, read_gold
 from marsad.evaluation.matching import gold_roles, pairs, same_countries, same_place, same_time
-from marsad.events import Coding, RoleRanker, Scored
+from marsad.events import Coding, Scored
 from marsad.model import Document, event_record
 from marsad.pipeline import Coder
 from marsad.readers import read
@@ -35,6 +35,7 @@ _HOW: Final = {
     "same-act": "taken for an act said twice",
     "content-of-another": "taken for the content of another act",
     "judged": "judged away",
+    "judged-together": "judged away beside the rest of the report",
     "judged-parties": "judged away by its words and parties",
     "judged-words": "judged away by its words",
     "other-reading": "read as another act",
@@ -53,8 +54,7 @@ def coded(material: Material, count: int) -> Iterator[tuple[Document, Coding]]:
     coder = untrained()
     lessons, plain = Lessons(material, coder), coder.rules
     for held in folds([document.id for document in documents], count):
-        judge, weights, circumstances = lessons.fit(held)
-        coder.rules = plain._replace(judge=judge, ranker=RoleRanker(*weights), circumstances=circumstances)
+        coder.rules = lessons.fit(held).given_to(plain)
         for document in documents:
             if document.id in held:
                 yield document, coder.coding(document, explaining=True)

@@ -35,7 +35,7 @@ STAGES: Final[dict[str, str]] = {
     "tagging": "text/tagging",
     "candidates and judging": (
         "events/coding events/readings events/candidates events/features events/weighing events/judge events/choosing "
-        "events/topics events/lone"
+        "events/topics events/lone events/appeal"
     ),
     "attribution": (
         "events/attribution events/reports events/speech events/speakers events/sources events/scope events/standing"

@@ -26,7 +26,7 @@ def test_every_part_makes_a_difference(monkeypatch, coder: Coder) -> None:
     import ablation  # ty: ignore
 
     rules = coder.rules
-    found = ablation.stages(coder, rules.judge, rules.ranker, rules.circumstances)
+    found = ablation.stages(coder.rules)
     assert len(found) == len(ablation.PARTS)
     assert found[-1] == rules and coder.rules is rules
     documents = list(read(GOLDEN))

@@ -50,6 +50,19 @@ def test_a_mark_becomes_a_gold_event(places: tuple[Path, Path]) -> None:
     assert event["recipients"] == [{"text": TEXT[28:34], "code": "---", "para": 1}]
 
 
+def test_an_event_whose_parties_nobody_marked_says_so(places: tuple[Path, Path]) -> None:
+    marks, corpora = places
+    _mark(
+        marks,
+        [1, 0, 5, "CONSULT", None, "asserted", None, None, 0],
+        [1, 18, 23, "CONSULT", None, "asserted", [], [], 0],
+    )
+    _publish(corpora)
+    first, second = annotated(marks, corpora)["annotations"][0]["events"]
+    assert (first["actors"], first["recipients"], first["parties"]) == ([], [], False)
+    assert second["parties"]
+
+
 def test_an_article_that_is_not_there_is_named(places: tuple[Path, Path]) -> None:
     marks, corpora = places
     _mark(marks)
@@ -71,6 +84,7 @@ def test_the_marks_that_we_keep_have_known_types_and_no_text() -> None:
         for paragraph, start, end, type_, mode, modality, actors, recipients, optional in mark["events"]:
             assert type_ in TYPES and (mode is None or mode in TYPES[type_].modes)
             assert 0 <= start < end and paragraph >= 0 and optional in (0, 1) and modality
-            for party in (*actors, *recipients):
+            assert (actors is None) == (recipients is None)
+            for party in (*(actors or ()), *(recipients or ())):
                 assert len(party) == 4 and 0 <= party[1] < party[2]
         assert not any("\u0600" <= letter <= "\u06ff" for letter in line)

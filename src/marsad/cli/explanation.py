@@ -15,6 +15,7 @@ SENTENCES: Final = {
     "needs": "needs {name}",
     "judged-words": "judged {chance:.2f} by its words alone",
     "judged-parties": "judged {chance:.2f} by its words and parties",
+    "judged-together": "judged {chance:.2f} beside all else that the report tells",
     "judged-alone": "judged {chance:.2f} for a sentence that stands alone",
     "judged": "judged {chance:.2f}",
     "other-reading": "another reading of the word is likelier",

@@ -1,5 +1,6 @@
 """Candidates, roles, modality, attribution, content, counts and confidence: a document to its sourced events."""
 
+from .appeal import NUMBERS, Appeal, Heard, company, shipped_appeal
 from .attribution import AttributionRules
 from .choice import Choice
 from .circumstances import Circumstances, shipped_circumstances
@@ -22,6 +23,8 @@ from .scored import Coding, Scored
 from .times import time_features, time_options
 
 __all__ = [
+    "NUMBERS",
+    "Appeal",
     "AttributionRules",
     "Choice",
     "Circumstances",
@@ -29,6 +32,7 @@ __all__ = [
     "Dismissed",
     "Feature",
     "Frame",
+    "Heard",
     "Judge",
     "LoneSentences",
     "ModalityRules",
@@ -42,6 +46,7 @@ __all__ = [
     "Scored",
     "actor",
     "code_document",
+    "company",
     "contexts",
     "decisions",
     "dismissals",
@@ -57,6 +62,7 @@ __all__ = [
     "score_candidates",
     "sentence_features",
     "shipped",
+    "shipped_appeal",
     "shipped_circumstances",
     "shipped_lone_sentences",
     "shipped_roles",

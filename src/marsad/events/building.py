@@ -91,7 +91,7 @@ def build_event(
         quantities=quantities(context, candidate.token, candidate.frame.type),
         same_as=None,
         evidence=Span(evidence_text, paragraph.index, evidence_start, evidence_end),
-        confidence=round(item.probability if item.alone else rules.judge.confidence(item.probability), 3),
+        confidence=round(item.probability if item.calibrated else rules.judge.confidence(item.probability), 3),
         coder=Coder(rules.release, rules.lexicon, candidate.frame.id, (candidate.row.id,)),
     )
 

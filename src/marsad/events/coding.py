@@ -10,6 +10,7 @@ from marsad.actors import Memory
 from marsad.model import Document, Event
 from marsad.text import Paragraph
 
+from .appeal import LEAST, Appeal
 from .attribution import Source, carry, chain
 from .building import build_event
 from .candidates import Examiner, Proposal, blocked, dismissed, lacking, proposals
@@ -87,8 +88,8 @@ class Keeping(NamedTuple):
 
 
 def score_candidates(rules: Rules, document: Document, memory: Memory, *, learning: bool = False) -> list[Scored]:
-    """Every candidate of the document, judged; `learning` keeps their features."""
-    return _scored(rules, document, memory, Keeping(dismissed=True, features=learning))[0]
+    """Every candidate of the document, judged by itself, without appeal; `learning` keeps their features."""
+    return _scored(rules, document, memory, Keeping(dismissed=True, features=learning), Appeal())[0]
 
 
 #: acts after which the rest of a document is left: 5 MB of real news in one line have about 7,000, and 100,000 of work
@@ -98,9 +99,10 @@ _MOST_WORK: Final = 150_000
 
 
 def _scored(
-    rules: Rules, document: Document, memory: Memory, keeping: Keeping
+    rules: Rules, document: Document, memory: Memory, keeping: Keeping, appeal: Appeal
 ) -> tuple[list[Scored], tuple[int, int] | None]:
     """The candidates, and the paragraph and character at which a document that never ends was left."""
+    rules = rules._replace(appeal=appeal)
     found: list[Scored] = []
     acts = work = 0
     carried: Source | None = None
@@ -121,13 +123,17 @@ def _scored(
                 acts += 1
                 work += len(context.mentions)
         if acts >= _MOST_ACTS or work >= _MOST_WORK:
-            return _settled(found), (context.paragraph.index, context.paragraph.ends[context.last - 1])
+            return _settled(rules, found, keeping), (context.paragraph.index, context.paragraph.ends[context.last - 1])
         discourse.pass_on(context, topic, sources)
-    return _settled(found), None
+    return _settled(rules, found, keeping), None
 
 
-def _settled(found: list[Scored]) -> list[Scored]:
-    """One reading a word; each sentence then knows which of its words are acts."""
+def _settled(rules: Rules, found: list[Scored], keeping: Keeping) -> list[Scored]:
+    """All heard together, one reading a word; each sentence then knows which of its words are acts."""
+    if rules.appeal.trees:
+        found = rules.appeal.heard(found)
+        if not keeping.dismissed:
+            found = [item for item in found if item.reason is None]
     settled = one_each(found)
     for item in settled:
         if item.reason is None:
@@ -213,7 +219,8 @@ def _sentence(
             reason = unmet
         elif probability < judge.threshold:
             reason = _judged("judged", probability, unmet)
-        if reason is not None and not (keeping.dismissed or keeping.features):
+        appealed = probability >= LEAST and bool(rules.appeal.trees)
+        if reason is not None and not (appealed or keeping.dismissed or keeping.features):
             continue
         features: list[Feature] = []
         layers = 0, 0, 0
@@ -227,7 +234,7 @@ def _sentence(
             features = [*lean, *parties, *telling]
             plain = sum(feature[0] not in LATER for feature in lean)
             layers = plain, len(lean), len(lean) + len(parties)
-        if reason is None and standing is None:
+        if standing is None and (appealed or reason is None):
             standing = discourse.standing()
         yield Scored(
             context, candidate, features, layers, probability, judged, vouching, reason, standing or (), reports=sources
@@ -255,7 +262,8 @@ def code_document(rules: Rules, document: Document, *, explaining: bool = False)
     anchor = document.anchor
     memory = Memory(anchor.year if anchor else None, rules.home(document.publisher or document.url))
     alone = bool(rules.lone.types) and stands_alone(document)
-    scored, unread = _scored(rules, document, memory, Keeping(dismissed=explaining, features=alone))
+    appeal = Appeal() if alone else rules.appeal
+    scored, unread = _scored(rules, document, memory, Keeping(dismissed=explaining, features=alone), appeal)
     if alone:
         scored = [rules.lone.judged(item) for item in scored]
     events: list[Event] = []

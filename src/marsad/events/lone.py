@@ -53,7 +53,7 @@ class LoneSentences:
         weight = self.odds * log_odds(item.probability) + total(self.weights, item.features)
         probability = logistic(self.bias + weight + total(self.weights, sentence_features(item)))
         reason = Reason("judged-alone", chance=probability) if probability < self.threshold else None
-        return item._replace(probability=probability, reason=reason, alone=True)
+        return item._replace(probability=probability, reason=reason, calibrated=True)
 
 
 def sentence_features(item: Scored) -> list[Feature]:

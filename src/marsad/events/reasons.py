@@ -49,8 +49,8 @@ class Dismissed(NamedTuple):
 
 #: why a candidate is none
 DISMISSALS: Final = (
-    "blocked", "needs", "judged-words", "judged-parties", "judged", "judged-alone", "other-reading", "same-act",
-    "content-of-another",
+    "blocked", "needs", "judged-words", "judged-parties", "judged", "judged-together", "judged-alone", "other-reading",
+    "same-act", "content-of-another",
 )  # fmt: skip
 #: what decided about modality
 MODALITIES: Final = (

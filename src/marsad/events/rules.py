@@ -9,6 +9,7 @@ from marsad.actors import MentionFinder
 from marsad.places import PlaceFinder
 from marsad.text import Tagger, WordTable
 
+from .appeal import Appeal
 from .attribution import AttributionRules
 from .circumstances import Circumstances
 from .judge import Judge
@@ -31,6 +32,7 @@ class Rules(NamedTuple):
     attribution: AttributionRules
     modes: ModeCues
     judge: Judge
+    appeal: Appeal
     lone: LoneSentences
     ranker: RoleRanker
     circumstances: Circumstances

@@ -40,8 +40,8 @@ class Scored(NamedTuple):
     standing: tuple[Standing, ...] = ()
     parties_before: Before = Before()
     reports: list[Source] = []  # noqa: RUF012 - never written to
-    #: whether the probability is that of a sentence that stands alone
-    alone: bool = False
+    #: whether the probability says how often such events are right, as the appeal's and that of a sentence that stands alone do
+    calibrated: bool = False
 
 
 class Coding(NamedTuple):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from marsad import __version__
 from marsad.actors import ActorTables, Memory, MentionFinder
 from marsad.events import (
+    Appeal,
     AttributionRules,
     Circumstances,
     Coding,
@@ -27,6 +28,7 @@ from marsad.events import (
     decisions,
     dismissals,
     shipped,
+    shipped_appeal,
     shipped_circumstances,
     shipped_lone_sentences,
     shipped_roles,
@@ -58,6 +60,7 @@ class Coder:
         tagger: Tagger | None = None,
         circumstances: Circumstances | None = None,
         lone: LoneSentences | None = None,
+        appeal: Appeal | None = None,
         homes: Mapping[str, str] | None = None,
     ) -> None:
         lexicon = load(overlay)
@@ -81,6 +84,7 @@ class Coder:
             attribution=AttributionRules(attribution["sources"], attribution["channels"], attribution["phrases"]),
             modes=ModeCues(lexicon.modes),
             judge=judge or shipped(),
+            appeal=appeal or (Appeal() if judge else shipped_appeal()),
             lone=lone or shipped_lone_sentences(),
             ranker=ranker or shipped_roles(),
             circumstances=circumstances or shipped_circumstances(),

@@ -67,7 +67,7 @@ def without_entities(text: str, where: str) -> str:
         return text
     if _ENTITY.search(text):
         raise InputError("declares entities of its own, which can swell without end", where, "no feed needs them")
-    return _DOCTYPE.sub("", text, count=1)
+    return _DOCTYPE.sub(" ", text, count=1)
 
 
 def named(words: str) -> re.Pattern[str]:
@@ -149,14 +149,15 @@ def pieces(element: Any) -> Iterator[tuple[Any, str] | None]:
 
 
 def sound(text: str) -> str:
-    """The text without characters that no document can hold, written out or referred to."""
+    """The text without characters that no document can hold; a space stands for one that was referred to by number."""
     text = _CONTROLS.sub("", text)
     return _REFERENCE.sub(_referred, text) if "&#" in text else text
 
 
 def _referred(reference: re.Match[str]) -> str:
     code = int(reference[1], 16) if reference[1] else int(reference[2])
-    return "" if code > 0x10FFFF or _CONTROLS.match(chr(code)) else reference[0]
+    # a space, not nothing: what stood around one reference, «&#&#xD800;xD800;», must not close up to another
+    return " " if code > 0x10FFFF or _CONTROLS.match(chr(code)) else reference[0]
 
 
 def _seen(element: Any) -> Iterator[str]:

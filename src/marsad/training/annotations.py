@@ -1,8 +1,8 @@
 """Marks on news that we may not ship: where events stand in an article of a corpus, without a word of it.
 
 A line of `annotations/*.jsonl` names a corpus, an article's id in it, and its events as [paragraph, start, end, type, mode,
-modality, actors, recipients, optional]; a party is [paragraph, start, end, code or null]. With the corpora at hand they
-become gold articles; the texts stay where they are.
+modality, actors, recipients, optional]; a party is [paragraph, start, end, code or null], and null for actors and recipients
+says that nobody marked the parties. With the corpora at hand they become gold articles; the texts stay where they are.
 """
 
 from __future__ import annotations
@@ -74,8 +74,9 @@ def _event(event: list[Any], paragraphs: list[str], where: str) -> dict[str, Any
         "type": type_,
         "mode": mode,
         "modality": modality,
-        "actors": [_party(party, paragraphs) for party in actors],
-        "recipients": [_party(party, paragraphs) for party in recipients],
+        "actors": [_party(party, paragraphs) for party in actors or ()],
+        "recipients": [_party(party, paragraphs) for party in recipients or ()],
+        "parties": actors is not None,
         "optional": bool(optional),
     }
 

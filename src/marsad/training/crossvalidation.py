@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from marsad.evaluation import Figures, read_gold, score
-from marsad.events import RoleRanker
 from marsad.model import event_record
 from marsad.readers import read
 
@@ -21,8 +20,7 @@ def cross_validate(material: Material, count: int = 5) -> Figures:
     records: list[dict[str, Any]] = []
     plain = coder.rules
     for held in folds([document.id for document in documents], count):
-        judge, weights, circumstances = lessons.fit(held)
-        coder.rules = plain._replace(judge=judge, ranker=RoleRanker(*weights), circumstances=circumstances)
+        coder.rules = lessons.fit(held).given_to(plain)
         for document in documents:
             if document.id in held:
                 records.extend(event_record(event) for event in coder.code(document))

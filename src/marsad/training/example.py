@@ -8,13 +8,17 @@ from marsad.events import Feature
 
 
 class Example(NamedTuple):
-    """One candidate: where it stands (an article's id), its features, whether it is an event, and its weight.
+    """One candidate: the report it stands in (an id), its features, whether it is an event (None: it may be), its weight.
 
-    `layers`: how many of the features its words give, how many those and their tags, and those and its parties.
+    `layers`: how many of the features its words give, how many those and their tags, and those and its parties. `paragraph`,
+    `start`, `type`: where it stands in the report, and the type of act that it would be.
     """
 
     article: str
     features: list[Feature]
     layers: tuple[int, int, int]
-    label: bool
+    label: bool | None
     weight: float
+    paragraph: int = 0
+    start: int = 0
+    type: str = ""

@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from marsad.actors import Memory
 from marsad.evaluation import GoldEvent, read_gold
@@ -21,6 +21,9 @@ from marsad.readers import read
 
 from .design import design
 from .example import Example
+
+if TYPE_CHECKING:
+    import numpy as np
 
 TARGET: Final = Path(__file__).resolve().parents[1] / "events" / "compiled" / "judge.json"
 THRESHOLD: Final = 0.25  # of 0.2 … 0.5 the best event F1 by cross-validation
@@ -33,16 +36,18 @@ _LOST: Final = 0.004  # share of accepted candidates that each gate may cost
 
 
 def examples(coder: Coder, gold: Path, weight: float = 1.0) -> list[Example]:
-    """The candidates of a gold file's articles with their labels; candidates on optional events are left out."""
+    """The candidates of a gold file's articles with their labels; None where an optional event stands."""
     marked = read_gold(gold)
     rules = coder.rules._replace(judge=Judge({}))
     found: list[Example] = []
     for document in read(gold):
         memory = Memory(document.anchor.year if document.anchor else None, rules.home(document.publisher))
         for scored in score_candidates(rules, document, memory, learning=True):
-            label = _label(scored, marked[document.id])
-            if label is not None and scored.features:  # a blocked candidate has none
-                found.append(Example(document.id, scored.features, scored.layers, label, weight))
+            if scored.features:  # a blocked candidate has none
+                paragraph, candidate = scored.context.paragraph, scored.candidate
+                label = _label(scored, marked[document.id])
+                place = paragraph.index, paragraph.starts[candidate.first], candidate.frame.type
+                found.append(Example(document.id, scored.features, scored.layers, label, weight, *place))
     return found
 
 
@@ -56,26 +61,59 @@ def _label(scored: Scored, events: Sequence[GoldEvent]) -> bool | None:
     return False
 
 
+class Candidates:
+    """Labelled candidates as rows of one matrix, made once: judges are fitted on some of them, and asked about others."""
+
+    def __init__(self, found: Sequence[Example]) -> None:
+        import numpy as np
+
+        self.found = found
+        counts = Counter(feature for example in found for feature in set(example.features))
+        self._features = sorted(feature for feature, count in counts.items() if count >= _RARE)
+        self._matrix = design([example.features for example in found], self._features)
+        self._labelled = np.array([example.label is not None for example in found])
+        self._labels = np.array([bool(example.label) for example in found])
+        self._shares = np.array([example.weight for example in found])
+
+    def weights(self, rows: Sequence[int]) -> tuple[np.ndarray, float]:
+        """Weights by column, and bias, of a judge that has learned from some rows."""
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+        from threadpoolctl import threadpool_limits
+
+        chosen = np.asarray(rows)
+        chosen = chosen[self._labelled[chosen]]
+        matrix = self._matrix[chosen]
+        columns = np.flatnonzero(np.bincount(matrix.indices, minlength=matrix.shape[1]) >= _RARE)
+        model = LogisticRegression(C=_STRENGTH, solver="liblinear", random_state=0, max_iter=200)
+        with threadpool_limits(1):  # several threads add up in whatever order they end
+            model.fit(matrix[:, columns], self._labels[chosen], sample_weight=self._shares[chosen])
+        found = model.coef_[0].round(3)
+        found[np.abs(model.coef_[0]) < _SMALL] = 0.0
+        weights = np.zeros(matrix.shape[1])
+        weights[columns] = found
+        return weights, round(float(model.intercept_[0]), 3)
+
+    def judge(self, rows: Sequence[int]) -> Judge:
+        """The judge that has learned from some rows."""
+        import numpy as np
+
+        weights, bias = self.weights(rows)
+        kept = {self._features[i]: float(weights[i]) for i in np.flatnonzero(weights)}
+        judge = Judge(by_last(kept), bias, THRESHOLD, calibration=CALIBRATION)
+        known = [self.found[i] for i in rows]
+        judge.gates = _gate(judge, known, 0), _gate(judge, known, 1), _gate(judge, known, 2)
+        return judge
+
+    def odds(self, learned: Sequence[int], asked: Sequence[int]) -> list[float]:
+        """The log odds of some rows by a judge that has learned from others."""
+        weights, bias = self.weights(learned)
+        return [float(one) for one in self._matrix[asked] @ weights + bias]
+
+
 def fit(found: Sequence[Example]) -> Judge:
     """The judge of some examples."""
-    from sklearn.linear_model import LogisticRegression
-    from threadpoolctl import threadpool_limits
-
-    counts = Counter(feature for example in found for feature in set(example.features))
-    features = sorted(feature for feature, count in counts.items() if count >= _RARE)
-    matrix = design([example.features for example in found], features)
-    model = LogisticRegression(C=_STRENGTH, solver="liblinear", random_state=0, max_iter=200)
-    labels, shares = [example.label for example in found], [example.weight for example in found]
-    with threadpool_limits(1):  # several threads add up in whatever order they end
-        model.fit(matrix, labels, sample_weight=shares)
-    weights = {
-        feature: round(float(weight), 3)
-        for feature, weight in zip(features, model.coef_[0], strict=True)
-        if abs(weight) >= _SMALL
-    }
-    judge = Judge(by_last(weights), round(float(model.intercept_[0]), 3), THRESHOLD, calibration=CALIBRATION)
-    judge.gates = _gate(judge, found, 0), _gate(judge, found, 1), _gate(judge, found, 2)
-    return judge
+    return Candidates(found).judge(range(len(found)))
 
 
 def _gate(judge: Judge, found: Sequence[Example], layer: int) -> float:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
-from marsad.events import Circumstances, Judge, LoneSentences, RoleRanker
+from marsad.events import Appeal, Circumstances, Heard, Judge, LoneSentences, RoleRanker, Rules
 from marsad.events.ranking import PartyWeights
 from marsad.pipeline import Coder
 
 from .annotations import annotated
+from .appeal import Hearing, fit_appeal
 from .circumstances import CircumstanceExample, circumstance_examples, fit_circumstances
 from .example import Example
-from .judge import examples, fit
+from .judge import Candidates, examples, folds
 from .pairs import RoleExample
 from .roles import fit_roles, role_examples
 from .sentences import sentence_examples
@@ -51,32 +52,68 @@ def untrained(**parts: object) -> Coder:
     return Coder(judge=Judge({}), ranker=ranker, circumstances=Circumstances(), lone=nothing, **parts)  # type: ignore[arg-type]
 
 
+class Models(NamedTuple):
+    """What a coder of reports learns."""
+
+    judge: Judge
+    appeal: Appeal
+    parties: PartyWeights
+    circumstances: Circumstances
+
+    def given_to(self, rules: Rules) -> Rules:
+        """The rules with these models."""
+        ranker = RoleRanker(*self.parties)
+        return rules._replace(judge=self.judge, appeal=self.appeal, ranker=ranker, circumstances=self.circumstances)
+
+
 class Lessons:
     """The labelled examples of judge and ranker; fits models on all articles but some."""
 
     def __init__(self, material: Material, coder: Coder) -> None:
         self._material, self._coder = material, coder
-        self._judge: list[Example] = examples(coder, material.gold)
+        gold = examples(coder, material.gold)
         self._roles: list[RoleExample] = role_examples(coder, material.gold) * _GOLD_PARTIES
+        own: list[Example] = []
         for path in material.own:
-            self._judge += examples(coder, path, _OWN)
+            own += examples(coder, path, _OWN)
             self._roles += role_examples(coder, path)
         with TemporaryDirectory() as folder:
-            news = Path(folder, "news.json")
-            news.write_text(json.dumps(annotated(material.annotations, material.corpora)), encoding="utf-8")
-            self._judge += examples(coder, news, _NEWS)
-            self._roles += role_examples(coder, news)
-        self._judge += sentence_examples(coder, material.lexicons)
+            path = Path(folder, "news.json")
+            path.write_text(json.dumps(annotated(material.annotations, material.corpora)), encoding="utf-8")
+            news = examples(coder, path, _NEWS)
+            self._roles += role_examples(coder, path)
+        sentences = sentence_examples(coder, material.lexicons)
+        self._gold = {example.article for example in gold}
+        self._reports = {example.article for example in (*gold, *news)}
+        self._candidates = Candidates([*gold, *news, *own, *sentences])
 
-    def fit(self, held: Set[str] = frozenset()) -> tuple[Judge, PartyWeights, Circumstances]:
-        """The three models of all articles but those `held` out; times and places are learned from what the others say."""
-        judge = fit([example for example in self._judge if example.article not in held])
-        weights = fit_roles([example for example in self._roles if example.article not in held])
+    def fit(self, held: Set[str] = frozenset()) -> Models:
+        """The models of all articles but those `held` out; times and places are learned from what the others say."""
+        rows = [i for i, one in enumerate(self._candidates.found) if one.article not in held]
+        judge = self._candidates.judge(rows)
+        appeal = fit_appeal(self._hearings(rows))
+        parties = fit_roles([example for example in self._roles if example.article not in held])
+        models = Models(judge, appeal, parties, Circumstances())
         rules = self._coder.rules
-        self._coder.rules = rules._replace(judge=judge, ranker=RoleRanker(*weights), circumstances=Circumstances())
+        self._coder.rules = models.given_to(rules)
         gold = [e for e in circumstance_examples(self._coder, self._material.gold) if e.article not in held]
         own: list[CircumstanceExample] = []
         for path in self._material.own:
             own += [e for e in circumstance_examples(self._coder, path) if e.article not in held]
         self._coder.rules = rules
-        return judge, weights, fit_circumstances(gold, own)
+        return models._replace(circumstances=fit_circumstances(gold, own))
+
+    def _hearings(self, rows: Sequence[int]) -> list[Hearing]:
+        """The candidates of reports with odds out of fold; our own articles and the lexicon's sentences only teach the judge."""
+        found = self._candidates.found
+        odds: dict[int, float] = {}
+        for held in folds([found[i].article for i in rows if found[i].article in self._reports]):
+            asked = [i for i in rows if found[i].article in held]
+            learned = [i for i in rows if found[i].article not in held]
+            odds.update(zip(asked, self._candidates.odds(learned, asked), strict=True))
+        hearings = []
+        for i in sorted(odds):
+            one = found[i]
+            heard = Heard(one.paragraph, one.start, one.type, odds[i])
+            hearings.append(Hearing(one.article, heard, one.label, one.article in self._gold))
+        return hearings

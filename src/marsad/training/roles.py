@@ -51,6 +51,8 @@ def role_examples(coder: Coder, gold: Path) -> list[RoleExample]:
             if number is None or number in used:
                 continue
             used.add(number)
+            if not marked[document.id][number].get("parties", True):
+                continue
             example = _example(document.id, scored, marked[document.id][number])
             if any(example.right):  # who does it to himself alone is no pair
                 found.append(example)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from marsad.lexicon import load
 
-from . import circumstances, judge, lone, roles, tagger
+from . import appeal, circumstances, judge, lone, roles, tagger
 from .material import Lessons, Material, untrained
 
 
@@ -26,13 +26,14 @@ def train(material: Material, check: bool = False) -> int:
     else:
         print(f"tagger.json: {treebank} is not there; the shipped tagger stays")
     coder = untrained(tagger=tags)
-    judged, ranked, choices = Lessons(material, coder).fit()
-    texts[judge.TARGET] = judge.judge_table(judged)
-    texts[roles.TARGET] = roles.role_table(ranked)
-    texts[circumstances.TARGET] = circumstances.circumstance_table(choices)
+    models = Lessons(material, coder).fit()
+    texts[judge.TARGET] = judge.judge_table(models.judge)
+    texts[appeal.TARGET] = appeal.appeal_table(models.appeal)
+    texts[roles.TARGET] = roles.role_table(models.parties)
+    texts[circumstances.TARGET] = circumstances.circumstance_table(models.circumstances)
     sentences = material.gold.resolve().parent / lone.SENTENCES
     if sentences.is_file():
-        coder.rules = coder.rules._replace(judge=judged)
+        coder.rules = coder.rules._replace(judge=models.judge)
         found = lone.lone_examples(coder, lone.read_sentences(sentences))
         found += lone.plain_examples(coder, material.lexicons, {example.type for example in found})
         texts[lone.TARGET] = lone.lone_table(lone.fit_lone(found))

@@ -4,6 +4,7 @@ export const reasonsAr = {
   blocked: "في جملته كلمة تستبعده: «{words}»",
   needs: "لا يستوفي ما تشترطه القاعدة: {name}",
   "judged-words": "احتمال كونه حدثا {chance}، بحسب ألفاظه وحدها",
+  "judged-together": "احتمال كونه حدثا {chance}، قياسا إلى سائر ما يرويه التقرير",
   "judged-alone": "احتمال كونه حدثا {chance}، في جملة قائمة بذاتها",
   "judged-parties": "احتمال كونه حدثا {chance}، بحسب ألفاظه وأطرافه",
   judged: "احتمال كونه حدثا {chance}",

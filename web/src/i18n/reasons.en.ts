@@ -4,6 +4,7 @@ export const reasonsEn = {
   blocked: "a word in its clause rules it out: “{words}”",
   needs: "it lacks what the frame asks for: {name}",
   "judged-words": "{chance} likely to be an event, by its words alone",
+  "judged-together": "{chance} likely to be an event, beside all else that the report tells",
   "judged-alone": "{chance} likely to be an event, in a sentence that stands alone",
   "judged-parties": "{chance} likely to be an event, by its words and parties",
   judged: "{chance} likely to be an event",
