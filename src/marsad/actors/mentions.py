@@ -12,7 +12,7 @@ from .entries import Hits, Role
 from .memory import Memory, head_noun
 from .mention import Mention, from_nationality
 from .names import LexiconNames
-from .nouns import LEADING, PARTICIPLES, QUOTES, SEATED, SHORT, UNSAID, VAGUE
+from .nouns import BARE, LEADING, PARTICIPLES, QUOTES, SEATED, SHORT, UNSAID, VAGUE
 from .persons import PersonNames
 from .phrases import RolePhrases
 from .tables import MINISTRIES, ActorTables
@@ -284,6 +284,10 @@ def _of_body(mention: Mention, hit: Hits | None, found: list[Mention], paragraph
         return mention
     if not mention.definite:
         return mention
+    if mention.roles == ("UNK",) and mention.last - mention.first == 1 and not mention.plural:
+        if noun in BARE and memory.described(noun, (paragraph.index, mention.first)) is None:
+            country, roles = BARE[noun]
+            return mention._replace(country=mention.country or country, roles=roles)
     sought = noun if mention.last - mention.first == 1 and noun in SHORT else mention.inner
     if sought is None or sought not in SHORT or (sought is not noun and noun not in LEADING):
         return mention
