@@ -105,7 +105,7 @@ MEETING: Final = _keys("استقبل يستقبل التقى يلتقي زار �
 #: families of the Gulf whose sheikhs reign: «الشيخ سلمان بن خليفة آل خليفة»
 REIGNING: Final = _keys("خليفة نهيان مكتوم ثاني الصباح القاسمي النعيمي الشرقي المعلا")
 #: states by their noun: who serves one keeps the sector of the title: «المفتي العام للمملكة»
-REALMS: Final = _keys("مملكة دولة جمهورية سلطنة")
+REALMS: Final = _keys("مملكة المملكة دولة جمهورية سلطنة")
 #: what a churchman's name begins with: «البطريرك الماروني مار بشارة بطرس الراعي»
 SAINTS: Final = _keys("مار الأنبا")
 #: roots of و that are no conjunction

@@ -198,6 +198,8 @@ class RolePhrases:
         if found is None:
             return False
         article = self._tables.has_article(r.words[r.at])
+        if r.head.kind == "honorific" and r.parts == 0 and r.words[r.at].key in r.memory.names:
+            return r.name_to(r.at + 1)  # «الدكتور التركي», of whom the text has told
         if not article and r.title and self._is_called(r):
             return False
         if not article and not r.indefinite and not r.parts and self._tables.has_article(r.words[r.start]):

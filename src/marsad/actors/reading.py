@@ -203,6 +203,12 @@ class Reading:
                 self.roles = inner.roles
         elif self.title:
             if inner.kind == "title":
+                if lemma in SEATED:
+                    # «نائب مدير المستشفى» sits in no parliament
+                    self.roles, self.settled = inner.roles, inner.head in FIRM
+                    return
+                if lemma == "سمو" and inner.head in SEATED:
+                    return  # «سمو نائبه»
                 if inner.roles == ("UNK",) and not unknown:
                     return  # «المستشار … المكلف بالإعلام»
                 self.roles = inner.roles
