@@ -55,10 +55,14 @@ SHORT: Final = _keys(
 )
 #: what newspapers of the Gulf call by the noun alone: «القيادة تهنئ رئيس بوليفيا», «قال التحالف إن …»
 BARE: Final = {"تحالف": ("IGO", ("MIL",)), "قياده": (None, ("GOV",))}
+#: where coalitions of states fight; elsewhere one may be of parties
+CAMPAIGNS: Final = ("YEM", "SYR", "IRQ", "AFG", "SAU")
 #: who stands at the head of a body or speaks for it, and is of its sector: «رئيس المجلس», «أعضاء الوفد», «رئيسها»
 LEADING: Final = _keys("رئيس عضو مدير أمين كاتب ناطق متحدث منسق ممثل قيادي قائد زعيم مؤسس")
 #: what means several states or a foreign one, none of them named: «الدول المشاركة», «قادة الدول», «سياح أجانب»
-FOREIGN: Final = _keys("أجنبي أجنبية أجانب أجنبيان أجنبيين أجنبيون أجنبيات غربي غربية غربيون غربيين")
+FOREIGN: Final = _keys("أجنبي أجنبية أجانب أجنبيان أجنبيين أجنبيون أجنبيات")
+#: of the West, right after the noun: «الدول الغربية», but «سكان الضفة الغربية»
+WESTERN: Final = _keys("غربي غربية غربيون غربيين")
 ABROAD: Final = _keys("دولة بلد بلدان البلدان سفير")
 STATES: Final = _keys("الدول دول البلدان العالم")
 #: nouns general enough for an adjective to settle the sector: «مسؤول أمني», «قيادات عسكرية», «وفد برلماني»

@@ -30,6 +30,7 @@ from .nouns import (
     STAFF,
     STANDING_FOR,
     STATES,
+    WESTERN,
 )
 
 _UNKNOWN: Final = ((), ("UNK",))
@@ -125,6 +126,11 @@ class Reading:
         if self.head.kind == "honorific" and self.inner_lemma:
             return key(self.inner_lemma).split()[0]
         return self.head.head
+
+    @property
+    def bare(self) -> bool:
+        """Whether its noun has no article."""
+        return not any(split.article and not split.suffix for split in self.words[self.start].splits)
 
     @property
     def meets(self) -> bool:
@@ -248,6 +254,10 @@ class Reading:
         if end < len(self.words) and self.words[end].key.removeprefix("ال") in FOREIGN:
             return True
         head = self.head
+        if self.start + 1 < len(self.words):
+            following = self.words[self.start + 1].key
+            if following.removeprefix("ال") in WESTERN and following.startswith("ال") != self.bare:
+                return head.kind != "side"
         if (self.plural and (head.head in ABROAD or head.closing in ABROAD)) or head.closing in STATES:
             return True
         return self.several or any(word.key.removeprefix("ال") in FOREIGN for word in self.words[self.start : end])
