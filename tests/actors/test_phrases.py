@@ -79,3 +79,31 @@ def test_adjectives_of_sector_are_no_actors(codes):
 def test_idioms_are_no_actors(codes):
     found = codes("رحب التونسيون بالوحدة الوطنية وبتحسن القدرة الشرائية وحركة المرور")
     assert not any(text.endswith(("الوطنية", "المرور")) for text in found)
+
+
+def test_a_coalition_fights_only_where_states_do(codes):
+    assert codes("عادت الطائرات من صنعاء اليمنية وقال التحالف إنها أصابت أهدافها")["التحالف"] == "IGO MIL"
+    assert "MIL" not in codes("انسحب ثلاثة نواب من التحالف في تونس").get("التحالف", "")
+
+
+def test_whom_a_dignitary_meets_is_no_part_of_his_title(codes):
+    found = codes("استقبل أمير منطقة جازان صاحب السمو الملكي الأمير تركي بن هذلول في السعودية")
+    assert {"أمير منطقة جازان", "صاحب السمو الملكي الأمير تركي بن هذلول"} <= set(found)
+
+
+def test_a_town_is_no_sheikh(codes):
+    assert "الشيخ زويد" not in codes("انفجرت عبوة في الشيخ زويد المصرية")
+
+
+def test_a_family_name_may_be_a_nationality(actors):
+    told = actors("أشاد الدكتور عبدالله بن عبدالمحسن التركي بالسعودية", "ودعا الدكتور التركي إلى الحوار")
+    assert {actor.country for actor in told if "التركي" in actor.text} == {"SAU"}
+
+
+def test_two_nouns_share_a_genitive(codes):
+    assert codes("تمنى الملك لحكومة وشعب الإكوادور الازدهار", publisher="okaz")["لحكومة"] == "ECU GOV"
+
+
+def test_a_party_named_in_full_comes_back_short(codes):
+    found = codes("هاجم حزب العمال الكردستاني مخفرا في تركيا", "وقتل الجيش عنصرا من حزب العمال")
+    assert found["عنصرا من حزب العمال"] == "TUR REB"

@@ -83,7 +83,8 @@ class Complements:
                 r.take(inner)
             r.complete(inner.last)
         elif hit.roles and (found := self._tables.role_at(r.words, r.at, r.last, hit)) and found[0].kind in PARTS:
-            r.compose(found[0])
+            if not r.adjectives or r.roles in ((), ("UNK",)):
+                r.compose(found[0])  # but «المسؤول الأمني بالمحافظة»
             article = any(split.article for split in r.words[r.at].splits)
             r.complete(found[1])
             r.is_open = not article

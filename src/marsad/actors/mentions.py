@@ -12,7 +12,7 @@ from .entries import Hits, Role
 from .memory import Memory, head_noun
 from .mention import Mention, from_nationality
 from .names import LexiconNames
-from .nouns import LEADING, PARTICIPLES, QUOTES, SEATED, SHORT, UNSAID, VAGUE
+from .nouns import BARE, CAMPAIGNS, LEADING, PARTICIPLES, QUOTES, SEATED, SHORT, UNSAID, VAGUE
 from .persons import PersonNames
 from .phrases import RolePhrases
 from .tables import MINISTRIES, ActorTables
@@ -79,6 +79,8 @@ class MentionFinder:
                         found[-1] = mention._replace(first=found[-1].first)
                         i = mention.last
                         continue
+                if _shares_genitive(found[-1], mention):
+                    found[-1] = found[-1]._replace(country=mention.country)
                 if _beside(words, found[-1], mention):
                     found[-1], mention = _of_one_country(found[-1], mention)
                     _appoint(words, found[-1], mention, memory)
@@ -284,6 +286,12 @@ def _of_body(mention: Mention, hit: Hits | None, found: list[Mention], paragraph
         return mention
     if not mention.definite:
         return mention
+    if mention.roles == ("UNK",) and mention.last - mention.first == 1 and not mention.plural:
+        if noun in BARE and memory.described(noun, (paragraph.index, mention.first)) is None:
+            country, roles = BARE[noun]
+            if country == "IGO" and not any(map(memory.mentions_country, CAMPAIGNS)):
+                return mention
+            return mention._replace(country=mention.country or country, roles=roles)
     sought = noun if mention.last - mention.first == 1 and noun in SHORT else mention.inner
     if sought is None or sought not in SHORT or (sought is not noun and noun not in LEADING):
         return mention
@@ -304,6 +312,12 @@ def _beside(words: list[Word], before: Mention, after: Mention) -> bool:
     if ":" in gap and before.name is not None:
         return False  # «عدنان منصر: رئيس الجمهورية …»: what he says
     return len(gap) <= 2 and all(surface in _BETWEEN for surface in gap)
+
+
+def _shares_genitive(before: Mention, after: Mention) -> bool:
+    """Whether a bare noun waits for the genitive of the next: «لحكومة وشعب الإكوادور»."""
+    waits = before.kind == "role" and not before.definite and before.last - before.first == 1 and not before.country
+    return waits and after.joined and after.country is not None and before.last == after.first
 
 
 def _of_one_country(before: Mention, after: Mention) -> tuple[Mention, Mention]:

@@ -37,7 +37,7 @@ FOLLOWING: Final = _keys("شباب شاب أنصار نصير أتباع منا�
 #: parts of an administration that do the work of a force: «الإدارة العامة للأمن العمومي»
 OFFICES: Final = _keys("إدارة مديرية قيادة مصلحة")
 #: bodies and speakers that are the state's where nothing else is said of them
-OFFICIAL: Final = _keys("مجلس مكتب متحدث ناطق مدير")
+OFFICIAL: Final = _keys("مجلس مكتب متحدث ناطق مدير قيادة")
 #: nouns that are a body only where the text names or describes it: «تنظيم داعش», but «تنظيم العلاقات»
 VAGUE: Final = _keys("تنظيم قائمة مقاومة")
 #: nouns that stand for something abstract where nothing is said of them: «استخدام القوة», «دعا إلى الوحدة»
@@ -53,10 +53,16 @@ SHORT: Final = _keys(
     "وفد مجلس لجنة هيئة تنسيقية نقابة جامعة اتحاد منظمة جمعية فريق مؤسسة مركز بعثة جهاز شركة غرفة كتلة مكتب هيكل "
     "عنصر مجموعة خلية مقاومة"
 )
+#: what newspapers of the Gulf call by the noun alone: «القيادة تهنئ رئيس بوليفيا», «قال التحالف إن …»
+BARE: Final = {"تحالف": ("IGO", ("MIL",)), "قياده": (None, ("GOV",))}
+#: where coalitions of states fight; elsewhere one may be of parties
+CAMPAIGNS: Final = ("YEM", "SYR", "IRQ", "AFG", "SAU")
 #: who stands at the head of a body or speaks for it, and is of its sector: «رئيس المجلس», «أعضاء الوفد», «رئيسها»
 LEADING: Final = _keys("رئيس عضو مدير أمين كاتب ناطق متحدث منسق ممثل قيادي قائد زعيم مؤسس")
 #: what means several states or a foreign one, none of them named: «الدول المشاركة», «قادة الدول», «سياح أجانب»
 FOREIGN: Final = _keys("أجنبي أجنبية أجانب أجنبيان أجنبيين أجنبيون أجنبيات")
+#: of the West, right after the noun: «الدول الغربية», but «سكان الضفة الغربية»
+WESTERN: Final = _keys("غربي غربية غربيون غربيين")
 ABROAD: Final = _keys("دولة بلد بلدان البلدان سفير")
 STATES: Final = _keys("الدول دول البلدان العالم")
 #: nouns general enough for an adjective to settle the sector: «مسؤول أمني», «قيادات عسكرية», «وفد برلماني»
@@ -94,6 +100,16 @@ ABSTRACT: Final = _keys(
 )
 #: «حاكم مصرف لبنان بالإنابة»، between an office and its holder's name
 ACTING: Final = _keys("بالإنابة بالنيابة بالوكالة")
+#: nouns for a part of a country, whose name follows: «أمير منطقة جازان», «شرطة محافظة جدة»
+AREAS: Final = _keys("منطقة محافظة مدينة إقليم")
+#: what belongs to the name of a place: «منطقة مكة المكرمة»
+EPITHETS: Final = _keys("المكرمة المنورة الشمالية الجنوبية الشرقية الغربية")
+#: acts of one on another: a title without a name is followed by whom it met, not by its holder
+MEETING: Final = _keys("استقبل يستقبل التقى يلتقي زار يزور هنأ يهنئ واستقبل والتقى وزار وهنأ")
+#: families of the Gulf whose sheikhs reign: «الشيخ سلمان بن خليفة آل خليفة»
+REIGNING: Final = _keys("خليفة نهيان مكتوم ثاني الصباح القاسمي النعيمي الشرقي المعلا")
+#: states by their noun: who serves one keeps the sector of the title: «المفتي العام للمملكة»
+REALMS: Final = _keys("مملكة المملكة دولة جمهورية سلطنة")
 #: what a churchman's name begins with: «البطريرك الماروني مار بشارة بطرس الراعي»
 SAINTS: Final = _keys("مار الأنبا")
 #: roots of و that are no conjunction

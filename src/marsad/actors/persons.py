@@ -49,6 +49,8 @@ class PersonNames:
                     continue
                 break
             linked = j > i and words[j - 1].key in LINKS
+            if j > i and not linked and self._opens_office(words, j, last):
+                break
             if not self._is_part(words, i, j, linked, family):
                 break
             family = family or (j > i and word.key.startswith("ال"))
@@ -56,6 +58,14 @@ class PersonNames:
         while j > i and (words[j - 1].kind == "mark" or words[j - 1].key in LINKS - {"بلحاج"}):
             j -= 1
         return j
+
+    def _opens_office(self, words: list[Word], j: int, last: int) -> bool:
+        """Whether an office of several words begins here: «الأمير فيصل بن خالد أمير منطقة عسير»."""
+        hit = self._tables.hits(words[j])
+        if hit is None or not hit.roles:
+            return False
+        found = self._tables.role_at(words, j, last, hit)
+        return found is not None and found[1] > j + 1
 
     def _is_part(self, words: list[Word], i: int, j: int, linked: bool, family: bool) -> bool:
         word = words[j]
@@ -77,7 +87,8 @@ class PersonNames:
                 return True
             if hit.roles or hit.demonym or hit.names or hit.sector or hit.portfolios:
                 person = not hit.led and form[0] not in "وف" and any(entry.kind == "person" for _, entry in hit.names)
-                nisba = hit.demonym is not None and form.startswith("ال") and linked
+                ancestry = linked or (j > i + 1 and words[j - 2].key in LINKS)  # «عبدالله بن عبدالمحسن التركي»
+                nisba = hit.demonym is not None and form.startswith("ال") and form.endswith("ي") and ancestry
                 if not person and not nisba:
                     return False
         elif form in tables.common and not (form.startswith("ال") and form.endswith("ي") and j == i + 1):

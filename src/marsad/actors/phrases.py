@@ -20,12 +20,15 @@ from .names import LexiconNames, match
 from .nouns import (
     ABSTRACT,
     ACTING,
+    AREAS,
     ARMED,
+    EPITHETS,
     GOVERNING,
     INNER,
     NISBA_ENDINGS,
     OF,
     PARTS,
+    POSTED,
     RANKS,
     SAINTS,
     SEATED,
@@ -84,6 +87,8 @@ class RolePhrases:
             r.at += 1
             r.name_to(self._persons.end(paragraph, r.at, r.last))
             return
+        if r.is_open and self._area(paragraph, r, memory):
+            return
         hit = self._tables.hits(word)
         if hit is not None and hit.portfolios and word.key[0] == "و" and r.portfolio:
             self._coordinated(r, hit)
@@ -96,7 +101,7 @@ class RolePhrases:
         if hit is None:
             self._unknown(r, word)
             return
-        if word.key in INNER and r.title and not (word.key == "لدي" and r.posted):
+        if word.key in INNER and r.title and not (word.key == "لدي" and r.posted) and not r.possessed:
             r.at += 1
             r.is_open = True
             return
@@ -119,6 +124,36 @@ class RolePhrases:
             or (not hit.function and self._unknown(r, word))
         )
 
+    def _area(self, paragraph: Paragraph, r: Reading, memory: Memory) -> bool:
+        """A part of the country with its name: «أمير منطقة جازان», «شرطة منطقة مكة المكرمة»."""
+        words = r.words
+        at = r.at
+        if words[at].key in AREAS:
+            whole = self._tables.hits(words[at])
+            if whole is not None and whole.names and self._names.at(paragraph, at, r.last, whole, memory):
+                return False  # «منطقة اليورو», «إقليم كردستان»
+            at += 1
+        if at >= r.last or words[at].kind != "word" or words[at - 1].key not in AREAS:
+            return False
+        word = words[at]
+        hit = self._tables.hits(word)
+        end = at + 1
+        if hit is not None:
+            inner = self._names.at(paragraph, at, r.last, hit, memory) if hit.names else None
+            if inner is not None and inner.kind in STATE_KINDS:
+                r.country, end = r.country or inner.country, inner.last
+            elif hit.function or hit.roles or hit.portfolios or hit.sector or hit.demonym or hit.led:
+                return False
+        article = word.key.startswith("ال")
+        if conjoined(word, hit) or word.key.startswith(("لل", "بال", "ي", "ت")):
+            return False
+        if not article and (self._is_verb(word) or word.key.endswith(("يه", "ي"))):
+            return False  # «منطقة جنوبية»
+        if end < r.last and words[end].key in EPITHETS and (not article or word.key == "المدينه"):
+            end += 1
+        r.complete(end)
+        return True
+
     def _name(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> bool:
         if not hit.names or (hit.sector and not r.is_open):
             return False
@@ -130,6 +165,9 @@ class RolePhrases:
                 return True
             if r.is_open and not r.parts and r.head.head in SEATED:
                 r.roles = inner.roles or r.roles  # «نائب خادم الحرمين الشريفين»: a deputy of somebody
+            elif r.is_open and r.office in POSTED and r.title:
+                r.roles = inner.roles if r.office in SEATED and inner.roles else r.roles
+                # «سفير خادم الحرمين الشريفين لدى الأردن»: an envoy of somebody
             elif r.title or (r.head.kind == "collective" and not r.plural and not r.indefinite):
                 r.person, r.named, r.name = inner, True, (inner.first, inner.last)
             elif not r.is_open and not r.led:
@@ -160,6 +198,10 @@ class RolePhrases:
         if found is None:
             return False
         article = self._tables.has_article(r.words[r.at])
+        if r.head.kind == "honorific" and r.parts == 0 and r.words[r.at].key in r.memory.names:
+            return r.name_to(r.at + 1)  # «الدكتور التركي», of whom the text has told
+        if not article and r.title and self._is_called(r):
+            return False
         if not article and not r.indefinite and not r.parts and self._tables.has_article(r.words[r.start]):
             return True  # «أوقفت الشرطة تونسيا»: no adjective of what has the article
         if r.indefinite and article == (r.parts == r.adjectives):
@@ -169,6 +211,13 @@ class RolePhrases:
             r.country = found[0].country
         r.describe(found[1])
         return True
+
+    def _is_called(self, r: Reading) -> bool:
+        """Whether a nationality is somebody's given name: «الأمير تركي بن طلال», but «أمير كويتي»."""
+        words, j = r.words, r.at + 1
+        if r.is_open and r.head.kind != "honorific":
+            return False
+        return self._tables.is_given(words[r.at].key) and j < r.last and words[j].key in ("بن", "ال", "عبد")
 
     def _given(self, r: Reading, hit: Hits) -> bool:
         if not hit.given or hit.function:
@@ -217,7 +266,13 @@ class RolePhrases:
             return True
         article = word.key.startswith("ال")
         apposed = inner.kind == "honorific" or (inner.head in RANKS and not inner.several and r.parts > 0)
-        if apposed and article and r.title and not r.is_open and end < r.last:
+        second = inner.kind == "title" and not inner.plural and not r.meets and r.words[r.at - 1].key == "الشريفين"
+        if second and r.title and not r.is_open and not article:
+            r.roles = inner.roles or r.roles  # «مستشار خادم الحرمين الشريفين أمير منطقة مكة المكرمة»
+            r.is_open, r.at = not r.words[end - 1].key.startswith("ال"), end
+            return True
+        highness = inner.kind == "honorific" and inner.several and not r.meets  # «أمير منطقة جازان صاحب السمو الملكي …»
+        if apposed and (article or highness) and r.title and not r.is_open and end < r.last:
             r.at = end  # «وزير الداخلية اللواء …»
             return True
         accusative = word.key.endswith("ا") and not r.words[r.start].key.endswith("ا")
@@ -231,7 +286,8 @@ class RolePhrases:
             return True
         r.compose(inner)
         r.parts += 1
-        r.is_open = not article and not inner.nunated and not hit.possessed
+        whole = r.meets and end - r.at > 1 and r.words[end - 1].key.startswith("ال")  # «استقبل سمو ولي العهد وزير …»
+        r.is_open = not article and not inner.nunated and not hit.possessed and not whole
         r.feminine = r.feminine or word.key.endswith(("ه", "ات")) or (inner.plural and inner.kind in PARTS)
         r.plural = r.plural or inner.plural
         r.inner_lemma = inner.lemma

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from marsad.script import key
 from marsad.text import Paragraph, Word
 
 from .entries import Role
@@ -17,15 +18,19 @@ from .nouns import (
     FOREIGN,
     GENERAL,
     INNER,
+    MEETING,
     NISBA_ENDINGS,
     OFFICIAL,
     PARTS,
     POSTED,
+    REALMS,
+    REIGNING,
     SEATED,
     SPEAKING,
     STAFF,
     STANDING_FOR,
     STATES,
+    WESTERN,
 )
 
 _UNKNOWN: Final = ((), ("UNK",))
@@ -62,6 +67,7 @@ class Reading:
         "person",
         "plural",
         "portfolio",
+        "possessed",
         "roles",
         "settled",
         "several",
@@ -89,6 +95,7 @@ class Reading:
         self.parts = 0  # words read after the head that tell more of it
         self.adjectives = 0
         article = any(s.article and not s.suffix for s in head.splits)
+        self.possessed = possessed
         self.indefinite = not article and not possessed
         self.is_open = self.indefinite and not role.nunated
         lemma = role.head
@@ -99,7 +106,7 @@ class Reading:
             closing = words[j - 1].key
             if closing in INNER:
                 self.is_open = True  # «الناطق باسم»
-            elif closing.startswith("ال") or not self.indefinite:
+            elif closing.startswith(("ال", "وال")) or not self.indefinite:
                 self.indefinite = self.is_open = False
                 self.parts = int(not article)
             elif role.kind == "collective" and closing.endswith(NISBA_ENDINGS):
@@ -114,9 +121,26 @@ class Reading:
         self.led = False  # whether a title inside leads on to a person: «قوات الرئيس بشار الأسد»
 
     @property
+    def office(self) -> str:
+        """The noun of the office, past an honorific: «سفير» of «سعادة سفير المملكة»."""
+        if self.head.kind == "honorific" and self.inner_lemma:
+            return key(self.inner_lemma).split()[0]
+        return self.head.head
+
+    @property
+    def bare(self) -> bool:
+        """Whether its noun has no article."""
+        return not any(split.article and not split.suffix for split in self.words[self.start].splits)
+
+    @property
+    def meets(self) -> bool:
+        """Whether the verb before it needs somebody else: «استقبل أمير منطقة جازان صاحب السمو الأمير …»."""
+        return self.start > 0 and self.words[self.start - 1].key in MEETING
+
+    @property
     def posted(self) -> bool:
         """Whether it names somebody posted to a place: «السفير …», «رئيس بعثة الاتحاد الأوروبي لدى العراق»."""
-        if self.head.head in POSTED:
+        if self.office in POSTED:
             return True
         return self.title and any(word.key == "بعثه" for word in self.words[self.start : self.at])
 
@@ -160,7 +184,7 @@ class Reading:
                 self.roles = inner.roles
         elif inner.country == "IGO" and self.settled:
             self.roles = tuple(dict.fromkeys((*self.roles, *inner.roles)))
-        elif not self.settled and lemma not in SEATED:
+        elif not self.settled and (lemma not in SEATED or self.roles == ("UNK",)):
             self.roles = inner.roles
             self.settled = True
 
@@ -171,18 +195,26 @@ class Reading:
         if self.settled or not inner.roles:
             return
         unknown = self.roles in _UNKNOWN
+        if inner.head in REALMS and self.title and not unknown:
+            return
         lemma = self.head.head
         if self.head.kind == "collective" or self.serves:
             people = lemma == "رجل" and not self.head.several and ARMED & set(inner.roles)  # «رجال المقاومة»
             if unknown or people or (self.serves and inner.kind in PARTS and inner.roles != ("UNK",)):
                 self.roles = inner.roles
         elif self.head.kind == "force":
-            if inner.roles == ("OPP",):
-                self.roles = ("REB",)
+            if inner.roles == ("OPP",) or (inner.roles == ("REB",) and self.roles == ("UAF",)):
+                self.roles = ("REB",)  # «مقاتلو المعارضة», «ميليشيات الانقلابيين»
             elif unknown or (inner.kind == "force" and self.general):
                 self.roles = inner.roles
         elif self.title:
             if inner.kind == "title":
+                if lemma in SEATED:
+                    # «نائب مدير المستشفى» sits in no parliament
+                    self.roles, self.settled = inner.roles, inner.head in FIRM
+                    return
+                if lemma == "سمو" and inner.head in SEATED:
+                    return  # «سمو نائبه»
                 if inner.roles == ("UNK",) and not unknown:
                     return  # «المستشار … المكلف بالإعلام»
                 self.roles = inner.roles
@@ -222,6 +254,10 @@ class Reading:
         if end < len(self.words) and self.words[end].key.removeprefix("ال") in FOREIGN:
             return True
         head = self.head
+        if self.start + 1 < len(self.words):
+            following = self.words[self.start + 1].key
+            if following.removeprefix("ال") in WESTERN and following.startswith("ال") != self.bare:
+                return head.kind != "side"
         if (self.plural and (head.head in ABROAD or head.closing in ABROAD)) or head.closing in STATES:
             return True
         return self.several or any(word.key.removeprefix("ال") in FOREIGN for word in self.words[self.start : end])
@@ -233,7 +269,7 @@ class Reading:
         name = self.name if self.name and self.name[1] <= j else None
         if self.person is not None and name is not None and self.head.kind != "force":
             person = self.person
-            former = any(word.key in _FORMER for word in self.words[self.start : name[0]])
+            former = any(word.key in _FORMER for word in self.words[self.start : name[0] + 1])
             keeps = role.kind == "honorific" or former or not self.roles or self.roles == ("UNK",)
             roles = person.roles if keeps and person.roles else self.roles
             return person._replace(
@@ -244,8 +280,16 @@ class Reading:
         kind = "collective" if role.kind == "collective" else "role"
         if kind == "collective" and name is not None:
             kind = "person"
-        if self.roles == ("UNK",) and (self.parts or name or self.title) and role.head in OFFICIAL:
+        vague = role.head == "قياده" and self.indefinite and self.parts == self.adjectives  # «قيادة جريئة»
+        if self.roles == ("UNK",) and (self.parts or name or self.title) and role.head in OFFICIAL and not vague:
             self.roles = ("GOV",)  # «مجلس المنافسة», «المتحدث صديق صديقي»
+        if self.roles == ("UNK",) and role.kind == "title" and (self.parts or name):
+            if role.lemma == "أمين" or (role.lemma == "زعيم" and self.country and self.country != "IGO"):
+                self.roles = ("GOV",)  # «أمين جدة», «الزعيم الكوري الشمالي»
+        held = False
+        if not self.roles and role.lemma == "شيخ" and name is not None:
+            held = True  # unless an office is told: «الشيخ صالح كامل، رئيس مجلس الغرف»
+            self.roles = ("GOV",) if self.words[name[1] - 1].key in REIGNING else ("REL",)
         if self.roles == ("UNK",) and role.head == "عناصر":
             self.roles = ("UAF",)  # «6 عناصر محسوبة على التيار المتشدد»
         text = " ".join(w.light for w in self.words[self.start : j])
@@ -259,7 +303,7 @@ class Reading:
         )
         return Mention(
             self.start, j, kind, text, None, stateless, self.country, self.roles, lemma, role.plural, self.named,
-            not self.indefinite or self.parts > 0, title or name is not None, name, False,
+            not self.indefinite or self.parts > 0, title or name is not None, name, held,
             self.inner(name[0] if name else j), self.states, former=former,
             abroad=self.country is None and self._abroad(j),
         )  # fmt: skip

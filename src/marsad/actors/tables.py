@@ -228,8 +228,8 @@ class ActorTables:
         if word.kind not in ("word", "latin"):
             return None
         function = self._function.get(word.key) or self._after_conjunction(word)
-        if function == "preposition" and word.light == "علي" and "علي" in self._given:
-            function = None  # «علي العريض»; the preposition is written على
+        if function == "preposition" and (word.light == "إمام" or (word.light == "علي" and "علي" in self._given)):
+            function = None  # «علي العريض», «إمام المسجد»; the prepositions are written على, أمام
         names: list[Named] = []
         roles: list[Titled] = []
         portfolios: list[Portfolio] = []

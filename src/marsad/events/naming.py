@@ -12,6 +12,8 @@ from .context import Context
 
 #: doers whose state nobody knows yet
 _UNPLACED: Final = frozenset({"منفذ", "منفذو", "مهاجم", "المعتدي", "ملثم"})
+#: who fights for the government of Yemen, whatever the noun before: «رجال المقاومة»
+_RESISTANCE: Final = "المقاومة"
 #: kinds of mention that stand for a state
 _STATES: Final = frozenset({"country", "capital", "adjective"})
 #: a nationality on one of these is that state's army: «القصف التركي»
@@ -35,6 +37,8 @@ def actor(context: Context, mention: Mention, memory: Memory, where: str | None 
         mention = mention._replace(roles=("MIL",))
     if mention.country is None and mention.entity_id is None:
         mention = _placed(context, mention, memory, where)
+    if mention.country == "YEM" and mention.roles == ("REB",) and _RESISTANCE in mention.name_ar:
+        mention = mention._replace(roles=("UAF",))  # «رجال المقاومة» fight for the government there
     return Actor(
         text, paragraph.index, start, end, mention.name_ar, mention.name_en, mention.entity_id, mention.country,
         mention.roles,
