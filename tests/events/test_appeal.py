@@ -114,6 +114,13 @@ def test_an_appeal_can_refuse_all_and_says_so() -> None:
     assert "judged-together" in {one.reason.code for one in explained.rejected}
 
 
+def test_a_flash_is_judged_by_itself() -> None:
+    refusing = Coder(appeal=Appeal([-20.0], threshold=0.4))
+    flash = "تظاهر مئات المعلمين في صفاقس ضد البطالة."
+    assert acts(refusing, report("", flash)) == acts(Coder(), report("", flash)) == [("PROTEST", "تظاهر")]
+    assert not acts(refusing, report("صفاقس", flash))
+
+
 def test_what_is_told_does_not_hang_on_whether_somebody_asks_why(coder: Coder) -> None:
     assert [record["event_id"] for record, _ in coder.explain(TOLD).events] == [
         one.event_id for one in coder.code(TOLD)

@@ -12,6 +12,7 @@ from importlib import resources
 from itertools import accumulate, groupby
 from typing import Any, Final, NamedTuple
 
+from marsad.model import Document
 from marsad.model.jsontext import decoded
 
 from .judge import log_odds, logistic
@@ -146,6 +147,11 @@ def _passed(words: Sequence[_Word]) -> Iterable[list[float]]:
     for word in words:
         yield [best.get(one.type, _NOBODY) for one in word.readings]
         best[word.best.type] = max(best.get(word.best.type, _NOBODY), word.best.odds)
+
+
+def is_report(document: Document) -> bool:
+    """Whether a text has a headline and a text, or two paragraphs: in a flash of one sentence an act has no company to be known by."""
+    return sum(bool(text.strip()) for text in document.paragraphs) > 1
 
 
 class Appeal:

@@ -10,7 +10,7 @@ from marsad.actors import Memory
 from marsad.model import Document, Event
 from marsad.text import Paragraph
 
-from .appeal import LEAST, Appeal
+from .appeal import LEAST, Appeal, is_report
 from .attribution import Source, carry, chain
 from .building import build_event
 from .candidates import Examiner, Proposal, blocked, dismissed, lacking, proposals
@@ -262,7 +262,7 @@ def code_document(rules: Rules, document: Document, *, explaining: bool = False)
     anchor = document.anchor
     memory = Memory(anchor.year if anchor else None, rules.home(document.publisher or document.url))
     alone = bool(rules.lone.types) and stands_alone(document)
-    appeal = Appeal() if alone else rules.appeal
+    appeal = rules.appeal if is_report(document) else Appeal()
     scored, unread = _scored(rules, document, memory, Keeping(dismissed=explaining, features=alone), appeal)
     if alone:
         scored = [rules.lone.judged(item) for item in scored]
