@@ -91,6 +91,7 @@ TOLD = report(
     "مقتل خمسة جنود في هجوم على حاجز قرب تعز",
     "قتل خمسة جنود يمنيين الثلاثاء في هجوم شنه الحوثيون على حاجز للجيش قرب تعز، بحسب مصدر عسكري.",
     "وأدانت الحكومة الهجوم ودعت مجلس الأمن إلى الضغط على الحوثيين لوقف التصعيد.",
+    "وكان المبعوث الأممي قد التقى في الرياض الأسبوع الماضي وفدا من الحكومة وبحث معه سبل العودة إلى المفاوضات.",
 )
 
 
@@ -118,7 +119,8 @@ def test_a_flash_is_judged_by_itself() -> None:
     refusing = Coder(appeal=Appeal([-20.0], threshold=0.4))
     flash = "تظاهر مئات المعلمين في صفاقس ضد البطالة."
     assert acts(refusing, report("", flash)) == acts(Coder(), report("", flash)) == [("PROTEST", "تظاهر")]
-    assert not acts(refusing, report("صفاقس", flash))
+    assert acts(refusing, report("صفاقس", flash)), "a headline makes it no report"
+    assert not acts(refusing, report("صفاقس", flash, *TOLD.paragraphs))
 
 
 def test_what_is_told_does_not_hang_on_whether_somebody_asks_why(coder: Coder) -> None:

@@ -43,6 +43,7 @@ _NOBODY: Final = -9.0  # the odds of one who is not there
 _NEAR: Final = 120  # characters
 _FAR: Final = 999  # characters
 _LIKELY: Final = -1.0
+_LEAST_WORDS: Final = 40
 
 Numbers = tuple[float, ...]
 
@@ -150,8 +151,9 @@ def _passed(words: Sequence[_Word]) -> Iterable[list[float]]:
 
 
 def is_report(document: Document) -> bool:
-    """Whether a text has a headline and a text, or two paragraphs: in a flash of one sentence an act has no company to be known by."""
-    return sum(bool(text.strip()) for text in document.paragraphs) > 1
+    """Whether a text has two paragraphs, its headline counted, and forty words: in a flash an act has no company to be known by."""
+    texts = [text for text in document.paragraphs if text.strip()]
+    return len(texts) > 1 and sum(len(text.split()) for text in texts) >= _LEAST_WORDS
 
 
 class Appeal:
