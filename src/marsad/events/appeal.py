@@ -8,16 +8,15 @@ numbers (`company`); boosted trees say what they are worth, in log odds that are
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from importlib import resources
 from itertools import accumulate, groupby
 from typing import Any, Final, NamedTuple
 
 from marsad.model import Document
-from marsad.model.jsontext import decoded
 
 from .judge import log_odds, logistic
 from .reasons import Reason
 from .scored import Scored
+from .weights import model_file
 
 #: the judge's log odds; a candidate that has less is not heard
 FLOOR: Final = -4.5
@@ -200,9 +199,7 @@ def _heard(item: Scored) -> Heard:
 
 def shipped_appeal() -> Appeal:
     """The appeal that ships with this release; one without trees, that is never asked, where there is no model file."""
-    path = resources.files("marsad.events").joinpath("compiled/appeal.json")
-    try:
-        table = decoded(path.read_bytes())
-    except FileNotFoundError:
+    table = model_file("appeal")
+    if table is None:
         return Appeal()
     return Appeal(table["trees"], table["threshold"])

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import NamedTuple
 
-from marsad.model.jsontext import decoded
-
 from .choice import Choice
+from .weights import model_file
 
 
 class Circumstances(NamedTuple):
@@ -19,9 +17,7 @@ class Circumstances(NamedTuple):
 
 def shipped_circumstances() -> Circumstances:
     """The choices that ship with this release, untrained when there is no model file."""
-    path = resources.files("marsad.events").joinpath("compiled/circumstances.json")
-    try:
-        table = decoded(path.read_bytes())
-    except FileNotFoundError:
+    table = model_file("circumstances")
+    if table is None:
         return Circumstances()
     return Circumstances(Choice(table["time"]), Choice(table["place"]))

@@ -89,7 +89,8 @@ class Keeping(NamedTuple):
 
 def score_candidates(rules: Rules, document: Document, memory: Memory, *, learning: bool = False) -> list[Scored]:
     """Every candidate of the document, judged by itself, without appeal; `learning` keeps their features."""
-    return _scored(rules, document, memory, Keeping(dismissed=True, features=learning), Appeal())[0]
+    rules = rules._replace(appeal=Appeal())
+    return _scored(rules, document, memory, Keeping(dismissed=True, features=learning))[0]
 
 
 #: acts after which the rest of a document is left: 5 MB of real news in one line have about 7,000, and 100,000 of work
@@ -99,10 +100,9 @@ _MOST_WORK: Final = 150_000
 
 
 def _scored(
-    rules: Rules, document: Document, memory: Memory, keeping: Keeping, appeal: Appeal
+    rules: Rules, document: Document, memory: Memory, keeping: Keeping
 ) -> tuple[list[Scored], tuple[int, int] | None]:
     """The candidates, and the paragraph and character at which a document that never ends was left."""
-    rules = rules._replace(appeal=appeal)
     found: list[Scored] = []
     acts = work = 0
     carried: Source | None = None
@@ -262,8 +262,9 @@ def code_document(rules: Rules, document: Document, *, explaining: bool = False)
     anchor = document.anchor
     memory = Memory(anchor.year if anchor else None, rules.home(document.publisher or document.url))
     alone = bool(rules.lone.types) and stands_alone(document)
-    appeal = rules.appeal if is_report(document) else Appeal()
-    scored, unread = _scored(rules, document, memory, Keeping(dismissed=explaining, features=alone), appeal)
+    if not is_report(document):
+        rules = rules._replace(appeal=Appeal())
+    scored, unread = _scored(rules, document, memory, Keeping(dismissed=explaining, features=alone))
     if alone:
         scored = [rules.lone.judged(item) for item in scored]
     events: list[Event] = []

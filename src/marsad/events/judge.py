@@ -7,15 +7,12 @@ of its row's type; the probability is the event's confidence.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib import resources
 from math import exp, log
 from typing import Final
 
-from marsad.model.jsontext import decoded
-
 from .features import Feature
 from .weighing import Weigher
-from .weights import Weights, from_file, total
+from .weights import Weights, from_file, model_file, total
 
 #: probability of a candidate whose needs hold, where no model is there
 _UNTRAINED: Final = 0.6
@@ -76,10 +73,8 @@ def logistic(total: float) -> float:
 
 def shipped() -> Judge:
     """The judge that ships with this release, or an untrained one when there is no model file."""
-    path = resources.files("marsad.events").joinpath("compiled/judge.json")
-    try:
-        table = decoded(path.read_bytes())
-    except FileNotFoundError:
+    table = model_file("judge")
+    if table is None:
         return Judge({})
     return Judge(
         from_file(table["weights"]),

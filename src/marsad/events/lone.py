@@ -7,17 +7,15 @@ counted those in which the act itself is told. This model has learned from them 
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import Final
 
 from marsad.model import Document
-from marsad.model.jsontext import decoded
 
 from .features import Feature
 from .judge import log_odds, logistic
 from .reasons import Reason
 from .scored import Scored
-from .weights import Weights, from_file, total
+from .weights import Weights, from_file, model_file, total
 
 #: words; shorter texts are headlines and flashes, which tell what happens
 _LEAST: Final = 10
@@ -78,10 +76,8 @@ def sentence_features(item: Scored) -> list[Feature]:
 
 def shipped_lone_sentences() -> LoneSentences:
     """The model that ships with this release; one that was taught nothing where there is no model file."""
-    path = resources.files("marsad.events").joinpath("compiled/lone.json")
-    try:
-        table = decoded(path.read_bytes())
-    except FileNotFoundError:
+    table = model_file("lone")
+    if table is None:
         return LoneSentences(frozenset(), {})
     return LoneSentences(
         frozenset(table["types"]), from_file(table["weights"]), table["odds"], table["bias"], table["threshold"]

@@ -8,11 +8,8 @@ how two stand toward each other (`pair_features`). Without a model file the rule
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from importlib import resources
 from math import inf
 from typing import Final, NamedTuple, TypeVar
-
-from marsad.model.jsontext import decoded
 
 from .choice import shares
 from .context import Context
@@ -24,7 +21,7 @@ from .positions import Positions, with_conjuncts
 from .readings import Frame, Reading
 from .roles import Parties
 from .standing import Standing
-from .weights import NOTHING, Weights, from_file
+from .weights import NOTHING, Weights, from_file, model_file
 
 _JOINT: Final = 0.1  # share of the best mention's chance from which one joined to it by و is a party too
 _BEST: Final = 4  # options a role that are weighed against the other role's
@@ -266,10 +263,8 @@ def role_options(
 
 def shipped_weights() -> PartyWeights:
     """The weights that ship with this release; none without a model file."""
-    path = resources.files("marsad.events").joinpath("compiled/roles.json")
-    try:
-        table = decoded(path.read_bytes())
-    except FileNotFoundError:
+    table = model_file("roles")
+    if table is None:
         return PartyWeights({}, {}, {})
     return PartyWeights(*(from_file(table[name]) for name in PartyWeights._fields))
 

@@ -7,7 +7,10 @@ its tables are those that coding asks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from importlib import resources
+from typing import Any, Final
+
+from marsad.model.jsontext import decoded
 
 from .features import Feature
 
@@ -37,6 +40,14 @@ def total(weights: Weights, features: Iterable[Feature]) -> float:
         if table is not None:
             found += table.get(feature[-1], 0.0)
     return found
+
+
+def model_file(name: str) -> Any:
+    """What a model file that ships with this release holds, such as `judge`; None where there is no such file."""
+    try:
+        return decoded(resources.files("marsad.events").joinpath(f"compiled/{name}.json").read_bytes())
+    except FileNotFoundError:
+        return None
 
 
 def from_file(tables: Mapping[str, Table]) -> dict[Feature, Table]:
