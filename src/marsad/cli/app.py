@@ -293,7 +293,8 @@ def train(
     check
         Compare only; write nothing.
     folds
-        Write nothing; print the figures of cross-validation over so many folds by article.
+        Write nothing; print the figures of cross-validation over so many folds by article, of gold and of the articles of the
+        corpora that are marked in full.
     """
     from marsad.training import Material, cross_validate
     from marsad.training import train as train_models
@@ -305,7 +306,9 @@ def train(
         return 2
     material = Material(gold, corpus, lexicons, annotations)
     if folds:
-        print_figures(cross_validate(material, folds), 0)
+        for name, figures in zip(("gold", "articles of the corpora"), cross_validate(material, folds), strict=True):
+            print(f"{name}:")
+            print_figures(figures, 0)
         return 0
     return train_models(material, check)
 

@@ -1,8 +1,10 @@
 """Marks on news that we may not ship: where events stand in an article of a corpus, without a word of it.
 
-A line of `annotations/*.jsonl` names a corpus, an article's id in it, and its events as [paragraph, start, end, type, mode,
+A line of a file of marks names a corpus, an article's id in it, and its events as [paragraph, start, end, type, mode,
 modality, actors, recipients, optional]; a party is [paragraph, start, end, code or null], and null for actors and recipients
-says that nobody marked the parties. With the corpora at hand they become gold articles; the texts stay where they are.
+says that nobody marked the parties. Where an article was marked in full, an event goes on with its time [start, end, ISO value],
+its place [start, end] and its source [paragraph, start, end, kind, quoted], each null where the text gives none; what is told
+in no words has null for start and end. With the corpora at hand the lines become gold articles; the texts stay where they are.
 """
 
 from __future__ import annotations
@@ -16,12 +18,12 @@ from typing import Any
 from marsad.model import GoldError
 
 
-def annotated(folder: Path, corpora: Path) -> dict[str, Any]:
-    """The marked articles in the form of a gold file: `articles` and `annotations`.
+def annotated(path: Path, corpora: Path) -> dict[str, Any]:
+    """The articles that a file marks in the form of a gold file: `articles` and `annotations`.
 
     Raises GoldError naming the line whose article or text the corpora do not have.
     """
-    marks = [mark for path in sorted(folder.glob("*.jsonl")) for mark in _lines(path)]
+    marks = list(_lines(path))
     texts = _texts(corpora, {(mark["corpus"], mark["id"]) for _, mark in marks})
     articles, annotations = [], []
     for where, mark in marks:
@@ -63,11 +65,11 @@ def _texts(corpora: Path, wanted: set[tuple[str, str]]) -> dict[tuple[str, str],
 
 
 def _event(event: list[Any], paragraphs: list[str], where: str) -> dict[str, Any]:
-    paragraph, start, end, type_, mode, modality, actors, recipients, optional = event
+    paragraph, start, end, type_, mode, modality, actors, recipients, optional, *circumstances = event
     text = paragraphs[paragraph]
     if not 0 <= start < end <= len(text):
         raise GoldError(f"no characters {start}–{end} in paragraph {paragraph}", where, "mark the article again")
-    return {
+    marked = {
         "para": paragraph,
         "trigger": text[start:end],
         "occ": _occurrence(text, text[start:end], start),
@@ -79,6 +81,18 @@ def _event(event: list[Any], paragraphs: list[str], where: str) -> dict[str, Any
         "parties": actors is not None,
         "optional": bool(optional),
     }
+    if circumstances:
+        time, place, source = circumstances
+        marked["time"] = time and {"text": _piece(text, time), "value": time[2]}
+        marked["place"] = place and _piece(text, place)
+        marked["source"] = source and {
+            "text": _piece(paragraphs[source[0]], source[1:]), "kind": source[3], "quote": bool(source[4])
+        }  # fmt: skip
+    return marked
+
+
+def _piece(text: str, span: list[Any]) -> str | None:
+    return None if span[0] is None else text[span[0] : span[1]]
 
 
 def _party(party: list[Any], paragraphs: list[str]) -> dict[str, Any]:

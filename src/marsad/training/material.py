@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
@@ -22,12 +23,16 @@ from .roles import fit_roles, role_examples
 from .sentences import sentence_examples
 
 _OWN: Final = 0.5  # weight of a candidate of our own articles against one of gold; 0.3 … 1 differ by under 0.01 of F1
-_GOLD_PARTIES: Final = 2  # times that the parties of gold count against the others'
+_WHOLE: Final = 1.0  # … of one of the corpora's articles that were marked in full
+_GOLD_PARTIES: Final = 2  # times that the parties of gold, and of articles marked in full, count against the others'
 _NEWS: Final = 0.5  # … of one of the marked corpora, which were marked once and faster
 
 
 class Material(NamedTuple):
-    """Where the material lies: a gold file, our own articles in its form, the lexicon, marks on corpora and the corpora."""
+    """Where the material lies: a gold file, our own articles in its form, the lexicon, marks on corpora and the corpora.
+
+    In the folder of marks `news.jsonl` says where events stand and who their parties are, `whole.jsonl` says all that gold does.
+    """
 
     gold: Path
     corpus: Path
@@ -38,6 +43,14 @@ class Material(NamedTuple):
     def corpora(self) -> Path:
         """The marked corpora, in the folder beside the gold's."""
         return self.gold.resolve().parents[1] / "corpora"
+
+    @contextmanager
+    def marked(self, name: str) -> Iterator[Path]:
+        """A file of gold's form, for as long as it is needed, of the articles that one file of marks marks."""
+        with TemporaryDirectory() as folder:
+            path = Path(folder, f"{name}.json")
+            path.write_text(json.dumps(annotated(self.annotations / f"{name}.jsonl", self.corpora)), encoding="utf-8")
+            yield path
 
     @property
     def own(self) -> list[Path]:
@@ -77,15 +90,16 @@ class Lessons:
         for path in material.own:
             own += examples(coder, path, _OWN)
             self._roles += role_examples(coder, path)
-        with TemporaryDirectory() as folder:
-            path = Path(folder, "news.json")
-            path.write_text(json.dumps(annotated(material.annotations, material.corpora)), encoding="utf-8")
+        with material.marked("news") as path:
             news = examples(coder, path, _NEWS)
             self._roles += role_examples(coder, path)
+        with material.marked("whole") as path:
+            whole = examples(coder, path, _WHOLE)
+            self._roles += role_examples(coder, path) * _GOLD_PARTIES
         sentences = sentence_examples(coder, material.lexicons)
-        self._gold = {example.article for example in gold}
-        self._reports = {example.article for example in (*gold, *news)}
-        self._candidates = Candidates([*gold, *news, *own, *sentences])
+        self._full = {example.article for example in (*gold, *whole)}
+        self._reports = {example.article for example in (*gold, *whole, *news)}
+        self._candidates = Candidates([*gold, *whole, *news, *own, *sentences])
 
     def fit(self, held: Set[str] = frozenset()) -> Models:
         """The models of all articles but those `held` out; times and places are learned from what the others say."""
@@ -97,6 +111,8 @@ class Lessons:
         rules = self._coder.rules
         self._coder.rules = models.given_to(rules)
         gold = [e for e in circumstance_examples(self._coder, self._material.gold) if e.article not in held]
+        with self._material.marked("whole") as path:
+            gold += [e for e in circumstance_examples(self._coder, path) if e.article not in held]
         own: list[CircumstanceExample] = []
         for path in self._material.own:
             own += [e for e in circumstance_examples(self._coder, path) if e.article not in held]
@@ -115,5 +131,5 @@ class Lessons:
         for i in sorted(odds):
             one = found[i]
             heard = Heard(one.paragraph, one.start, one.type, odds[i])
-            hearings.append(Hearing(one.article, heard, one.label, one.article in self._gold))
+            hearings.append(Hearing(one.article, heard, one.label, one.article in self._full))
         return hearings
