@@ -37,6 +37,7 @@ from .vocabulary import (
 )  # fmt: skip
 
 _DAY: Final = 24  # hours
+_SOON: Final = 2  # days between the dateline and the edition that calls it «اليوم»
 #: what an act may come some days before
 _AWAITED: Final = re.compile(
     r"\s(?:انتهاء|انقضاء|موعد|انعقاد|بدء|انطلاق|افتتاح|اجراء|حلول|الانتخابات|الاستفتاء|الاقتراع|القمه|ذكري)(?!\w)"
@@ -70,8 +71,9 @@ def _near_weekday(days: int, wanted: int, anchor: date, future: bool) -> Found:
     day = shift(anchor, days)
     if day.weekday() == wanted:
         return Found(day_of(day), "day", "relative")
-    if days > 0 or (days == 0 and future):
-        return Found(day_of(shift(anchor, (wanted - anchor.weekday()) % 7)), "day", "weekday")
+    ahead = (wanted - anchor.weekday()) % 7
+    if days > 0 or (days == 0 and future and ahead <= _SOON):  # «اليوم» is never the better part of a week ahead
+        return Found(day_of(shift(anchor, ahead)), "day", "weekday")
     behind = (anchor.weekday() - wanted) % 7 or 7
     return Found(day_of(shift(anchor, -behind)), "day", "relative" if days else "weekday")
 
@@ -283,6 +285,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ("يومي", "ايام", "منتصف", "ليل", "ليله", "الليله", "مساء", "يوم", *WEEKDAYS),
     ),
     Rule(
+        r"(?<!يوما |عاما |شهرا |ساعه |ليله )(?<!سنه )(?<!اسبوعا )"  # «يوما بعد يوم»
         rf"(?P<lead>قبل|منذ|بعد|عقب)\s{_ABOUT}(?:{_COUNT}{_UNIT}(?:\s(?:ونصف|واحده?|فقط))?)(?P<of>\sمن(?!\w)|\sعلي(?!\w))?",
         _lag,
         ("قبل", "منذ", "بعد", "عقب"),

@@ -47,20 +47,22 @@ class Dated:
 
     def within(self, begin: int, end: int) -> list[TimeExpression]:
         """Those that begin at characters `begin` … `end` (exclusive)."""
-        times = self._all()
-        return times[bisect_left(self._starts, begin) : bisect_left(self._starts, end)]
-
-    def _all(self) -> list[TimeExpression]:
         if self._times is None:
             self._times = find_times(self._text, self._anchor, earlier=self._before.last if self._before else None)
             self._starts = [time.start for time in self._times]
-        return self._times
+        return self._times[bisect_left(self._starts, begin) : bisect_left(self._starts, end)]
 
     def last(self) -> TimeExpression | None:
-        """The last time with days of its own that the paragraph names."""
-        return next(
-            (t for t in reversed(self._all()) if t.start_date is not None and t.kind not in ("lag", "after")), None
-        )
+        """The last time with days of its own that the paragraph names, or the one before it."""
+        for paragraph in (self, self._before):
+            if paragraph is None:
+                break
+            # no further back, so that a long chain of «في اليوم نفسه» is not followed to its beginning
+            times = find_times(paragraph._text, paragraph._anchor) if paragraph._times is None else paragraph._times
+            for time in reversed(times):
+                if time.start_date is not None and time.kind not in ("lag", "after"):
+                    return time
+        return None
 
 
 class Context:
