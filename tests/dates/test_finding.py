@@ -64,6 +64,46 @@ def test_datelines() -> None:
     assert parse_dateline("وصل الوفد في 27 ديسمبر 2020 إلى المدينة") is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "text", "start", "end"),
+    [
+        ("سجن الكاتب عام 2009 ثم نفي في العام نفسه", "العام نفسه", "2009-01-01", "2009-12-31"),
+        ("قصف المطار في 5 مارس 2013 وفي اليوم التالي أغلق", "اليوم التالي", "2013-03-06", "2013-03-06"),
+        ("انتخب في مارس 2011 وأقيل في يونيو من العام ذاته", "يونيو من العام ذاته", "2011-06-01", "2011-06-30"),
+        ("وصل يوم 3 مايو الماضي وغادر يوم 20 من الشهر نفسه", "يوم 20 من الشهر نفسه", "2020-05-20", "2020-05-20"),
+        ("أقيل في أكتوبر 2012. وساند آنذاك خصم الرئيس", "آنذاك", "2012-10-01", "2012-10-31"),
+        ("اعتقل في سبتمبر 2012. وبعد ثلاثة أشهر أطلق سراحه", "بعد ثلاثة أشهر", "2012-12-01", "2012-12-31"),
+        ("فاز الحزب عام 2015 وخسر في العام التالي", "العام التالي", "2016-01-01", "2016-12-31"),
+        ("أغلقت السفارة في 2 يونيو 2017 وطرد السفير في نفس اليوم", "نفس اليوم", "2017-06-02", "2017-06-02"),
+    ],
+)
+def test_what_points_to_a_time_named_before(sentence: str, text: str, start: str, end: str) -> None:
+    found = [(t.text, str(t.start_date), str(t.end_date)) for t in find_times(sentence, ANCHOR)]
+    assert len(found) == 2
+    assert found[1] == (text, start, end)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["هاجر في العام نفسه", "غادر الوفد في اليوم التالي", "وقال آنذاك إنه بريء", "التقيا في نفس اليوم"]
+)
+def test_what_points_to_no_time_has_none(sentence: str) -> None:
+    assert find_times(sentence, ANCHOR) == []
+
+
+def test_then_is_not_said_of_yesterday() -> None:
+    assert [t.text for t in find_times("اعتذر أمس وقال حينها إنه مخطئ", ANCHOR)] == ["أمس"]
+
+
+def test_the_paragraph_before_may_name_the_time() -> None:
+    before = find_times("انشق القائد في 2009", ANCHOR)[0]
+    found = find_times("وغادر البلاد في العام نفسه", ANCHOR, earlier=lambda: before)
+    assert [(t.text, str(t.start_date)) for t in found] == [("العام نفسه", "2009-01-01")]
+
+
+def test_three_months_later_is_ahead_where_nothing_was_named() -> None:
+    assert [str(t.start_date) for t in find_times("تنتهي المهلة بعد ثلاثة أشهر", ANCHOR)] == ["2021-03-01"]
+
+
 @given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("0123456789٠١٢ /-أمسيومالعاقبلدشهرسنة"))))
 def test_any_text_is_read_and_spans_are_exact(text: str) -> None:
     for found in find_times(text, ANCHOR):

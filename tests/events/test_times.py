@@ -6,6 +6,7 @@ import pytest
 
 from marsad.actors import Memory
 from marsad.events import score_candidates, time_options
+from marsad.events.context import Dated
 from marsad.model import Document, Event
 from marsad.pipeline import Coder
 
@@ -56,6 +57,14 @@ def test_without_a_dateline_relative_times_stay_open(coder: Coder) -> None:
     assert [e.time for e in _events(coder, "", "التقى وزير الخارجية المصري نظيره الأردني أمس.", published=None)] == [
         None
     ]
+
+
+def test_a_paragraph_may_point_to_a_time_that_the_ones_before_it_name() -> None:
+    anchor = date(2020, 12, 27)
+    named = Dated("انشق القائد عن الجيش في 2009.", anchor)
+    between = Dated("ونفى رفاقه ذلك مؤخرا.", anchor, named)
+    found = Dated("وغادر البلاد في العام نفسه.", anchor, between).within(0, 30)
+    assert [(t.text, str(t.start_date), str(t.end_date)) for t in found] == [("العام نفسه", "2009-01-01", "2009-12-31")]
 
 
 def test_spans_are_exact(coder: Coder) -> None:

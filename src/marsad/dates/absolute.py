@@ -13,6 +13,7 @@ from .fragments import (
     IN_YEAR,
     MONTH,
     OTHER_MONTH,
+    PART_OF,
     RELATIVE,
     YEAR,
     Found,
@@ -22,7 +23,7 @@ from .fragments import (
 )
 from .numbers import ORDINALS, alternatives
 from .spans import Days, day_of, month_of, part_of, safe, share_of, shift, year_of
-from .vocabulary import AMBIGUOUS, DECADES, FUTURE, MONTHS, PARTS, PAST, PRESENT, SEASONS, SHARES, WEEKDAYS
+from .vocabulary import AMBIGUOUS, DECADES, FUTURE, MONTHS, NAMED_DAYS, PARTS, PAST, PRESENT, SEASONS, SHARES, WEEKDAYS
 
 SOON: Final = 45  # days; a date without a year that lies so near ahead is meant, not last year's
 _BEFORE_YEAR: Final = ("في ", "منذ ", "خلال ", "قبل ", "بعد ", "حتي ", "بحلول ", "الي ", "مطلع ", "منتصف ", "نهايه ", "اواخر ", "بدايه ")  # fmt: skip
@@ -63,6 +64,8 @@ def _unsaid(match: Match[str]) -> bool:
 
 def _full(match: Match[str], anchor: date | None, future: bool) -> Found | None:
     month, number = month_number(match), day_number(match)
+    if _unsaid(match) and (event := _event_of(match, number, month, anchor)):
+        return Found(day_of(event), "day", "absolute")
     weekday = WEEKDAYS.get(match.groupdict().get("weekday") or "")
     if _unsaid(match) and anchor is not None:
         # no year said: the nearest such day, so that «31 ديسمبر» in January is last year's and «12 جانفي» on the 10th is ahead
@@ -83,6 +86,16 @@ def _full(match: Match[str], anchor: date | None, future: bool) -> Found | None:
     ):
         found = anchor  # «اليوم الاثنين 8 ماي» on 8 June, a Monday: the month is a slip
     return Found(day_of(found), "day", "absolute")
+
+
+def _event_of(match: Match[str], number: int, month: int, anchor: date | None) -> date | None:
+    """The day of an event that goes by day and month alone: «هجمات 11 سبتمبر», but not its anniversary."""
+    year, nouns = NAMED_DAYS.get((number, month), (0, ()))
+    before = match.string[max(0, match.start("span") - 20) : match.start("span")].split()
+    if not before or not before[-1].endswith(nouns) or before[-2:-1] in (["ذكري"], ["لذكري"], ["بذكري"]):
+        return None
+    event = safe(year, month, number)
+    return event if event and (anchor is None or event <= anchor) else None
 
 
 def _of_month(match: Match[str], anchor: date | None, future: bool) -> Found | None:
@@ -124,6 +137,8 @@ def _month(match: Match[str], anchor: date | None, future: bool) -> Found | None
     if year is None:
         return None
     days = month_of(year, month)
+    if match["part"] == "اول":  # «أول أغسطس» is its first day, «أوائل أغسطس» its first ten
+        return Found(day_of(days[0]), "day", "absolute")
     if match["part"]:
         return Found(part_of(days, PARTS[match["part"]], "month"), "interval", "absolute")
     if match["share"]:
@@ -174,18 +189,17 @@ def _decade(match: Match[str], anchor: date | None, future: bool) -> Found | Non
     return Found((date(start, 1, 1), date(start + 9, 12, 31)), "decade", "absolute")
 
 
-_PART: Final = rf"(?:(?P<part>{alternatives(PARTS)})\s|(?P<share>{alternatives(SHARES)})\s(?:من\s)?)"
 _ORDINAL_WORDS: Final = frozenset(ORDINALS)
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
-        rf"(?:{DAYNAME}\s?[،,(-]?\s?)?(?:يوم\s)?{DAY}\s?[-/]?\s?(?:من\s)?(?:شهر\s)?{MONTH}{IN_YEAR}",
+        rf"(?:{DAYNAME}(?:\s(?:{RELATIVE}))?\s?[،,(-]?\s?)?(?:يوم\s)?{DAY}\s?[-/]?\s?(?:من\s)?(?:شهر\s)?{MONTH}{IN_YEAR}",
         _full,
         {*DAY_STARTS, *_ORDINAL_WORDS},
         digits=True,
     ),
     Rule(
-        rf"(?:{DAYNAME}\s?[،,]?\s?)?(?:يوم\s)?{DAY}\s(?:(?:من\s)?(?:الشهر|شهر)\s(?P<rel>{RELATIVE})|(?:من\s)?(?P<rel2>الجاري|الحالي)|من\sهذا\sالشهر)",
+        rf"(?:{DAYNAME}\s?[،,]?\s?)?(?:يوم\s)?{DAY}\s(?:(?:من\s)?(?:الشهر|شهر)\s(?P<rel>{RELATIVE})|(?:من\s)?(?P<rel2>الجاري|الحالي)|من\sهذا\sالشهر|من\sالشهر\s(?:نفسه|ذاته|عينه))",
         _of_month,
         {*DAY_STARTS, *_ORDINAL_WORDS},
         digits=True,
@@ -215,12 +229,12 @@ RULES: Final[tuple[Rule, ...]] = (
         ("شهري", "شهر", *MONTHS),
     ),
     Rule(
-        rf"(?:{_PART}|الاسبوع\s(?P<week>الاول|الثاني|الثالث|الرابع|الاخير)\s(?:من\s)?)?(?P<lead>شهر\s)?{MONTH}{IN_YEAR}",
+        rf"(?:{PART_OF}|الاسبوع\s(?P<week>الاول|الثاني|الثالث|الرابع|الاخير)\s(?:من\s)?)?(?P<lead>شهر\s)?{MONTH}{IN_YEAR}",
         _month,
         (*PARTS, *SHARES, *MONTHS, "شهر", "الاسبوع"),
     ),
     Rule(
-        rf"(?:{_PART}|(?P<season>{alternatives(SEASONS)})\s)?"
+        rf"(?:{PART_OF}|(?P<season>{alternatives(SEASONS)})\s)?"
         rf"(?P<lead>(?:عام|العام|سنه|السنه|عامي|سنتي|العامين|الاعوام|اعوام|سنوات)\s)?"
         rf"(?P<year>{YEAR})(?:\s?م(?!\w))?(?:\s?(?:و|-|–|الي\s|حتي\s)\s?(?:عام\s)?(?P<last>{YEAR}))?(?![/.-]\d)",
         _years,

@@ -11,11 +11,15 @@ from typing import Final, NamedTuple
 
 from .numbers import ORDINALS, alternatives
 from .spans import Days
-from .vocabulary import FUTURE, LEVANTINE, MONTHS, NEAR, PARTS_OF_DAY, PAST, PRESENT, WEEKDAYS
+from .vocabulary import FUTURE, LEVANTINE, MONTHS, NEAR, PARTS, PARTS_OF_DAY, PAST, PRESENT, SHARES, WEEKDAYS
 
 
 class Found(NamedTuple):
-    """What a match names: days (None when vague), granularity, kind."""
+    """What a match names: days (None when vague), granularity, kind.
+
+    Three kinds wait for the time named before: "same" means nothing without it, "next" and "after" have other days then.
+    "first" means nothing without the time that follows.
+    """
 
     days: Days | None
     granularity: str | None
@@ -55,12 +59,22 @@ OTHER_MONTH: Final = MONTH.replace("<month>", "<month1>")
 IN_YEAR: Final = (
     rf"(?:\s?[،,]?\s?(?:من\s|في\s)?(?:العام\s|عام\s|سنه\s|السنه\s)?(?P<year>{YEAR})(?:\s?م(?!\w))?(?:\s(?:{RELATIVE}))?"
     rf"|\s(?:من\s)?(?:العام|السنه|عام|سنه)\s(?P<yrel>{RELATIVE})"
-    rf"|\s(?:من\s)?(?P<ythis>هذا\sالعام|هذه\sالسنه|(?:العام|السنه)\sنفسها?)"
+    rf"|\s(?:من\s)?(?P<ythis>هذا\sالعام|هذه\sالسنه|(?:العام|السنه)\s(?:نفس|ذات|عين)ها?)"
     rf"|\s(?P<rel>{RELATIVE}))?"
 )
 _PART: Final = f"(?:{alternatives(PARTS_OF_DAY)})"
-#: «مساء أمس الثلاثاء»
-DAYNAME: Final = rf"(?:{_PART}\s)?(?:يوم\s)?(?:(?P<near>{alternatives(NEAR)})\s?[،,]?\s)?(?:(?:{_PART}|يوم)\s)?(?P<weekday>{WEEKDAY})"
+_OPEN: Final = '[«("“]'
+#: «مساء أمس الثلاثاء», «أمس (الثلاثاء)», «بعد غد «الثلاثاء»»
+DAYNAME: Final = (
+    rf"(?:{_PART}\s)?(?:يوم\s)?(?:(?P<near>{alternatives(NEAR)})\s?[،,]?(?:\s|(?={_OPEN}))(?P<open>{_OPEN})?)?"
+    rf"(?:(?:{_PART}|يوم)\s)?(?P<weekday>{WEEKDAY})(?(open)[»)\"”]?)"
+)
+_ONLY_SINCE: Final = "بدء"  # «منذ بدء العام», but «تقرر بدء العمل»: elsewhere it takes what begins after it
+#: «مطلع», «النصف الأول من», «النصف الأول ل»: what takes a part of the year, month or week after it
+PART_OF: Final = (
+    rf"(?:(?P<part>{alternatives(PARTS.keys() - {_ONLY_SINCE})}|(?<=منذ ){_ONLY_SINCE})\s"
+    rf"|(?P<share>{alternatives(SHARES)})\s(?:من\s|لل(?=عام|سنه|شهر)|ل(?=عام|سنه|شهر))?)"
+)
 #: the number of a day: digits («17», «الـ17») or an ordinal («السابع عشر»)
 DAY: Final = rf"(?:(?:ال)?(?P<day>\d{{1,2}})(?!\d)|(?P<ordinal>{alternatives(ORDINALS)}))"
 DAY_STARTS: Final = frozenset({*PARTS_OF_DAY, "يوم", "اليوم", "امس", "غدا", "غد", "اول", *WEEKDAYS})

@@ -31,8 +31,15 @@ NUMERIC: Final = tuple(rule for rule in RULES if rule.digits)
 #: what makes a text look ahead, standing before a time in its clause
 _AHEAD: Final = re.compile(
     r"(?<!\w)(?:[وف])?(?:س(?!يار|ياس|يناء|ياد|ياح|ياق|يد|يطر|تين|تون|ته|نو|نه|ينم|يمانت|يمنس|يمون|يره|يول|تار|تراتيج|نغال|ني|ندات|يف|يل|تال)[يتن]\w{2,}"
+    r"|سي(?:لتقي|لتزم|لغي|لقي|لجا|دخل|دعم|دعو|دلي|درس|دشن|دفع|فتتح|فتح|فرج|فرض|فوز|طرح|طلب|طلق|طالب)\w*|ستهاجم|ستهدد"
     r"|سوف|(?:من\s)?المقرر|مقرره?|المزمع|المرتقب|مرتقبه?|المنتظر|المتوقع|[يت]عتزم\w*|[يت]نوي|[يت]ستعد\w*|موعد\w*|بحلول|قبل\sحلول"
     r"|لن|[يت](?:نطلق|نعقد|جري|بدا|زور|عقد|ستضيف|توجه|ستانف|جتمع|مثل|نتهي))(?!\w)"
+)
+#: verbs that tell of a programme when a sentence opens with them in the present: «يبحث الوزير الاثنين مع نظيره …»,
+#: not «ويبحث», which goes on with what is told
+_OPENS: Final = re.compile(
+    r"\s*(?:[يت](?:بحث|فتتح|ختتم|رعي|نظم|خوض|حتضن|شرع|لتقي|ناقش|شارك|ستقبل|غادر|صل|حضر|حتفل|حيي|صوت|نظر|فتح)"
+    r"|ي(?:تراس|راس|دشن|باشر|تسلم|سلم|وقع|تلقي))(?!\w)"
 )
 _CLAUSE: Final = re.compile(r"[.!؟?\n؛:»”]")
 _LOOK: Final = 90  # characters before a time in which the tense is looked for
@@ -40,7 +47,8 @@ _LOOK: Final = 90  # characters before a time in which the tense is looked for
 
 def looks_ahead(folded: str, start: int) -> bool:
     """Whether the clause before `start` speaks of what is to come: «سيزور تونس الأربعاء»."""
-    piece = folded[max(0, start - _LOOK) : start]
-    for mark in _CLAUSE.finditer(piece):
-        piece = folded[max(0, start - _LOOK) + mark.end() : start]
-    return _AHEAD.search(piece) is not None
+    begin = max(0, start - _LOOK)
+    opening = begin == 0
+    for mark in _CLAUSE.finditer(folded, begin, start):
+        begin, opening = mark.end(), True
+    return _AHEAD.search(folded[begin:start]) is not None or (opening and _OPENS.match(folded, begin) is not None)

@@ -10,24 +10,27 @@ from hijridate import Gregorian, Hijri
 
 from .absolute import RULES as GREGORIAN
 from .absolute import SOON
-from .fragments import DAY, DAY_STARTS, DAYNAME, IN_YEAR, MONTH, RELATIVE, Found, Rule, day_number
+from .fragments import DAY, DAY_STARTS, DAYNAME, IN_YEAR, MONTH, PART_OF, RELATIVE, Found, Rule, day_number
 from .numbers import ORDINALS, alternatives
-from .spans import day_of, safe, shift
-from .vocabulary import FUTURE, HIJRI, PAST
+from .spans import Days, day_of, part_of, safe, shift
+from .vocabulary import FEASTS, FUTURE, HIJRI, ONLY_MONTHS, PARTS, PAST, SHARES, TENS
 
 _FULL: Final = GREGORIAN[0].resolve
 _MONTHS: Final = alternatives(HIJRI)
+_WHICH: Final = ("اول", "ثاني", "ثالث", "رابع")
 _YEAR: Final = r"1[34]\d\d(?!\d)(?:\s?ه(?!\w))?"
-_BEFORE_MONTH: Final = ("في ", "شهر ", "خلال ", "منتصف ", "مطلع ", "اواخر ", "نهايه ", "بدايه ")
+_BEFORE_MONTH: Final = ("في ", "شهر ", "خلال ", "منتصف ", "مطلع ", "اواخر ", "نهايه ", "بدايه ", "الاولي من ", "الاولين من ")  # fmt: skip
 
 
 def _resolve(match: Match[str], anchor: date | None, future: bool) -> Found | None:
     month = HIJRI[match["hijri"]]
-    said = match["hyear"] or match["hrel"] or match["lead"]
+    if match["hijri"] in ONLY_MONTHS and not match["lead"]:
+        return None
+    said = match["hyear"] or match["hrel"] or match["lead"] or match["part"] or match["share"] or match["tens"]
     number = (
         (1 if match["opening"] else day_number(match)) if match["day"] or match["ordinal"] or match["opening"] else 0
     )
-    before = match.string.endswith(_BEFORE_MONTH, max(0, match.start("span") - 8), match.start("span"))
+    before = match.string.endswith(_BEFORE_MONTH, max(0, match.start("span") - 11), match.start("span"))
     if not (said or number or before):
         return None
     try:
@@ -38,9 +41,44 @@ def _resolve(match: Match[str], anchor: date | None, future: bool) -> Found | No
         first = date(start.year, start.month, start.day)
         if number:
             return Found(day_of(first), "day", "absolute")
-        return Found((first, shift(first, Hijri(year, month, 1).month_length() - 1)), "month", "absolute")
+        days = first, shift(first, Hijri(year, month, 1).month_length() - 1)
+        if match["part"] or match["share"] or match["tens"]:
+            return Found(_piece(match, days), "interval", "absolute")
+        return Found(days, "month", "absolute")
     except (ValueError, OverflowError):
         return None
+
+
+def _piece(match: Match[str], days: Days) -> Days:
+    """«مطلع رمضان», «النصف الثاني من شعبان», «العشر الأواخر من رمضان»."""
+    if match["tens"]:
+        start = shift(days[0], 10 * TENS[match["tens"]])
+        return start, min(shift(start, 9), days[1])
+    if match["share"]:  # in days, since it lies across two months of the calendar
+        number, count = SHARES[match["share"]]
+        length = (days[1] - days[0]).days + 1
+        return shift(days[0], length * (number - 1) // count), shift(days[0], length * number // count - 1)
+    return part_of(days, PARTS[match["part"]], "month")
+
+
+def _feast(match: Match[str], anchor: date | None, future: bool) -> Found | None:
+    """«ثاني أيام عيد الفطر», «يوم عرفة», «أيام عيد الأضحى», by the calendar: where the moon is sighted it may be a day off."""
+    month, first, count = FEASTS[match["feast"]]
+    said = match["which"] or match["lead"]
+    if not said or (match["feast"] in ("عرفه", "عاشوراء") and match["lead"] != "يوم "):
+        return None
+    try:
+        year = int(match["hyear"][:4]) if match["hyear"] else _year(month, match["hrel"], anchor, future)
+        if year is None:
+            return Found(None, None, "relative")
+        start = Hijri(year, month, first).to_gregorian()
+    except (ValueError, OverflowError):
+        return None
+    day = date(start.year, start.month, start.day)
+    if match["which"] or match["lead"] in ("يوم ", "صباح ", "ليله "):
+        step = _WHICH.index(match["which"]) if match["which"] else -(match["lead"] == "ليله ")
+        return Found(day_of(shift(day, step)), "day", "absolute")
+    return Found((day, shift(day, count - 1)), "interval", "absolute")
 
 
 def _year(month: int, relative: str | None, anchor: date | None, future: bool) -> int | None:
@@ -65,9 +103,11 @@ def _double(match: Match[str], anchor: date | None, future: bool) -> Found | Non
     return Found(day_of(found), "day", "absolute") if found else None
 
 
-_HIJRI: Final = (
-    rf"(?P<hijri>{_MONTHS})(?:\s?[،,]?\s?(?:من\s)?(?:لعام\s|عام\s|سنه\s)?(?P<hyear>{_YEAR})|\s(?P<hrel>{RELATIVE}))?"
+_IN_YEAR: Final = (
+    rf"(?:\s(?:المبارك|الكريم|الفضيل|المعظم|الحرام))?"
+    rf"(?:\s?[،,]?\s?(?:من\s)?(?:لعام\s|عام\s|سنه\s)?(?P<hyear>{_YEAR})|\s(?P<hrel>{RELATIVE}))?"
 )
+_HIJRI: Final = rf"(?P<hijri>{_MONTHS})(?!\w){_IN_YEAR}"
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
@@ -77,9 +117,17 @@ RULES: Final[tuple[Rule, ...]] = (
         digits=True,
     ),
     Rule(
-        rf"(?:{DAYNAME}\s?[،,]?\s)?(?:(?P<opening>غره)\s|{DAY}\s(?:من\s)?)?(?P<lead>شهر\s)?{_HIJRI}",
+        rf"(?:{DAYNAME}\s?[،,]?\s|(?:ال)?يوم\s)?"
+        rf"(?:(?P<opening>غره)\s|{DAY}\s(?:من\s)?|{PART_OF}|العشر\s(?P<tens>{alternatives(TENS)})\s(?:من\s)?)?"
+        rf"(?P<lead>شهر\s)?{_HIJRI}",
         _resolve,
-        (*DAY_STARTS, *ORDINALS, *HIJRI, "شهر", "غره"),
+        (*DAY_STARTS, *ORDINALS, *PARTS, *SHARES, *HIJRI, "شهر", "غره", "العشر"),
         digits=True,
+    ),
+    Rule(
+        rf"(?:(?:يوم\s)?(?P<which>{alternatives(_WHICH)})\s(?:(?:ايام|يوم)\s)?(?:ال(?=عيد))?|(?P<lead>يوم\s|صباح\s|ليله\s|خلال\sايام\s|خلال\s|ايام\s))"
+        rf"(?P<feast>{alternatives(FEASTS)})(?!\w){_IN_YEAR}",
+        _feast,
+        (*_WHICH, "يوم", "صباح", "ليله", "خلال", "ايام"),
     ),
 )  # fmt: skip

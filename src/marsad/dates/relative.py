@@ -8,7 +8,7 @@ from re import Match
 from typing import Final
 
 from .absolute import season_of
-from .fragments import DAY_STARTS, DAYNAME, RELATIVE, WEEKDAY, YEAR, Found, Rule
+from .fragments import DAY_STARTS, DAYNAME, PART_OF, RELATIVE, WEEKDAY, YEAR, Found, Rule
 from .numbers import CARDINAL, COUNTED_ORDINALS, alternatives, cardinal
 from .spans import Days, back, day_of, month_of, part_of, share_of, shift, week_of, year_of
 from .vocabulary import (
@@ -19,19 +19,25 @@ from .vocabulary import (
     NAMED_TODAY,
     NEAR,
     NEAR_NIGHTS,
+    NEXT,
+    NO_CALENDAR,
     NOT_TODAY,
     PARTS,
     PARTS_OF_DAY,
     PAST,
+    PRESENT,
+    SAME,
     SEASONS,
     SHARES,
     SINGLE_UNITS,
+    THEN,
     UNITS,
     VAGUE,
     WEEKDAYS,
 )  # fmt: skip
 
 _DAY: Final = 24  # hours
+_SOON: Final = 2  # days between the dateline and the edition that calls it «اليوم»
 #: what an act may come some days before
 _AWAITED: Final = re.compile(
     r"\s(?:انتهاء|انقضاء|موعد|انعقاد|بدء|انطلاق|افتتاح|اجراء|حلول|الانتخابات|الاستفتاء|الاقتراع|القمه|ذكري)(?!\w)"
@@ -55,9 +61,21 @@ def _weekday(match: Match[str], anchor: date | None, future: bool) -> Found | No
     if anchor is None:
         return Found(None, None, "weekday")
     if match["near"]:
-        return Found(day_of(shift(anchor, NEAR[match["near"]])), "day", "relative")
+        return _near_weekday(NEAR[match["near"]], WEEKDAYS[match["weekday"]], anchor, future)
     found = _day_named(match["weekday"], match["rel"], match["last"], anchor, future)
     return Found(day_of(found), "day", "weekday")
+
+
+def _near_weekday(days: int, wanted: int, anchor: date, future: bool) -> Found:
+    """«أمس الخميس» in a report dated Saturday: it was filed later than it was written, so the weekday is what holds."""
+    day = shift(anchor, days)
+    if day.weekday() == wanted:
+        return Found(day_of(day), "day", "relative")
+    ahead = (wanted - anchor.weekday()) % 7
+    if days > 0 or (days == 0 and future and ahead <= _SOON):  # «اليوم» is never the better part of a week ahead
+        return Found(day_of(shift(anchor, ahead)), "day", "weekday")
+    behind = (anchor.weekday() - wanted) % 7 or 7
+    return Found(day_of(shift(anchor, -behind)), "day", "relative" if days else "weekday")
 
 
 def _day_named(name: str, relative: str | None, before_last: str | None, anchor: date, future: bool) -> date:
@@ -108,6 +126,59 @@ def _lag(match: Match[str], anchor: date | None, future: bool) -> Found | None:
     return Found(days, granularity, "lag" if of else "after" if forward and not future else "relative")
 
 
+def _night(match: Match[str], anchor: date | None, future: bool) -> Found | None:
+    """«خلال الليل»: the night before the dateline, or after it where the text looks ahead."""
+    if anchor is None:
+        return Found(None, None, "relative")
+    first = anchor if future else shift(anchor, -1)
+    return Found((first, shift(first, 1)), "interval", "relative")
+
+
+def _so_far(match: Match[str], anchor: date | None, future: bool) -> Found | None:
+    """«في وقت سابق من هذا الشهر» ends with the dateline, «في وقت لاحق هذا الشهر» begins with it."""
+    if anchor is None:
+        return Found(None, None, "relative")
+    start, end = _whole(SINGLE_UNITS[match["unit"]], anchor)
+    days = (anchor, end) if match["when"] == "لاحق" else (start, anchor)
+    return Found(days, "interval", "relative")
+
+
+def _same(match: Match[str], anchor: date | None, future: bool) -> Found | None:
+    """«في العام نفسه», «في اليوم التالي»: counted from the time named before, which then stands for the anchor."""
+    if anchor is None:
+        return Found(None, None, "same")
+    unit, step = UNITS[match["unit"] or match["unit1"]][0], int(match["which"] in NEXT)
+    if unit == "day":
+        return Found(day_of(shift(anchor, step)), "day", "same")
+    return Found(_whole(unit, anchor, step), unit, "same")
+
+
+def _then(match: Match[str], anchor: date | None, future: bool) -> Found | None:
+    """«آنذاك» has the days of the time named before, whatever they are."""
+    return Found(None, None, "same")
+
+
+def _first(match: Match[str], anchor: date | None, future: bool) -> Found | None:
+    """«الأشهر الستة الأولى من …»: counted from the beginning of the time named after it, which then stands for the anchor."""
+    unit, own = COUNTED[match["unit"]]
+    count = cardinal(match["count"]) if match["count"] else own
+    if not count or unit not in ("day", "week", "month", "year"):
+        return None
+    if anchor is None:
+        return Found(None, None, "first")
+    if unit in ("day", "week"):
+        return Found((anchor, shift(anchor, count * (7 if unit == "week" else 1) - 1)), "interval", "first")
+    start, last = _whole(unit, anchor)[0], _whole(unit, anchor, count - 1)[1]
+    return Found((start, last), "interval", "first")
+
+
+def _whole(unit: str, anchor: date, step: int = 0) -> Days:
+    """The week, month or year, `step` from that of the anchor."""
+    if unit == "week":
+        return week_of(anchor, step)
+    return month_of(anchor.year, anchor.month + step) if unit == "month" else year_of(anchor.year + step)
+
+
 def _within(match: Match[str], anchor: date | None, future: bool) -> Found | None:
     """«خلال ثلاثة أيام», «في غضون 48 ساعة»: a term that is still running, so only where the text looks ahead."""
     unit, own = UNITS[match["unit"]]
@@ -149,20 +220,15 @@ def _unit(match: Match[str], anchor: date | None, future: bool) -> Found | None:
     unit = SINGLE_UNITS[match["unit"]]
     relative = groups.get("rel")
     step = -2 if groups.get("last") else -1 if relative in PAST else 1 if relative in FUTURE else 0
-    if unit == "week":
-        days: Days = week_of(anchor, step)
-    elif unit == "month":
-        days = month_of(anchor.year, anchor.month + step)
-    elif unit == "decade":
+    if unit == "decade":
         start = (anchor.year + 10 * step) // 10 * 10
         return Found((year_of(start)[0], year_of(start + 9)[1]), "decade", "relative")
-    else:
-        days = year_of(anchor.year + step)
+    days = _whole(unit, anchor, step)
     if part := groups.get("part"):
         return Found(part_of(days, PARTS[part], unit), "month" if unit == "year" else "interval", "relative")
     if share := groups.get("share"):
         return Found(share_of(days, *SHARES[share]), "interval", "relative")
-    return Found(days, unit, "relative")
+    return Found(days, unit, "next" if relative in NEXT else "relative")
 
 
 def _season(match: Match[str], anchor: date | None, future: bool) -> Found | None:
@@ -194,17 +260,16 @@ def _moment(match: Match[str], anchor: date | None, future: bool) -> Found | Non
 
 
 _PART_OF_DAY: Final = alternatives(PARTS_OF_DAY)
-_PART: Final = rf"(?:(?P<part>{alternatives(PARTS)})\s|(?P<share>{alternatives(SHARES)})\s(?:من\s)?)"
 _AT_SOME_TIME: Final = r"(?:وقت\s(?:سابق|لاحق|مبكر|متاخر)\s(?:من\s)?)?"
 _LAST: Final = alternatives(BEFORE_LAST)
-_ABOUT: Final = r"(?:(?:نحو|حوالي|قرابه|زهاء|اكثر من|اقل من|ما يقارب|ما يزيد علي|ما يزيد عن)\s)?"
+_ABOUT: Final = r"(?:(?:نحو|حوالي|قرابه|زهاء|اكثر من|اقل من|ما يقارب|ما يزيد علي|ما يزيد عن|عده|بضعه|بضع)\s)?"
 _COUNT: Final = rf"(?:(?P<count>{CARDINAL})\s)?"
 _UNIT: Final = rf"(?P<unit>{alternatives(UNITS)})(?!\w)(?!\s(?:{YEAR}|{alternatives(MONTHS)}|{RELATIVE}))"
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         rf"{_AT_SOME_TIME}(?:(?P<daypart>{_PART_OF_DAY})\s)?(?:يوم\s)?(?P<name>{alternatives([*NEAR, *NEAR_NIGHTS])})(?!\w)"
-        rf"(?!\s(?:{alternatives(NOT_TODAY)})(?!\w))(?:\s(?:صباحا|مساء|ظهرا|فجرا|ليلا)(?!\w)(?!\s(?:امس|اليوم|غد)))?",
+        rf"(?!\sال\s?\d|\s(?:{alternatives(NOT_TODAY)})(?!\w))(?:\s(?:صباحا|مساء|ظهرا|فجرا|ليلا)(?!\w)(?!\s(?:امس|اليوم|غد)))?",
         _near,
         (*PARTS_OF_DAY, *NEAR, *NEAR_NIGHTS, "يوم", "وقت"),
     ),
@@ -214,12 +279,13 @@ RULES: Final[tuple[Rule, ...]] = (
         (*DAY_STARTS, *NEAR, "وقت"),
     ),
     Rule(
-        rf"(?:(?P<night>ليل|ليله)\s|(?:يومي|ايام|مساء|يوم)\s)?(?P<first>{WEEKDAY})\s?"
-        rf"(?:و|الي|حتي|-|–|/|(?(night)\s|-))\s?(?:يوم\s)?(?P<last>{WEEKDAY})(?:\s(?P<rel>{RELATIVE}))?",
+        rf"(?:(?P<night>(?:منتصف\s)?(?:ليل|ليله)|الليله\sالفاصله\s(?:ما\s)?بين(?:\sيومي)?)\s|(?:يومي|ايام|مساء|يوم)\s)?"
+        rf"(?P<first>{WEEKDAY})\s?(?:و|الي|حتي|-|–|/|(?(night)(?:علي)?\s|-))\s?(?:يوم\s)?(?P<last>{WEEKDAY})(?:\s(?P<rel>{RELATIVE}))?",
         _weekdays,
-        ("يومي", "ايام", "ليل", "ليله", "مساء", "يوم", *WEEKDAYS),
+        ("يومي", "ايام", "منتصف", "ليل", "ليله", "الليله", "مساء", "يوم", *WEEKDAYS),
     ),
     Rule(
+        r"(?<!يوما |عاما |شهرا |ساعه |ليله )(?<!سنه )(?<!اسبوعا )"  # «يوما بعد يوم»
         rf"(?P<lead>قبل|منذ|بعد|عقب)\s{_ABOUT}(?:{_COUNT}{_UNIT}(?:\s(?:ونصف|واحده?|فقط))?)(?P<of>\sمن(?!\w)|\sعلي(?!\w))?",
         _lag,
         ("قبل", "منذ", "بعد", "عقب"),
@@ -235,20 +301,39 @@ RULES: Final[tuple[Rule, ...]] = (
         (*COUNTED, "خلال", "طيله", "طوال", "مدي", "مدار", "امتداد"),
     ),
     Rule(
+        rf"(?P<unit>{alternatives(COUNTED)})\s{_COUNT}(?:الاول|الاولي|الاولين|الاوليين|الاولتين)(?:\s(?:من|في))?",
+        _first,
+        COUNTED,
+    ),
+    Rule(
         rf"(?:ال)?(?P<unit>يوم|اسبوع|شهر|عام|سنه|ليله)\s(?P<count>{alternatives(COUNTED_ORDINALS)})\s(?:علي\sالتوالي|تواليا)",
         _running,
         ("يوم", "اسبوع", "شهر", "عام", "سنه", "ليله", "اليوم", "الاسبوع", "الشهر", "العام", "السنه", "الليله", "ليوم", "لاسبوع"),
     ),
     Rule(
-        rf"{_PART}?(?:هذا\s|هذه\s)?(?P<unit>{alternatives(SINGLE_UNITS)})\s(?:(?P<rel>{RELATIVE})|(?P<last>{_LAST}))",
+        rf"{PART_OF}?(?:هذا\s|هذه\s)?(?P<unit>{alternatives(SINGLE_UNITS)})\s(?:(?P<rel>{RELATIVE})|(?P<last>{_LAST}))",
         _unit,
         (*PARTS, *SHARES, *SINGLE_UNITS, "هذا", "هذه"),
     ),
     Rule(
-        rf"{_PART}(?:هذا\s|هذه\s)?(?P<unit>العام|السنه|الشهر|الاسبوع)",
+        rf"{PART_OF}(?:هذا\s|هذه\s)?(?P<unit>العام|السنه|الشهر|الاسبوع)(?!\w)(?!\s(?:{alternatives(NO_CALENDAR)}))",
         _unit,
         (*PARTS, *SHARES),
     ),
+    Rule(
+        rf"(?<!منذ )(?:{_PART_OF_DAY}\s)?(?:(?:نفس|ذات|ذلك|تلك)\sال(?P<unit1>يوم|اسبوع|شهر|عام|سنه)"
+        rf"|(?:ال)?(?P<unit>يوم|اسبوع|شهر|عام|سنه)\s(?P<which>{alternatives([*SAME, *NEXT])}))",
+        _same,
+        (*PARTS_OF_DAY, "اليوم", "الاسبوع", "الشهر", "العام", "السنه", "نفس", "ذات", "ذلك", "تلك"),
+    ),
+    Rule(rf"(?<!منذ )(?:{alternatives(THEN)})", _then, THEN),
+    Rule(
+        r"وقت\s(?P<when>سابق|مبكر|لاحق)\s(?:من\s)?(?:هذا\s|هذه\s)?"
+        rf"(?P<unit>العام|السنه|الشهر|الاسبوع)(?!\w)(?:\s(?:{alternatives(PRESENT)}))?(?!\s(?:{alternatives([*PAST, *FUTURE, *SAME])})(?!\w))",
+        _so_far,
+        ("وقت",),
+    ),
+    Rule(r"(?:خلال|طوال|طيله|اثناء)\s(?:ساعات\s)?الليل(?!\w)(?!\sوالنهار)", _night, ("خلال", "طوال", "طيله", "اثناء")),
     Rule(r"(?:هذا|هذه)\s(?P<unit>العام|السنه|الشهر|الاسبوع)", _unit, ("هذا", "هذه")),
     Rule(
         rf"(?:هذا\s)?(?P<season>ال(?:{alternatives(SEASONS)}))\s(?P<rel>{RELATIVE})",

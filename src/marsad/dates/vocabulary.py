@@ -41,11 +41,17 @@ HIJRI: Final = _numbered(
     "جمادي الاخره|جمادي الثانيه|جمادي الثاني",
     "رجب",
     "شعبان",
-    "رمضان",
+    "رمضان|الصيام|الصوم",
     "شوال",
     "ذو القعده|ذي القعده",
     "ذو الحجه|ذي الحجه",
 )
+#: names of a Hijri month that are ordinary words too: only after «شهر»
+ONLY_MONTHS: Final = frozenset({"الصيام", "الصوم"})
+#: days of the Hijri year that have a name: (month, day) of the first, and how many they are
+FEASTS: Final = {"عيد الفطر": (10, 1, 3), "عيد الاضحي": (12, 10, 4), "عرفه": (12, 9, 1), "عاشوراء": (1, 10, 1)}
+#: tens of a month: «العشر الأواخر من رمضان»
+TENS: Final = {"الاوايل": 0, "الاولي": 0, "الاول": 0, "الاواسط": 1, "الوسطي": 1, "الاواخر": 2, "الاخيره": 2}
 #: Monday is 0, as in `date.weekday()`
 WEEKDAYS: Final = {
     "الاثنين": 0, "الاتنين": 0, "الثلاثاء": 1, "الثلاثا": 1, "الاربعاء": 2, "الاربعا": 2, "الخميس": 3, "الجمعه": 4,
@@ -53,7 +59,7 @@ WEEKDAYS: Final = {
 }  # fmt: skip
 #: days counted from the dateline
 NEAR: Final = {
-    "اول امس": -2, "اول من امس": -2, "امس الاول": -2, "قبل امس": -2, "امس": -1, "الامس": -1, "البارحه": -1, "اليوم": 0,
+    "اول امس": -2, "اول من امس": -2, "امس الاول": -2, "قبل امس": -2, "اول البارحه": -2, "البارحه الاولي": -2, "امس": -1, "الامس": -1, "البارحه": -1, "اليوم": 0,
     "الان": 0, "غدا": 1, "غد": 1, "الغد": 1, "بعد غد": 2, "بعد الغد": 2, "بعد غدا": 2,
 }  # fmt: skip
 #: nights, mornings and evenings that are counted from the dateline
@@ -68,7 +74,7 @@ PAST: Final = frozenset(
     "المنصرمين المنصرمتين الفارطين المنقضيين".split()
 )
 FUTURE: Final = frozenset(
-    "المقبل المقبله القادم القادمه الاتي الاتيه التالي التاليه المقبلين القادمين المقبلتين القادمتين".split()
+    "المقبل المقبله القادم القادمه الاتي الاتيه التالي التاليه الموالي المواليه المقبلين القادمين المقبلتين القادمتين".split()
 )
 PRESENT: Final = frozenset("الجاري الجاريه الحالي الحاليه".split())
 #: «العام قبل الماضي», the one before the last
@@ -98,7 +104,7 @@ SINGLE_UNITS: Final = {
 #: words that name a part of a longer time
 PARTS: Final = {
     "مطلع": "begin", "بدايه": "begin", "اوايل": "begin", "مستهل": "begin", "اول": "begin", "منتصف": "middle", "اواسط": "middle",
-    "نهايه": "end", "اواخر": "end", "ختام": "end", "اخر": "end", "غره": "begin", "حلول نهايه": "end",
+    "نهايه": "end", "اواخر": "end", "ختام": "end", "اخر": "end", "غره": "begin", "حلول نهايه": "end", "بدء": "begin",
 }  # fmt: skip
 #: «النصف الثاني من عام 2016», «الربع الأخير»: (which part, of how many)
 SHARES: Final = {
@@ -119,8 +125,24 @@ VAGUE: Final = (
 ).split("|")
 #: what follows «اليوم» when it does not mean the day of the report: «اليوم العالمي»، «اليوم التالي»
 NOT_TODAY: Final = (
-    "العالمي|الوطني|الدولي|العربي|الاول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر|الاخير|نفسه|ذاته|عينه|التالي|الموالي|"
+    "العالمي|الوطني|الدولي|العربي|الاول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر|الحادي|العشرين|العشرون|الثلاثين|الثلاثون|الاخير|نفسه|ذاته|عينه|التالي|الموالي|"
     "الماضي|السابق|المقبل|المفتوح|الدراسي|التحسيسي|الاعلامي|الموعود|الواحد|الختامي|الافتتاحي|الذي"
 ).split("|")
+_ATTACKS: Final = ("هجمات", "هجوم", "احداث", "اعتداءات", "تفجيرات")
+_RISING: Final = ("ثوره", "انتفاضه")
+#: days that name an event without its year: (day, month) -> its year and the nouns that go before it
+NAMED_DAYS: Final = {
+    (11, 9): (2001, _ATTACKS), (7, 10): (2023, _ATTACKS), (23, 7): (1952, _RISING), (26, 9): (1962, _RISING),
+    (14, 10): (1963, _RISING), (14, 1): (2011, _RISING), (25, 1): (2011, _RISING), (11, 2): (2011, _RISING),
+    (17, 2): (2011, _RISING), (30, 6): (2013, _RISING), (17, 10): (2019, _RISING),
+}  # fmt: skip
+#: years that are no calendar years, so that their beginning is not January
+NO_CALENDAR: Final = (
+    "الدراسي|الدراسيه|الجامعي|الجامعيه|القضايي|القضاييه|المالي|الماليه|الهجري|الهجريه|الرياضي|الرياضيه|التكويني|التكوينيه"
+).split("|")
+#: names of a time that the text has named before
+THEN: Final = "انذاك حينذاك وقتذاك حينيذ وقتيذ يوميذ عاميذ حينها".split()
+SAME: Final = "نفسه نفسها ذاته ذاتها عينه عينها".split()
+NEXT: Final = "التالي التاليه الموالي المواليه".split()
 #: names that end in «اليوم»: «روسيا اليوم»
 NAMED_TODAY: Final = frozenset("روسيا المصري اخبار راي صحيفه قناه موقع جريده".split())

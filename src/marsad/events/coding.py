@@ -51,8 +51,9 @@ def _paragraphs(rules: Rules, document: Document) -> list[Paragraph]:
 
 def _contexts(rules: Rules, paragraphs: list[Paragraph], anchor: date | None, memory: Memory) -> list[Context]:
     found: list[Context] = []
+    times: Dated | None = None
     for paragraph in paragraphs:
-        times = Dated(paragraph.text, anchor)
+        times = Dated(paragraph.text, anchor, times)
         before: Context | None = None
         for number, (first, last) in enumerate(paragraph.sentences):
             mentions = rules.mentions.find(paragraph, first, last, memory)

@@ -33,21 +33,36 @@ _STOPS: Final = frozenset(".؛:!؟")
 
 
 class Dated:
-    """The time expressions of a paragraph, looked for when a sentence is first asked for its own."""
+    """The time expressions of a paragraph, looked for when a sentence is first asked for its own.
 
-    __slots__ = ("_anchor", "_starts", "_text", "_times")
+    `before` is the paragraph before it: «في العام نفسه» may be the year which that one names.
+    """
 
-    def __init__(self, text: str, anchor: date | None) -> None:
-        self._text, self._anchor = text, anchor
+    __slots__ = ("_anchor", "_before", "_starts", "_text", "_times")
+
+    def __init__(self, text: str, anchor: date | None, before: Dated | None = None) -> None:
+        self._text, self._anchor, self._before = text, anchor, before
         self._times: list[TimeExpression] | None = None
         self._starts: list[int] = []
 
     def within(self, begin: int, end: int) -> list[TimeExpression]:
         """Those that begin at characters `begin` … `end` (exclusive)."""
         if self._times is None:
-            self._times = find_times(self._text, self._anchor)
+            self._times = find_times(self._text, self._anchor, earlier=self._before.last if self._before else None)
             self._starts = [time.start for time in self._times]
         return self._times[bisect_left(self._starts, begin) : bisect_left(self._starts, end)]
+
+    def last(self) -> TimeExpression | None:
+        """The last time with days of its own that the paragraph names, or the one before it."""
+        for paragraph in (self, self._before):
+            if paragraph is None:
+                break
+            # no further back, so that a long chain of «في اليوم نفسه» is not followed to its beginning
+            times = find_times(paragraph._text, paragraph._anchor) if paragraph._times is None else paragraph._times
+            for time in reversed(times):
+                if time.start_date is not None and time.kind not in ("lag", "after"):
+                    return time
+        return None
 
 
 class Context:
