@@ -38,3 +38,24 @@ def test_acts_of_different_parties_keep_their_own(coder: Coder) -> None:
     )
     russian = [event for event in found if any(actor.country == "RUS" for actor in event.actors)]
     assert russian and all(event.trigger.paragraph == 2 for event in russian)
+
+
+def test_a_headline_in_the_present_is_as_planned_as_the_text_says(coder: Coder) -> None:
+    coming = Document(
+        "coming",
+        (
+            "وزير الخارجية المصري يزور الخرطوم لبحث ملف السد",
+            "يزور وزير الخارجية المصري سامح شكري الخرطوم الأسبوع المقبل لبحث ملف السد.",
+        ),
+        DAY,
+    )
+    past = Document(
+        "past",
+        (
+            "وزير الخارجية المصري يزور الخرطوم لبحث ملف السد",
+            "زار وزير الخارجية المصري سامح شكري الخرطوم أمس لبحث ملف السد.",
+        ),
+        DAY,
+    )
+    headlines = [next(e for e in coder.code(d) if e.trigger.paragraph == 0) for d in (coming, past)]
+    assert [event.modality for event in headlines] == ["planned", "asserted"]

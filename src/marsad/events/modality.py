@@ -16,7 +16,7 @@ from marsad.text import UNASKED, Word
 from .candidates import Candidate
 from .conditions import Conditions, IfClause, governing, pledged
 from .context import Context
-from .readings import Reading
+from .readings import Reading, has_article
 from .reasons import Reason
 from .scope import SPEECH_TYPES, background, cut, finite_verbs, future, governor, negated, stem_of, verb_reading
 
@@ -44,6 +44,13 @@ _PROGRAMME: Final = frozenset({"CONSULT", "COOPERATE"})
 _SCHEDULED: Final = frozenset(
     "وصل زور زار التقي استقبل بدا عقد توجه غادر اجتمع استضاف حل قام انطلق احتضن شارك ادي سافر باشر".split()
 )
+#: what is only said about, and the verbs and words by which it is denied
+_RUMOURS: Final = frozenset(
+    "مايتردد يتردد تردد ماتردد تداول تداوله تداولته يتداول متداوله المتداوله تناقلته تناقله اشيع يشاع انباء الانباء شائعات الشائعات "
+    "اشاعات الاشاعات مزاعم ادعاءات".split()
+)
+_DENYING: Final = frozenset("نفي نفت ينفي تنفي نفيا كذب كذبت يكذب تكذب فند فندت دحض دحضت".split())
+_UNTRUE: Final = frozenset("عاريه عار كاذبه ملفقه مغلوطه".split())
 _NEGLIGIBLE: Final = frozenset("قد ايضا كذلك بعد ابدا قط".split())
 
 
@@ -124,9 +131,10 @@ class ModalityRules:
         found: dict[str, Reason] = {}
         past = reading.pos == "verb" and reading.tense == "past"
         if reading.pos == "verb":
-            if not _negative_row(candidate) and (negator := negated(context, token)):
+            verb = token - 1 if context.key(token - 1) in ("يتم", "تتم") else token  # «لم يتم منع»
+            if not _negative_row(candidate) and (negator := negated(context, verb)):
                 found["denied"] = Reason("negated", words=negator)
-            if future(context, token) and not (_negative_row(candidate) or _threat_by_future(candidate)):
+            if not past and future(context, token) and not (_negative_row(candidate) or _threat_by_future(candidate)):
                 found["planned"] = Reason("future")
         else:
             self._by_governor(context, candidate, found)
@@ -151,6 +159,13 @@ class ModalityRules:
                 )
             if governs and not (past and particle.value == "planned"):
                 found[particle.value] = Reason("row", name=particle.id)
+        if (
+            "denied" not in found
+            and candidate.frame.type not in SPEECH_TYPES
+            and _RUMOURS & set(context.paragraph.keys)
+        ):
+            if (rumour := _rumoured(context, candidate)) is not None:
+                found["denied"] = rumour
         under: dict[str, Reason] = {}
         self._by_modal_verb(context, candidate, under)
         for value, row in under.items():
@@ -172,7 +187,7 @@ class ModalityRules:
             if light and not _negative_row(candidate) and not _circumstance(context, candidate, verb):
                 if negator := negated(context, verb):
                     found["denied"] = Reason("verb-negated", words=negator)
-            if future(context, verb):
+            if future(context, verb) and not (candidate.frame.type in _PLEDGES and _goes_on(reading)):
                 found["planned"] = Reason("verb-future")
             elif context.key(verb - 1) in ("قد", "وقد") and reading is not None and reading.tense == "present":
                 found["possible"] = Reason("verb-doubted")
@@ -321,10 +336,43 @@ def _matched(context: Context, i: int, rest: tuple[str, ...]) -> int | None:
     return t
 
 
+def _goes_on(reading: Reading | None) -> bool:
+    """Whether a verb tells that what is done goes on: «سنواصل دعمها» is a promise made now."""
+    return reading is not None and stem_of(reading) in ("واصل", "استمر", "تابع")
+
+
+def _rumoured(context: Context, candidate: Candidate) -> Reason | None:
+    """What somebody denies as a rumour: «نفت ما تردد عن منع السفر»، «الأنباء عن إنزال بري عارية من الصحة»."""
+    token = candidate.token
+    if candidate.reading.pos == "verb":
+        return None
+    for t in range(token - 1, max(context.first, token - _FAR) - 1, -1):
+        if context.key(t) in ("عن", "حول", "بشان", "بخصوص") or context.subordinator(t):
+            break
+        if context.is_mark(t):
+            return None
+    else:
+        return None
+    before = [context.key(i) for i in range(max(context.first, t - _FAR), t)]
+    rumour = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _RUMOURS), None)
+    if rumour is None:
+        return None
+    for word in before[:rumour]:
+        if word.removeprefix("و") in _DENYING:
+            return Reason("negated", words=word)
+    after = [context.key(i) for i in range(token + 1, min(context.last, token + 2 * _REACH))]
+    untrue = next((word for word in after if word in _UNTRUE), None)
+    return Reason("negated", words=untrue) if untrue else None
+
+
 def _modifies(context: Context, token: int, adjective: int) -> bool:
     """Whether an adjective after the noun belongs to it: «زيارة مرتقبة للرئيس»، «زيارة رئيس الحكومة المرتقبة»."""
     if not token < adjective <= token + 5:
         return False
+    words = context.paragraph.words
+    if words[adjective].key.startswith("ال") and not has_article(words[token]) and token + 1 not in context.mention_at:
+        if words[token + 1].light.endswith("ة") and not words[token + 1].key.startswith("ال"):
+            return False  # «مناقشة مستفيضة للخطوات المقبلة»
     nouns = [t for t in context.nouns if token < t < adjective]
     return not nouns and not any(context.is_mark(t) or t in context.verbs for t in range(token + 1, adjective))
 

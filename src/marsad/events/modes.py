@@ -13,7 +13,26 @@ from .context import Context
 
 #: a frame's mode that says only that something should be otherwise: what is wanted, named after the trigger, tells more
 _GENERAL: Final = "change"
+#: what a weapon's frame may prove to be by the words beside it: «قصفت طائرات المدينة»، «فجر انتحاري سيارة»
+_REFINED: Final = {
+    "heavy-weapons": ("aerial", "drone"),
+    "explosives": ("suicide-attack",),
+    "disapprove": ("investigate",),
+}
+#: frames whose mode the refinement of blame is for: a complaint may go to court, «تقدم بشكوى إلى النيابة»
+_COMPLAINTS: Final = "accuse.complain"
+#: words of the court; others only say what is complained about
+_COURTS: Final = frozenset("دعوي محكمه نيابه قضاء قضائيه محاكمه جنائيه جزائيه".split())
+_IRREGULAR: Final = frozenset({"REB", "UAF"})
+_REGULAR: Final = frozenset({"MIL", "GOV", "COP"})
+#: persons who are seized are arrested: «ضبط 21 متهما»
+_HELD: Final = frozenset(
+    "متهم متهما متهمين متهمون شخص شخصا اشخاص مطلوب مطلوبا مطلوبين ارهابي ارهابيا ارهابيين مشتبه مشتبها مشتبهين عنصر عنصرا عناصر "
+    "متسلل متسللا متسللين مسلح مسلحا مسلحين مهاجر مهاجرا مهاجرين مخالف مخالفا مخالفين موقوف موقوفا موقوفين جناه قيادي قياديا".split()
+)
+_COUNTED: Final = 5  # words from a seizure to who is seized
 #: words before a cue that make it the occasion, not what is wanted: «دعا خلال لقاء …»
+_MARKS: Final = ".؛;:!؟?،,"
 _OCCASION: Final = frozenset({"خلال", "اثناء", "في", "عقب", "بعد", "قبل", "اثر", "امام", "ضمن"})
 
 
@@ -32,25 +51,78 @@ class ModeCues:
 
     def mode(self, context: Context, candidate: Candidate) -> str | None:
         """The mode, or None where neither frame nor cue settles one."""
-        settled = candidate.frame.mode
+        settled = _of_parties(context, candidate) or candidate.frame.mode
+        refined: tuple[str, ...] | None = None
         if settled and settled != _GENERAL:
-            return settled
+            refined = _REFINED.get(settled)
+            if refined is None or (settled == "disapprove" and candidate.frame.id != _COMPLAINTS):
+                return settled
         cues = self._cues.get(candidate.frame.type)
         if not cues:
             return settled
         words = context.paragraph.words
-        begin = candidate.last if settled else max(context.first, candidate.first - 8)
+        before = not settled or refined is not None
+        begin = max(context.first, candidate.first - 8) if before else candidate.last
         end = min(context.last, candidate.last + 12)
-        best: tuple[int, str] | None = None
+        if refined is not None:
+            begin, end = _clause(context, candidate.token, begin, end)
+        best: tuple[int, int, str] | None = None
         for t in range(begin, end):
             opened = [cues[stem] for stem in words[t].stems if stem in cues]
             if not opened or (settled and context.key(t - 1) in _OCCASION):
                 continue
             distance = abs(t - candidate.token)
             for rest, mode in chain.from_iterable(opened):
-                if (best is None or distance < best[0]) and _follows(words, t + 1, end, rest):
-                    best = (distance, mode)
-        return best[1] if best else settled
+                if refined is not None and mode not in refined:
+                    continue
+                if not _tells(context, candidate, t, rest, mode):
+                    continue
+                rank = distance, -len(rest)
+                if (best is None or rank < best[:2]) and _follows(words, t + 1, end, rest):
+                    best = (*rank, mode)
+        return best[2] if best else settled
+
+
+def _of_parties(context: Context, candidate: Candidate) -> str | None:
+    """The mode that the parties give: militias mass as militias, police as police, and who is seized is arrested."""
+    frame = candidate.frame
+    if frame.type == "MOBILIZE" and frame.mode in ("troops", "police"):
+        roles = {role for i in candidate.parties.actors for role in context.mentions[i].roles}
+        if roles & _IRREGULAR and not roles & _REGULAR:
+            return "militia"
+        return "police" if roles == {"COP"} else None
+    if frame.type == "COERCE" and frame.mode == "seize" and candidate.frame.id == "coerce.seize":
+        for t in range(candidate.last, min(context.last, candidate.last + _COUNTED)):
+            if context.is_mark(t) or context.key(t) in ("من", "في", "علي", "بحوزه"):
+                return None
+            if not _HELD.isdisjoint(context.paragraph.words[t].inner):
+                return "arrest"
+    return None
+
+
+def _clause(context: Context, token: int, begin: int, end: int) -> tuple[int, int]:
+    """The part of tokens `begin` … `end` that is in the trigger's own clause."""
+    words = context.paragraph.words
+    for t in range(token - 1, begin - 1, -1):
+        if words[t].surface in _MARKS or context.subordinator(t):
+            begin = t + 1
+            break
+    for t in range(token + 1, end):
+        if words[t].surface in _MARKS:
+            return begin, t
+    return begin, end
+
+
+def _tells(context: Context, candidate: Candidate, token: int, rest: tuple[str, ...], mode: str) -> bool:
+    """Whether a cue that means something else elsewhere tells the mode here."""
+    key = context.key(token)
+    if mode == "suicide-attack" and key == "نفسه":
+        return token - 1 in context.verbs or token == candidate.last  # not «في الوقت نفسه»
+    if mode == "destroy" and candidate.frame.id == "assault.kill":
+        return False  # «قتل المدنيين وتدمير بيوتهم» are two acts
+    if mode == "investigate" and candidate.frame.id == _COMPLAINTS:
+        return not _COURTS.isdisjoint(context.paragraph.words[token].inner)
+    return True
 
 
 def _follows(words: Sequence[Word], first: int, end: int, rest: tuple[str, ...]) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from marsad.model import Actor, Event
 
+#: acts whose coming headlines tell in the present
+_PROGRAMME = frozenset({"CONSULT"})
 _HEADS = 200  # different acts of one type that later mentions are compared with; no report has so many
 
 
@@ -15,6 +17,7 @@ def link_same(events: list[Event]) -> list[Event]:
     A mention that leaves open who acts takes the actors of the first that names them: «مقتل ثلاثة جنود في هجوم» … «قتل مسلحون
     ثلاثة جنود في هجوم». Whom the act was done to is not taken over: tellings differ in it (a town here, its people there).
     """
+    events = _announced(events)
     linked: list[Event] = []
     heads: dict[str, list[Event]] = {}
     for event in events:
@@ -24,6 +27,27 @@ def link_same(events: list[Event]) -> list[Event]:
             known.append(event)
         linked.append(replace(event, same_as=first.event_id) if first else event)
     return _with_doers(linked)
+
+
+def _announced(events: list[Event]) -> list[Event]:
+    """Headlines tell what is to come in the present, «الوزير يبحث في برلين»: planned where the text first tells it so."""
+    return [
+        replace(event, modality="planned") if event.trigger.paragraph == 0 and _to_come(event, events) else event
+        for event in events
+    ]
+
+
+def _to_come(event: Event, events: list[Event]) -> bool:
+    if event.modality != "asserted" or event.type not in _PROGRAMME:
+        return False
+    planned = replace(event, modality="planned")
+    for other in events:
+        if other.trigger.paragraph > 0 and other.type == event.type:
+            if _same(event, other):
+                return False
+            if _same(planned, other):
+                return True
+    return False
 
 
 def _with_doers(linked: list[Event]) -> list[Event]:

@@ -53,7 +53,10 @@ def finite_verbs(context: Context) -> tuple[int, ...]:
         if context.subordinator(verb):
             continue  # «أنها»: no form of أنهى
         bare = reading is not None and reading.tense == "past" and not reading.split.conjunction
-        if bare and kept and not context.key(verb).endswith(("ت", "وا", "تا")):
+        reports = (
+            reading is not None and bool(reading.report) and context.key(verb + 1) == "ان"
+        )  # «الذي رفض ذكر اسمه قال إن»
+        if bare and kept and not reports and not context.key(verb).endswith(("ت", "وا", "تا")):
             before = kept[-1]
             joined = context.key(verb - 1) in _CONNECTIVES or cut(context, before + 1, verb)
             marked = any(context.is_mark(t) or context.paragraph.words[t].surface in '"«»' for t in range(before, verb))
@@ -84,6 +87,11 @@ def governor(context: Context, token: int) -> int | None:
 def verb_reading(context: Context, token: int) -> Reading | None:
     """The first verbal reading of a word."""
     return next((r for r in context.readings.get(token, ()) if r.pos == "verb"), None)
+
+
+def speaks(reading: Reading) -> bool:
+    """Whether a verb is a speech act: «انتقد»، «طالب»، «رحب»."""
+    return any(row.frame.split(".", 1)[0].upper() in SPEECH_TYPES for row in reading.rows)
 
 
 def stem_of(reading: Reading) -> str:

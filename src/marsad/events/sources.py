@@ -34,13 +34,23 @@ _UNNAMED: Final = frozenset(
     "مسعفون مسعفين موظف موظفون عسكري عسكريون عسكريين خبراء متخصصون متخصصين مراقبون مراقبين محللون محللين مقرب مقربون مقربين "
     "مطلعون مطلعين مواطنون مواطنين سكان اهالي ناشطون ناشطين نشطاء حقوقيون حقوقيين شاهد شهود مصدر مصادر ناجون ناجين انباء".split()
 )
-_ANONYMOUS: Final = frozenset("مصدر مصادر شهود سكان اهالي مسعفون مسعفين نشطاء ناشطون ناشطين مراقبون انباء".split())
+_ANONYMOUS: Final = frozenset(
+    "مصدر مصدران مصدرين مصادر شاهدان شاهدين شهود سكان اهالي مسعفون مسعفين نشطاء ناشطون ناشطين مراقبون انباء".split()
+)
 _ENDS: Final = frozenset("فقد قد وقد لقد لم لن لا ليس قوله قولها قولهم حول ل".split())
 #: ministries and offices named without their noun: «الخارجية الروسية»
 _MINISTRIES: Final = frozenset("خارجيه داخليه دفاع صحه عدل ماليه رئاسه نيابه ادعاء اداره خطوط تحالف".split())
 _POSSESSIVE: Final = ("نا", "ها", "ه", "هم")
 _SPEAKERS: Final = frozenset("متحدث متحدثه ناطق ناطقه".split())
 _LONGEST: Final = 9
+#: the ending of an adverbial accusative, which speaks no more: «حكومةً وشعبًا»
+_TANWIN: Final = ("\u064b", "\u064b\u0627")
+#: what watches and counts, independent of states: «المرصد»
+_MONITORS: Final = frozenset({"مرصد", "مراصد"})
+#: «تقرير إخباري»، «تقارير صحفية»: the press speaks
+_OF_THE_PRESS: Final = frozenset(
+    "اخباري اخباريه صحفي صحفيه صحافي صحافيه اعلامي اعلاميه تلفزيوني تلفزيونيه متلفز اذاعي اذاعيه".split()
+)
 
 
 class SourceNames:
@@ -85,7 +95,7 @@ class SourceNames:
         words = context.paragraph.words
         while token < context.last and (words[token].surface in _QUOTES or context.key(token) in ("بعض", "احد", "عدد")):
             token += 1
-        if token >= context.last or words[token].kind == "mark":
+        if token >= context.last or words[token].kind == "mark" or words[token].surface.endswith(_TANWIN):
             return None
         index = context.mention_at.get(token)
         mention = context.mentions[index] if index is not None else None
@@ -98,6 +108,10 @@ class SourceNames:
             whole = context.mentions[following]  # «بعثة الأمم المتحدة»، «مكتب رئيس الوزراء»
             if whole.kind != "adjective" and not words[token].key.startswith("ال"):
                 return token, whole.last, "official", None
+        if mention is None and noun == "official" and words[token].key.startswith("ال"):
+            following = context.mention_at.get(token + 1)
+            if following is not None and context.mentions[following].kind == "adjective":
+                return token, context.mentions[following].last, "official", None  # «الخارجية الألمانية»
         if mention is not None and mention.first <= token:
             first, last = mention.first, mention.last
             if noun in ("anonymous", "media", "document") and first == token:
@@ -122,18 +136,24 @@ class SourceNames:
             for m in context.mentions
             if first <= m.first <= last + 1 and not any(words[t].surface not in "،," for t in range(last, m.first))
         ) or (mention is not None and (mention.named or mention.kind == "person"))
+        if context.key(first + 1) == "التواصل":
+            return "other"  # «مواقع التواصل»: nobody's desk stands behind it
         if noun == "media" or self.channel(context, first):
             if mention is None or mention.kind not in ("person",) or noun == "media":
                 return "media"
         if noun == "document":
             if any(self.noun(context, t) == "media" for t in range(first + 1, min(context.last, first + 4))):
                 return "media"  # «تقرير نشرته صحيفة»، «تقرير لقناة الجزيرة»
+            if context.key(first + 1).removeprefix("ال") in _OF_THE_PRESS or context.key(first) == "تقارير":
+                return "media"
             return "official" if self._issued(context, first, last) else "document"
         definite = any(stem.startswith("ال") and len(stem) > 3 for stem in head)
         if set(head) & _ANONYMOUS or (noun == "anonymous" and not named):
             return "anonymous"
-        if set(head) & _UNNAMED and not named and not definite:
+        if set(head) & _UNNAMED and not definite and not (named and self._person(context, first, last)):
             return "anonymous"
+        if {stem.removeprefix("ال") for stem in head} & _MONITORS:
+            return "other"
         if set(head) & _SPEAKERS or {stem.removeprefix("ال") for stem in head} & _SPEAKERS:
             return "person" if named and definite else "official"
         if mention is not None and (mention.kind == "body" or mention.kind in _STATE):
@@ -152,8 +172,16 @@ class SourceNames:
         if named or noun == "person":
             return "person"
         if mention.kind == "collective" and not mention.plural:
-            return "official" if words[first].light.endswith("ة") else "person"  # «المعارضة»، «الطبيب»
+            civil = mention.roles == ("CVL",)  # «الطفلة»
+            return "official" if words[first].light.endswith("ة") and not civil else "person"  # «المعارضة»، «الطبيب»
         return "other"
+
+    @staticmethod
+    def _person(context: Context, first: int, last: int) -> bool:
+        """Whether a person is named in or right after tokens `first` … `last`, not only his place or his office's."""
+        words = context.paragraph.words
+        beside = last + 1 if last < context.last and words[last].surface in "،," else last
+        return any(m.kind == "person" for m in context.mentions if first <= m.first <= beside)
 
     def _issuer(self, context: Context, token: int) -> tuple[int, int, str, int | None] | None:
         """The body behind an announcement that a relative clause names: «بيان أصدرته وزارة الخارجية»."""
@@ -190,6 +218,7 @@ class SourceNames:
         words = context.paragraph.words
         end = token + 1
         quoted = False
+        definite = words[token].key.startswith("ال") and self.noun(context, token) == "anonymous"
         allowed = ("في", "من", "داخل", "باسم", "لدي", "عن" if self.noun(context, token) == "document" else "")
         while end < min(context.last, token + _LONGEST):
             word = words[end]
@@ -198,6 +227,9 @@ class SourceNames:
                 end += 1
                 continue
             inside = quoted and end not in context.verbs
+            if definite and word.kind == "word" and not quoted and not word.key.startswith("ال"):
+                if context.key(end) not in allowed:
+                    break  # «رفض المصدر إعطاء المزيد»
             if word.kind == "mark" or context.subordinator(end) or context.key(end) in RELATIVES:
                 break
             if context.key(end) in _ENDS:
@@ -245,7 +277,8 @@ class SourceNames:
         quoted = before >= context.first and words[before].surface in _QUOTES
         if quoted and token + 1 < context.last and words[token + 1].surface in _QUOTES:
             t = before - 1
-            return t < context.first or context.key(t) in _MEDIA_NOUNS or context.key(t) in ("ل", "مع", "الي")
+            led = context.key(t).removeprefix("و")
+            return t < context.first or led in _MEDIA_NOUNS or led in ("ل", "مع", "الي", "علمت")
         return before >= context.first and context.key(before).removeprefix("و") in _MEDIA_NOUNS
 
     def channel_of(self, context: Context, first: int, last: int, cue: int, kind: str) -> str | None:

@@ -18,11 +18,21 @@ Named = tuple[int, int, str, int | None]
 #: verbs of saying: what stands between them and أنّ is who speaks
 SAYING: Final = frozenset("قال صرح اضاف اوضح افاد ذكر اشار لفت اكد اعلن".split())
 _PRONOUNS: Final = frozenset("هو هي هم ذلك هذا هذه ايضا كذلك لنا بان ان كل".split())
+#: what may stand between a verb and its subject
+_PASSED: Final = frozenset("به بها عنه عليه ذلك لنا ايضا كذلك اليوم امس".split())
+#: verbs that have whom they tell right after them, where their subject stands before: «إن الوزير أبلغ السفير أن»
+_TELLING: Final = frozenset("ابلغ اخبر اطلع حدث خاطب اخطر".split())
 _OPENINGS: Final = ':«"“'
 _QUOTES: Final = '«"“'
 _REACH: Final = 14  # words between a verb and its subject at most
 _LONGEST: Final = 7  # words of a speaker that no list knows
 _FAMILY: Final = 3  # words of a family name
+_NEWS: Final = frozenset({"انباء", "معلومات", "اخبار", "معطيات"})
+_SPOKESMEN: Final = frozenset("متحدث متحدثه ناطق ناطقه".split())
+_CLAUSE: Final = 9  # words of a relative clause between a speaker and his verb
+#: «من جانبها»، «بدوره» between a verb and its subject
+_SIDES: Final = frozenset("جانبه جانبها جانبهم جهته جهتها جهتهم ناحيته ناحيتها طرفه طرفها".split())
+_TURNS: Final = frozenset("بدوره بدورها بدورهم".split())
 
 
 class Speakers:
@@ -33,9 +43,13 @@ class Speakers:
 
     def speaker(self, context: Context, token: int, reading: Reading) -> Named | None:
         """Whoever is the verb's subject: after it, before it, or the antecedent of الذي."""
-        near = self._after(context, token) or self._before(context, token)
+        rumour = self._rumour(context, token, reading)
+        if rumour is not None:
+            return rumour
+        told = stem_of(reading) in _TELLING and self._leads(context, token)
+        near = (None if told else self._after(context, token)) or self._before(context, token)
         if near is not None:
-            return near
+            return self._spokesman(context, near)
         places = positions(context, token, reading)
         subjects = [i for i in places.get("subject", ()) if i >= 0]
         if subjects:
@@ -54,8 +68,47 @@ class Speakers:
             if name is not None and (
                 context.clause_start(token) >= token - 1 or context.paragraph.words[token].key[:1] == "و"
             ):
-                return (*name, "person", None)
+                nameless = self._names.kind(context, *name, None) == "anonymous"  # «مصدران طبيان»
+                return (*name, "anonymous" if nameless else "person", None)
         return None
+
+    def _rumour(self, context: Context, token: int, reading: Reading) -> Named | None:
+        """An indefinite source right before its verb: «أنباء تفيد بمنع السلطات السفر», where the authorities do not speak."""
+        if reading.tense != "present" or reading.split.conjunction or token - 1 < context.first:
+            return None
+        if context.key(token - 1) in _NEWS:
+            return token - 1, token, "anonymous", None
+        if self._names.noun(context, token - 1) not in ("anonymous", "document") or _defined(context, token - 1):
+            return None
+        named = self._names.at(context, token - 1)
+        return named if named is not None and named[1] == token else None
+
+    def _spokesman(self, context: Context, named: Named) -> Named:
+        """A spokesman with his name, which follows the body's: «المتحدث باسم الجيش توكور جوساو»، «الناطق باسم القوات، أحمد عسيري»."""
+        first, last, kind, index = named
+        if kind != "official" or context.key(first).removeprefix("ال") not in _SPOKESMEN:
+            return named
+        words = context.paragraph.words
+        t = last
+        while t < min(context.last, last + _LONGEST):
+            mention = context.mention_at.get(t)
+            if mention is not None and context.mentions[mention].kind == "person":
+                return first, context.mentions[mention].last, "person", index
+            name = _unlisted_name(context, t)
+            if name is not None:
+                return first, name, "person", index
+            if words[t].surface not in "،," and (
+                words[t].kind == "mark" or t in context.verbs or context.known(t) or _proclitic(context, t)
+            ):
+                break
+            t += 1
+        return named
+
+    @staticmethod
+    def _leads(context: Context, token: int) -> bool:
+        """Whether a name stands right before the verb: its subject."""
+        index = context.mention_at.get(token - 1)
+        return index is not None and context.mentions[index].kind != "adjective" and context.key(token)[:1] != "و"
 
     def _after(self, context: Context, token: int) -> Named | None:
         """The source right after the verb, past its object suffix, به, and the report's circumstances."""
@@ -68,8 +121,11 @@ class Speakers:
                 continue
             if words[t].kind == "mark" or context.subordinator(t):
                 return None
-            if context.key(t) in ("به", "بها", "عنه", "عليه", "ذلك", "لنا", "ايضا", "كذلك", "اليوم", "امس"):
+            if context.key(t) in _PASSED or context.key(t) in _TURNS:
                 t += 1
+                continue
+            if context.key(t) == "من" and context.key(t + 1) in _SIDES:
+                t += 2
                 continue
             timed = timed or may_open(words[t].surface)
             if timed and any(s.start <= context.paragraph.starts[t] < s.end for s in context.times):
@@ -102,6 +158,10 @@ class Speakers:
         if named is None or named[1] > token:
             return None
         gap = range(named[1], token)
+        if named[2] in ("anonymous", "media") and len(gap) <= _CLAUSE // 2 and _relative_verb(context, gap):
+            return named  # «مصادر تدعم الشرعية تحدثت عن»
+        if context.key(named[1]) in RELATIVES and len(gap) <= _CLAUSE and not any(context.is_mark(t) for t in gap):
+            return named  # «المسؤول الذي رفض ذكر اسمه قال إن»
         plain = all(
             t not in context.mention_at or context.mentions[context.mention_at[t]].kind == "adjective" for t in gap
         )
@@ -145,11 +205,45 @@ def _proclitic(context: Context, token: int) -> bool:
     """Whether a preposition is written onto a name: «بمجلس النواب»."""
     index = context.mention_at.get(token)
     word = context.paragraph.words[token].key
-    word = word[1:] if word[:1] == "و" else word
-    if index is None or word[:1] not in ("ب", "ل"):
+    if index is None:
         return False
     name = key(context.mentions[index].name_ar)
+    if word == "ولي" or name.startswith(word):
+        return False  # «ولي العهد»، «وليد»: no و and لـ
+    word = word[1:] if word[:1] == "و" else word
+    if word[:1] not in ("ب", "ل"):
+        return False
     return not name.startswith(word[:1]) or word.startswith("لل")
+
+
+def _defined(context: Context, token: int) -> bool:
+    return context.key(token).startswith("ال")
+
+
+def _relative_verb(context: Context, gap: range) -> bool:
+    """Whether a clause without a relative pronoun, with one verb in the present, stands between: «مصادر تدعم الشرعية»."""
+    verbs = [t for t in gap if t in context.verbs]
+    if len(verbs) != 1 or verbs[0] != gap.start or any(context.is_mark(t) for t in gap):
+        return False
+    return context.key(verbs[0])[:1] in ("ي", "ت")
+
+
+def _unlisted_name(context: Context, start: int) -> int | None:
+    """The end of two or three words on no list, which can only be a name: «توكور جوساو»."""
+    words = context.paragraph.words
+    end = start
+    while end < min(context.last, start + _FAMILY):
+        word = words[end]
+        if word.kind != "word" or end in context.readings or end in context.mention_at:
+            break
+        if context.known(end) and (end == start or end not in context.place_tokens):
+            break  # a family may be called like a place
+        if word.key[:1] in "بلوف" or word.key.startswith("ال") or len(word.key) < _FAMILY:
+            break
+        if any(time.start <= context.paragraph.starts[end] < time.end for time in context.times):
+            break
+        end += 1
+    return end if end - start > 1 else None
 
 
 def _unknown_name(context: Context, start: int) -> tuple[int, int] | None:

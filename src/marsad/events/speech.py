@@ -11,13 +11,16 @@ PARTICIPLES: Final = frozenset(
     stem + ending
     for stem in (
         "موكد مضيف مشير موضح معتبر لافت مبين قايل مذكر متابع مشدد منوه مبرز كاشف معلن زاعم محذر معرب معبر مردف مصرح نافي ناف متهم "
-        "مرجح متوقع مستدرك مستطرد منبه مفيد داعي مطالب مستنكر ملاحظ مستبعد مجدد مشترط موكدين"
+        "واصف مرجح متوقع مستدرك مستطرد منبه مفيد داعي مطالب مستنكر ملاحظ مستبعد مجدد مشترط موكدين"
     ).split()
     for ending in ("ا", "ه", "ين")
-)
+) | frozenset({"بالقول", "بقوله", "بقولها", "بقولهم", "قايلين"})
 _THAT: Final = frozenset("ان بان انه انها انهم انهما اننا انني بانه بانها بانهم بانهما فان الا".split())
 _HARD: Final = frozenset(".؛!؟?")
 _CLAUSES: Final = frozenset("كما وكما فيما بينما حيث لكن ولكن ما مما وذلك وقد".split())
+#: words by which the paper takes over: «وذلك عقب»، «، فيما دعا»، «، هذا وتواصل»
+_NARRATORS: Final = frozenset({"وذلك", "فيما", "بينما", "هذا"})
+_OCCASIONS: Final = frozenset("عقب بعد خلال اثر غداه بمناسبه اثناء لدي اعقاب ختام هامش خلفيه قبل قبيل بعيد".split())
 _QUOTES: Final = '«"“'
 _REACH: Final = 40  # words from a cue to the أنّ that opens its speech
 _SOON: Final = 14
@@ -84,6 +87,24 @@ def _next_clause(context: Context, token: int) -> bool:
     if token in context.verbs or context.key(token) in _CLAUSES or context.key(token) in PARTICIPLES:
         return True
     return context.key(token)[:1] == "و" and any(v in context.verbs for v in (token, token + 1))
+
+
+def speech_end(context: Context, opens: int) -> int:
+    """Where a speech ends before its sentence does: at «وذلك عقب …», by which the paper itself tells the occasion."""
+    words = context.paragraph.words
+    for t in range(opens + 2, context.last - 1):
+        if words[t].key not in _NARRATORS or any(first <= t < last for first, last in context.paragraph.quotes):
+            continue
+        after = context.key(t + 1)
+        if words[t].key == "وذلك":
+            if after in _OCCASIONS or (after in ("في", "علي") and context.key(t + 2) in _OCCASIONS):
+                return t
+        elif words[t].key == "هذا":
+            if after.startswith("و") and t + 1 in context.verbs and context.is_mark(t - 1):
+                return t
+        elif t + 1 in context.verbs and context.is_mark(t - 1):
+            return t
+    return context.last
 
 
 def phrase_scope(context: Context, token: int) -> tuple[int, int]:
