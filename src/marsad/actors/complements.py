@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final, Protocol
+
 from marsad.text import Paragraph
 
-from .entries import Hits
+from .entries import Hits, Role
 from .memory import Memory
+from .mention import Mention
 from .names import LexiconNames, match
 from .nouns import (
     ASSOCIATIONS,
+    BELONGING,
     DEPUTIES,
     OF,
     OFFICES,
@@ -26,13 +30,27 @@ from .reading import Reading
 from .tables import ActorTables
 
 
-class Complements:
-    """Reads on in a role phrase after a quotation mark, a proclitic or a preposition."""
+#: words between an office and its holder at most: «رئيس الجامعة الإسلامية في باكستان الدكتور …»
+_LONGEST_SEAT: Final = 7
 
-    def __init__(self, tables: ActorTables, names: LexiconNames, persons: PersonNames) -> None:
+
+class Reads(Protocol):
+    """Reads a role phrase."""
+
+    def __call__(
+        self, paragraph: Paragraph, i: int, end: int, last: int, role: Role, possessed: bool, memory: Memory
+    ) -> Mention:
+        """The phrase whose role noun takes tokens `i` … `end`."""
+
+
+class Complements:
+    """Reads on in a role phrase after a quotation mark, a proclitic or a preposition; `read` reads a phrase inside it."""
+
+    def __init__(self, tables: ActorTables, names: LexiconNames, persons: PersonNames, read: Reads) -> None:
         self._tables = tables
         self._names = names
         self._persons = persons
+        self._read = read
 
     def quoted(self, paragraph: Paragraph, r: Reading, memory: Memory) -> None:
         """«تنظيم "داعش"»: a known name in quotes; «زعيم كوريا الشمالية "كيم جونغ أون"»: a person's."""
@@ -70,10 +88,75 @@ class Complements:
     def led(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
         """A complement with ل or ب: «الأمين العام للأمم المتحدة», «السفير التركي بتونس»."""
         letter = hit.led or r.words[r.at].key[0]
-        if letter == "ب" and r.head.head in POSTED:
+        if letter == "ل" and r.at > r.start + 1 and r.words[r.at - 1].key.removeprefix("ال") in BELONGING:
+            self._whose(paragraph, r, hit, memory)
+        elif letter == "ب" and r.head.head in POSTED:
             self._where(paragraph, r, hit, memory)
+        elif letter == "ب" and r.title:
+            self.seated(paragraph, r, memory)
         elif letter == "ل" and r.head.kind in (*PARTS, "title") and self._takes_l(r, hit):
             self._of_whom(paragraph, r, hit, memory)
+
+    def _whose(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
+        """Whom somebody is loyal to or part of: «القوات الموالية للرئيس هادي», «المكتب الإعلامي التابع لوزارة الخارجية»."""
+        loyal = r.words[r.at - 1].key.removeprefix("ال").startswith("موال")
+        master = self._names.at(paragraph, r.at, r.last, hit, memory) if hit.names else None
+        if master is None and hit.roles and (found := self._tables.role_at(r.words, r.at, r.last, hit)):
+            master = self._read(paragraph, r.at, found[1], r.last, found[0], hit.possessed, memory)
+        if master is None:
+            return
+        if r.head.kind in ("force", "collective"):
+            if "REB" in master.roles:
+                r.roles = ("REB",)
+            elif r.head.head == "قوات" and loyal and "GOV" in master.roles:
+                r.roles = ("MIL",)
+            elif r.roles == ("UNK",):
+                r.roles = ("UAF",) if loyal else master.roles
+        elif r.general and master.roles and (r.settled is False) and r.head.kind != "title":
+            r.roles = master.roles
+        if master.kind in ("group", "body"):
+            memory.register(master, paragraph)
+        r.country = r.country or (None if master.country in ("IGO", "NGO") and r.head.kind != "institution" else master.country)
+        if master.country is None:
+            r.stateless = r.stateless or master.entity_id
+        r.complete(master.last)
+
+    def seated(self, paragraph: Paragraph, r: Reading, memory: Memory) -> bool:
+        """The place or body between an office and the name of who holds it.
+
+        «رئيس هيئة الأركان بدولة الإمارات الفريق ركن حمد الرميثي», «رئيس الجامعة الإسلامية في باكستان الدكتور أحمد الدريويش»:
+        only where an honorific with the article and a name follow.
+        """
+        if r.plural or r.meets or (r.indefinite and not r.parts):
+            return False
+        words = r.words
+        limit = min(len(words), r.at + _LONGEST_SEAT + 2)
+        country: str | None = None
+        j = r.at if words[r.at].key not in OF else r.at + 1
+        while j < min(limit, r.at + _LONGEST_SEAT):
+            word = words[j]
+            hit = self._tables.hits(word)
+            if word.kind != "word" or (hit is not None and hit.function and not (hit.given or hit.names)):
+                return False
+            if hit is not None and j > r.at and self._introduces(paragraph, j, limit, hit):
+                r.country = r.country or country
+                r.complete(j)
+                r.last = max(r.last, limit)
+                return True
+            inner = self._names.at(paragraph, j, limit, hit, memory) if hit is not None and hit.names else None
+            if inner is not None and inner.kind in STATE_KINDS:
+                country = country or inner.country
+            elif inner is not None and inner.kind == "person":
+                return False
+            j = max(j + 1, inner.last if inner is not None else 0)
+        return False
+
+    def _introduces(self, paragraph: Paragraph, j: int, limit: int, hit: Hits) -> bool:
+        """Whether an honorific with the article and a name begin at token `j`: «الدكتور أحمد الدريويش»."""
+        found = self._tables.role_at(paragraph.words, j, limit, hit) if hit.roles else None
+        if found is None or found[0].kind != "honorific" or not paragraph.words[j].key.startswith("ال"):
+            return False
+        return found[1] < limit and self._persons.end(paragraph, found[1], limit) > found[1]
 
     def _where(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
         """Where somebody is posted or sits: «السفير التركي بتونس», «عضو بمجلس النواب»."""
@@ -147,6 +230,8 @@ class Complements:
         """«النائب عن الجبهة الشعبية», «عناصر من تنظيم القاعدة»: a group or body, quoted or not."""
         preposition = r.words[r.at].key
         posted = preposition in TOWARD and r.posted
+        if preposition in ("في", "لدي") and r.title and not r.posted and self.seated(paragraph, r, memory):
+            return
         if not (preposition in OF or posted) or r.at + 1 >= r.last:
             return
         j = r.at + 1

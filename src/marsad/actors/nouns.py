@@ -63,7 +63,21 @@ LEADING: Final = _keys("رئيس عضو مدير أمين كاتب ناطق مت
 FOREIGN: Final = _keys("أجنبي أجنبية أجانب أجنبيان أجنبيين أجنبيون أجنبيات")
 #: of the West, right after the noun: «الدول الغربية», but «سكان الضفة الغربية»
 WESTERN: Final = _keys("غربي غربية غربيون غربيين")
-ABROAD: Final = _keys("دولة بلد بلدان البلدان سفير")
+ABROAD: Final = _keys("دولة دول بلد بلدان البلدان سفير")
+#: what says whose somebody is, where ل and the master follow: «القوات الموالية للرئيس», «المكتب التابع لوزارة الخارجية»
+BELONGING: Final = _keys(
+    "موال موالي موالية موالون موالين تابع تابعة تابعون تابعين مؤيد مؤيدة مؤيدون مؤيدين مناصر مناصرة مناصرون مناصرين"
+)
+#: leagues whose states' leaders together are meant: «وزراء الدفاع العرب», «نظراؤه الخليجيون»
+LEAGUES: Final = {
+    key(word): league
+    for league, words in {"ARL": "العرب", "GCC": "الخليجيون الخليجيين", "EEC": "الأوروبيون الأوروبيين"}.items()
+    for word in words.split()
+}
+#: who meets as such: «القادة العرب», but not «المسؤولون العرب»
+LEADERS: Final = _keys("وزير رئيس قائد زعيم ملك نظير قاده زعماء")
+#: military bodies that a number names: «الفرقة 30», «اللواء 55»
+NUMBERED: Final = _keys("فرقة لواء فوج كتيبة وحدة")
 STATES: Final = _keys("الدول دول البلدان العالم")
 #: nouns general enough for an adjective to settle the sector: «مسؤول أمني», «قيادات عسكرية», «وفد برلماني»
 GENERAL: Final = _keys(
@@ -84,7 +98,7 @@ INNER: Final = frozenset({"باسم", "لدي", "لشوون"})
 #: whose principal may follow with ل: «النائب الأول لرئيس الوزراء»
 DEPUTIES: Final = _keys("مبعوث ممثل نائب نائبة مستشار مستشارة مساعد مساعدة متحدث ناطق سكرتير مدير")
 #: titles that stand between an office and its holder: «ولي العهد السعودي الأمير …»
-RANKS: Final = _keys("أمير ملك سلطان رئيس سفير قاض قاضي")
+RANKS: Final = _keys("أمير ملك سلطان رئيس سفير قاض قاضي مستشار")
 #: prepositions before the place an official is sent to
 TOWARD: Final = frozenset({"الي", "في", "لدي"})
 #: officials whose title takes the name of the place they govern: «والي صفاقس»

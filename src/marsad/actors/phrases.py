@@ -25,7 +25,10 @@ from .nouns import (
     EPITHETS,
     GOVERNING,
     INNER,
+    LEADERS,
+    LEAGUES,
     NISBA_ENDINGS,
+    NUMBERED,
     OF,
     PARTS,
     POSTED,
@@ -58,7 +61,7 @@ class RolePhrases:
         self._names = names
         self._persons = persons
         self._is_verb = is_verb
-        self._complements = Complements(tables, names, persons)
+        self._complements = Complements(tables, names, persons, self.read)
 
     def read(
         self, paragraph: Paragraph, i: int, end: int, last: int, role: Role, possessed: bool, memory: Memory
@@ -78,7 +81,15 @@ class RolePhrases:
         if word.kind == "mark":
             self._complements.quoted(paragraph, r, memory)
             return
+        if word.kind == "number" and r.at == r.start + 1 and r.head.head in NUMBERED and not r.head.several:
+            r.roles = ("MIL",) if r.roles == ("COP",) else r.roles  # «الفرقة 30», a squad of the police has no number
+            r.complete(r.at + 1)
+            return
         if word.kind != "word":
+            return
+        if word.key in LEAGUES and r.plural and r.office in LEADERS and r.title and r.country is None:
+            r.country, r.roles = "IGO", (LEAGUES[word.key],)  # «وزراء الخارجية العرب»
+            r.describe(r.at + 1)
             return
         if r.title and word.key in ACTING:
             r.describe(r.at + 1)
@@ -265,7 +276,8 @@ class RolePhrases:
         if inner.lemma.startswith("نظير"):
             return True
         article = word.key.startswith("ال")
-        apposed = inner.kind == "honorific" or (inner.head in RANKS and not inner.several and r.parts > 0)
+        told = r.parts > 0 or r.head.several  # «النائب العام المستشار …», but «الرئيس المستشار»
+        apposed = inner.kind == "honorific" or (inner.head in RANKS and not inner.several and told)
         second = inner.kind == "title" and not inner.plural and not r.meets and r.words[r.at - 1].key == "الشريفين"
         if second and r.title and not r.is_open and not article:
             r.roles = inner.roles or r.roles  # «مستشار خادم الحرمين الشريفين أمير منطقة مكة المكرمة»
@@ -282,6 +294,8 @@ class RolePhrases:
             if adjectival(inner) and article != r.indefinite and r.agrees(word):
                 if r.general and inner.roles and (r.head.kind != "force" or set(inner.roles) & ARMED):
                     r.roles = inner.roles
+                if inner.head == "مسلح" or r.head.head == "مقاتل":
+                    r.arm()
                 r.describe(end)
             return True
         r.compose(inner)

@@ -177,7 +177,8 @@ class Reading:
             return
         lemma = self.head.head
         if self.head.kind == "collective" or self.serves:
-            if set(self.roles) <= {"UNK", "UAF", "REB"} or lemma in FOLLOWING or self.serves:
+            rebels = self.roles == ("MIL",) and "REB" in inner.roles  # «جنود ولاية سيناء», «ضباط الحركة»
+            if set(self.roles) <= {"UNK", "UAF", "REB"} or rebels or lemma in FOLLOWING or self.serves:
                 self.roles = inner.roles
         elif self.head.kind == "force":
             if ARMED & set(inner.roles):
@@ -219,7 +220,7 @@ class Reading:
                     return  # «المستشار … المكلف بالإعلام»
                 self.roles = inner.roles
                 self.settled = inner.head in FIRM
-            elif inner.kind in PARTS and (lemma not in SEATED or unknown):
+            elif inner.kind in PARTS and (lemma not in SEATED or unknown or self.led):  # «نائب رئيس شرطة دبي»
                 self.roles = inner.roles if inner.roles != ("UNK",) else self.roles  # «رئيس الفرع»
                 self.settled = inner.roles != ("UNK",) and inner.kind != "delegation"
             elif unknown or lemma in STANDING_FOR or lemma in SPEAKING:
@@ -227,6 +228,11 @@ class Reading:
         elif unknown:
             self.roles = inner.roles
             self.settled = inner.head in FIRM  # «اتحاد نقابات قوات الأمن»
+
+    def arm(self) -> None:
+        """An opposition that bears arms is one of rebels: «المعارضة السورية المسلحة», «المقاتلون المعارضون»."""
+        if self.roles == ("OPP",):
+            self.roles = ("REB",)
 
     def agrees(self, word: Word) -> bool:
         """Whether an adjective agrees with a noun of the phrase: no «الوزير المسألة», no «السلطات المحتجين»."""
@@ -271,9 +277,11 @@ class Reading:
             person = self.person
             former = any(word.key in _FORMER for word in self.words[self.start : name[0] + 1])
             keeps = role.kind == "honorific" or former or not self.roles or self.roles == ("UNK",)
+            keeps = keeps or (person.roles, self.roles) == (("GOV",), ("MIL",))  # a premier is «القائد العام للقوات المسلحة» too
             roles = person.roles if keeps and person.roles else self.roles
+            country = "IGO" if self.country == "IGO" and not keeps else person.country or self.country
             return person._replace(
-                first=self.start, last=j, lemma=role.lemma, roles=roles, title=title, country=person.country or self.country,
+                first=self.start, last=j, lemma=role.lemma, roles=roles, title=title, country=country,
                 held=keeps, inner=None if keeps else self.inner(name[0]),
             )  # fmt: skip
         former = title and any(word.key in _FORMER for word in self.words[self.start : j])
