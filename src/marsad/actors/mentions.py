@@ -21,6 +21,10 @@ _OPENERS: Final = frozenset({"preposition", "conjunction", "subordinator", "demo
 _PROCLITIC: Final = frozenset("وفبلك")
 #: nouns before the name of a country
 _DIRECTIONS: Final = frozenset(key(w) for w in "شمال جنوب شرق غرب وسط دولة جمهورية شمالي جنوبي شرقي غربي".split())
+#: written like a verb, which newspapers hardly ever mean: «جيش النظام»
+_ARMY: Final = "جيش"
+#: the lemma of «آخرون», «آخرين»
+_OTHERS: Final = "آخرون"
 _BETWEEN: Final = QUOTES | frozenset("،,:-–")
 
 
@@ -38,6 +42,7 @@ class MentionFinder:
         is_known: Callable[[Word], bool],
     ) -> None:
         self.tables = tables
+        self._is_known = is_known
         self._is_verb = is_verb
         self._is_whole_verb = is_whole_verb
         self._persons = PersonNames(tables, is_known)
@@ -68,6 +73,8 @@ class MentionFinder:
                 mention = _cited(mention, word, hit)
             if mention.kind in ("role", "collective") or mention.inner is not None:
                 mention = _of_body(mention, hit, found, paragraph, memory)
+                if mention.lemma == _OTHERS and mention.last - mention.first == 1:
+                    mention = _like_those(mention, found)
             memory.learn(mention, paragraph)
             if found:
                 if (
@@ -123,6 +130,9 @@ class MentionFinder:
             )
         if hit.given and not hit.function:
             return self._persons.bare(paragraph, i, last)
+        if hit.sector and role is None and self._is_counted(words, i, first):
+            country = self.tables.sector_state(words[i])
+            return Mention(i, i + 1, "collective", words[i].light, None, None, country, hit.sector, None, True, False, False)
         if words[i].stems[0].removeprefix("و") in MINISTRIES and self._opens(words, i, first):
             whose = self.tables.nationality(words, i + 1, last) if i + 1 < last else None
             if whose is None or not words[i + 1].key.startswith("ال"):
@@ -222,10 +232,17 @@ class MentionFinder:
             return True
         return form.endswith("يا") and before.key.startswith("ال") and not before.key.endswith("ا")
 
+    def _is_counted(self, words: list[Word], i: int, first: int) -> bool:
+        """Whether an adjective in the accusative is counted, and so names people: «26 حوثيا»."""
+        j = i - 1
+        while j >= first and words[j].surface in QUOTES:
+            j -= 1
+        return j >= first and words[j].kind == "number" and words[i].key.endswith("يا")
+
     def _is_act(self, paragraph: Paragraph, i: int, role: Role) -> bool:
         """Whether a word that may be a role noun is a verb here: «وطالب السراج» is no student."""
         word = paragraph.words[i]
-        if word.light.endswith("ة") or not self._is_verb(word) or any(s.article for s in word.splits):
+        if word.light.endswith("ة") or word.key == _ARMY or not self._is_verb(word) or any(s.article for s in word.splits):
             return False
         if self.tables.is_role(word.key) and not self._is_whole_verb(word):
             return False  # «وزير» is no passive of زار after و
@@ -234,6 +251,10 @@ class MentionFinder:
             if self.tables.is_role(word.key) and not (hit is not None and hit.sector):
                 return False  # «قال حاكم الإقليم»، «قتل طالب»: a verb's subject, no second verb
         before = self.tables.hits(paragraph.words[i - 1]) if i else None
+        if before is None and i and role.kind == "collective" and not role.plural:
+            act = paragraph.words[i - 1]
+            if self._is_known(act) and not act.key.startswith("ال"):
+                return False  # «مقتل شرطي»
         return before is None or before.function != "preposition"
 
     def _may_describe(self, word: Word, hit: Hits) -> bool:
@@ -272,6 +293,14 @@ def _cited(mention: Mention, word: Word, hit: Hits | None) -> Mention:
     return mention._replace(name_ar=name, joined=joined)
 
 
+def _like_those(mention: Mention, found: list[Mention]) -> Mention:
+    """«آخرون» with the code of those counted before: «مقتل جندي وإصابة خمسة آخرين» are soldiers."""
+    before = next((one for one in reversed(found) if one.kind == "collective" and one.lemma != _OTHERS), None)
+    if before is None or before.definite or before.roles in ((), ("UNK",)):
+        return mention
+    return mention._replace(roles=before.roles, country=before.country)
+
+
 def _of_body(mention: Mention, hit: Hits | None, found: list[Mention], paragraph: Paragraph, memory: Memory) -> Mention:
     """The mention with the sector of the body it goes back to: «أعضاء الوفد», «رئيس المجلس», «الجامعة», «رئيسها»."""
     noun = head_noun(mention.lemma) if mention.lemma else ""
@@ -282,8 +311,10 @@ def _of_body(mention: Mention, hit: Hits | None, found: list[Mention], paragraph
             whole = one.kind in ("group", "body", "country") or (one.kind == "role" and not one.title)
             if (whole and noun in LEADING) or (noun in SEATED and not one.plural and one.kind in ("role", "person")):
                 known = one.roles and one.roles != ("UNK",)
-                return mention._replace(roles=one.roles, told=True) if known else mention
-        return mention
+                if known:
+                    return mention._replace(roles=one.roles, told=True)
+                break
+        return mention._replace(roles=("GOV",)) if noun in SEATED and mention.roles == ("LEG",) else mention
     if not mention.definite:
         return mention
     if mention.roles == ("UNK",) and mention.last - mention.first == 1 and not mention.plural:
@@ -344,4 +375,6 @@ def _appoint(words: list[Word], before: Mention, after: Mention, memory: Memory)
         return  # «رئيس الحزب فلان، حكومة الوحدة …», «فلان، وهيئة …»
     if person.held and (office.kind != "role" or office.former):
         return
+    if office.first == person.last and office.last - office.first == 1 and words[office.first].light.endswith(("ه", "ها")):
+        return  # «أقال عبد الرزاق نائبه»
     memory.appoint(words, person.name, office.country, office.roles, office.former)

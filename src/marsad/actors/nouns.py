@@ -39,7 +39,7 @@ OFFICES: Final = _keys("إدارة مديرية قيادة مصلحة")
 #: bodies and speakers that are the state's where nothing else is said of them
 OFFICIAL: Final = _keys("مجلس مكتب متحدث ناطق مدير قيادة")
 #: nouns that are a body only where the text names or describes it: «تنظيم داعش», but «تنظيم العلاقات»
-VAGUE: Final = _keys("تنظيم قائمة مقاومة")
+VAGUE: Final = _keys("تنظيم قائمة مقاومة فرع")
 #: nouns that stand for something abstract where nothing is said of them: «استخدام القوة», «دعا إلى الوحدة»
 UNSAID: Final = _keys("قوة وحدة")
 #: participles that describe the definite noun before them: «الجريمة المنظمة», «الخلايا الناشطة»
@@ -76,6 +76,10 @@ LEAGUES: Final = {
 }
 #: who meets as such: «القادة العرب», but not «المسؤولون العرب»
 LEADERS: Final = _keys("وزير رئيس قائد زعيم ملك نظير قاده زعماء")
+#: who fights whatever is said of them: «المقاتلون المعارضون»
+FIGHTERS: Final = _keys("مقاتل قوات مسلح كتيبة فصيل فصائل مليشيا ميليشيا")
+#: adjectives of who bears arms: «المعارضة السورية المسلحة»
+BEARING_ARMS: Final = _keys("مسلح مسلحة مسلحون مسلحين مقاتلة مقاتل")
 #: military bodies that a number names: «الفرقة 30», «اللواء 55»
 NUMBERED: Final = _keys("فرقة لواء فوج كتيبة وحدة")
 STATES: Final = _keys("الدول دول البلدان العالم")
@@ -83,7 +87,7 @@ STATES: Final = _keys("الدول دول البلدان العالم")
 GENERAL: Final = _keys(
     "مسوول مسئول قائد قياده قيادي سلطه سلطات مجلس وفد بعثه لجنه جهاز شخصيه جهه جهات طرف عنصر عناصر مجموعه جماعه تنظيم وحده "
     "قوه قوات فريق خبير موسسه هيئه موقع كيان قوي خليه كادر مستشار متحدث ناطق عضو كتله ملحق مكتب منسوبو رجل رجال اطراف الاطراف شاب مواطن "
-    "وكاله عمليه نشاط حراك تيار فصيل فصائل حركه تنسيقيه نقابه اتحاد مليشيا ميليشيا دوريه حاجز مقاتل عمال عامل محقق كتيبة"
+    "وكاله عمليه نشاط حراك تيار فصيل فصائل حركه تنسيقيه نقابه اتحاد مليشيا ميليشيا دوريه حاجز مقاتل عمال عامل محقق كتيبة فرع"
 )
 #: whom they stand for settles their sector: «ممثلو الشباب المعتصم»
 STANDING_FOR: Final = _keys("ممثل ممثلة")

@@ -22,7 +22,9 @@ from .nouns import (
     ACTING,
     AREAS,
     ARMED,
+    BEARING_ARMS,
     EPITHETS,
+    FIGHTERS,
     GOVERNING,
     INNER,
     LEADERS,
@@ -294,8 +296,7 @@ class RolePhrases:
             if adjectival(inner) and article != r.indefinite and r.agrees(word):
                 if r.general and inner.roles and (r.head.kind != "force" or set(inner.roles) & ARMED):
                     r.roles = inner.roles
-                if inner.head == "مسلح" or r.head.head == "مقاتل":
-                    r.arm()
+                self._arm(r, word)
                 r.describe(end)
             return True
         r.compose(inner)
@@ -327,8 +328,14 @@ class RolePhrases:
             r.country = r.country or self._tables.sector_state(word)
             if "UNO" in hit.sector:
                 r.country = r.country or "IGO"
+        self._arm(r, word)
         r.describe(r.at + 1)
         return True
+
+    def _arm(self, r: Reading, word: Word) -> None:
+        """An opposition that bears arms is one of rebels: «المعارضة السورية المسلحة», «المقاتلون المعارضون»."""
+        if r.roles == ("OPP",) and (r.head.head in FIGHTERS or word.key.removeprefix("ال") in BEARING_ARMS):
+            r.roles = ("REB",)
 
     def _adjective(self, r: Reading, word: Word) -> bool:
         """A listed adjective that is a role noun too: «السفراء المعتمدون», «الجهة المسؤولة»."""
@@ -337,6 +344,7 @@ class RolePhrases:
             return False
         if form[2:] not in self._tables.adjectives or not r.agrees(word):
             return False
+        self._arm(r, word)
         r.describe(r.at + 1)
         return True
 

@@ -102,6 +102,7 @@ class Reading:
         self.general = lemma in GENERAL or role.roles in _UNKNOWN
         self.settled = (lemma in FIRM and not role.several) or (role.closing == "دوله" and role.kind == "title")
         self.title = role.kind in ("title", "honorific")
+        closes_feminine = role.kind == "title" and words[j - 1].key.endswith("ه")  # «رئيس الجامعة الإسلامية»
         if j - i > 1:
             closing = words[j - 1].key
             if closing in INNER:
@@ -112,6 +113,7 @@ class Reading:
             elif role.kind == "collective" and closing.endswith(NISBA_ENDINGS):
                 self.is_open = False  # «أكدت مصادر أمنية اغتيال ضابط»: no genitive follows the adjective
         self.feminine = words[i].key.endswith(("ه", "ات", "تان", "تين")) or (role.plural and role.kind in PARTS)
+        self.feminine = self.feminine or closes_feminine
         self.plural = role.plural
         self.inner_lemma: str | None = None
         self.portfolio = False
@@ -220,7 +222,7 @@ class Reading:
                     return  # «المستشار … المكلف بالإعلام»
                 self.roles = inner.roles
                 self.settled = inner.head in FIRM
-            elif inner.kind in PARTS and (lemma not in SEATED or unknown or self.led):  # «نائب رئيس شرطة دبي»
+            elif inner.kind in PARTS and (lemma not in SEATED or unknown or self.led or self.head.several):
                 self.roles = inner.roles if inner.roles != ("UNK",) else self.roles  # «رئيس الفرع»
                 self.settled = inner.roles != ("UNK",) and inner.kind != "delegation"
             elif unknown or lemma in STANDING_FOR or lemma in SPEAKING:
@@ -228,11 +230,6 @@ class Reading:
         elif unknown:
             self.roles = inner.roles
             self.settled = inner.head in FIRM  # «اتحاد نقابات قوات الأمن»
-
-    def arm(self) -> None:
-        """An opposition that bears arms is one of rebels: «المعارضة السورية المسلحة», «المقاتلون المعارضون»."""
-        if self.roles == ("OPP",):
-            self.roles = ("REB",)
 
     def agrees(self, word: Word) -> bool:
         """Whether an adjective agrees with a noun of the phrase: no «الوزير المسألة», no «السلطات المحتجين»."""
@@ -264,7 +261,7 @@ class Reading:
             following = self.words[self.start + 1].key
             if following.removeprefix("ال") in WESTERN and following.startswith("ال") != self.bare:
                 return head.kind != "side"
-        if (self.plural and (head.head in ABROAD or head.closing in ABROAD)) or head.closing in STATES:
+        if (self.plural and (head.head in ABROAD or head.closing in ABROAD)) or {head.head, head.closing} & STATES:
             return True
         return self.several or any(word.key.removeprefix("ال") in FOREIGN for word in self.words[self.start : end])
 

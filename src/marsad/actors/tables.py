@@ -266,7 +266,8 @@ class ActorTables:
         names.sort(key=_length)
         roles.sort(key=_length)
         known = self._known(word) or owned
-        opens = bool(names or roles or demonym or given or pairs or word.stems[0].removeprefix("و") in MINISTRIES)
+        counted = bool(sector) and word.key.endswith("يا")  # «26 حوثيا»
+        opens = bool(names or roles or demonym or given or pairs or counted or word.stems[0].removeprefix("و") in MINISTRIES)
         opens = opens and function not in CLOSED
         return Hits(
             tuple(names), tuple(roles), demonym, given, function, tuple(portfolios), tuple(pairs), sector, known, possessed,

@@ -16,6 +16,13 @@ Deed = Literal["", "fights", "talks"]
 _UNPLACED: Final = frozenset({"منفذ", "منفذو", "مهاجم", "المعتدي", "ملثم"})
 #: who fights for the government of Yemen, whatever the noun before: «رجال المقاومة»
 _RESISTANCE: Final = "المقاومة"
+#: who belongs where something happens: «انفجار عند مركز للشرطة في إسطنبول», «مستشفى»
+_LOCAL: Final = frozenset({"COP", "MED"})
+#: who governs, judges or keeps order in what is named after في: «السلطات في بورما», but not «القوات في أفغانستان»
+_RULED: Final = frozenset({"GOV", "COP", "JUD", "LEG", "OPP", "CVL", "LAB", "MED", "EDU"})
+_WITHIN: Final = frozenset({"في", "داخل"})
+#: who is sent abroad, and so not of the place where he is
+_POSTED: Final = frozenset("سفير سفارة قنصل قنصلية مبعوث ممثل مندوب بعثة ملحق ملحقية جالية وفد".split())
 #: kinds of mention that stand for a state
 _STATES: Final = frozenset({"country", "capital", "adjective"})
 #: a nationality on one of these is that state's army: «القصف التركي»
@@ -105,12 +112,29 @@ def _is_feminine(context: Context, mention: Mention) -> bool:
     return mention.kind in ("country", "capital") or head.endswith(("ة", "اء", "ات"))
 
 
+def _governed(context: Context, mention: Mention) -> str | None:
+    """The country of the place that a phrase names: «محافظ نينوى», «شرطة إسطنبول», or that follows: «السلطات في بورما»."""
+    if mention.states or (mention.lemma or "").split(" ")[0] in _POSTED:
+        return None  # «سفير المملكة في الأردن», «السفارة في باريس»
+    if mention.name is None and mention.last - mention.first > 1 and mention.kind in ("role", "collective"):
+        inside = [one for one in context.places if mention.first <= one.first and one.last <= mention.last and not one.site]
+        if inside:
+            return inside[-1].entry.country
+    keys, end = context.paragraph.keys, mention.last
+    if not mention.definite or end >= context.last or not _RULED.intersection(mention.roles):
+        return None
+    first = end + 1 if keys[end] in _WITHIN else end if keys[end][0] == "ب" else context.last
+    return next((one.entry.country for one in context.places if one.first == first and not one.site), None)
+
+
 def _placed(context: Context, mention: Mention, memory: Memory, where: str | None) -> Mention:
     """A mention without country: that of its antecedent, else of the report; a bare noun is the body it goes back to."""
     if mention.abroad:
         return mention
     if len(mention.states) == 1:
         return mention._replace(country=mention.states[0])  # «المستوطنون»
+    if mention.country is None and mention.inner is None and (country := _governed(context, mention)):
+        return mention._replace(country=country)
     if mention.inner is not None and (body := memory.body(mention.inner, (context.paragraph.index, mention.first))):
         if mention.told:
             return mention._replace(country=body.country or memory.country)
@@ -145,7 +169,7 @@ def _placed(context: Context, mention: Mention, memory: Memory, where: str | Non
         return mention
     if owner := _owner(context, mention):
         return mention._replace(country=owner)
-    if where is not None and mention.kind == "collective":
+    if where is not None and (mention.kind == "collective" or _LOCAL.intersection(mention.roles)):
         return mention._replace(country=where)
     if mention.states and (state := memory.one_of(mention.states)):
         return mention._replace(country=state)
