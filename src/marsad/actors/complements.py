@@ -11,6 +11,7 @@ from .memory import Memory
 from .mention import Mention
 from .names import LexiconNames, match
 from .nouns import (
+    AREAS,
     ASSOCIATIONS,
     BELONGING,
     DEPUTIES,
@@ -24,14 +25,15 @@ from .nouns import (
     SPEAKING,
     STATE_KINDS,
     TOWARD,
+    conjoined,
 )
 from .persons import PersonNames
 from .reading import Reading
 from .tables import ActorTables
 
-
 #: words between an office and its holder at most: «رئيس الجامعة الإسلامية في باكستان الدكتور …»
-_LONGEST_SEAT: Final = 7
+_LONGEST_SEAT: Final = 8
+_AT: Final = frozenset({"في", "لدي"})
 
 
 class Reads(Protocol):
@@ -112,11 +114,12 @@ class Complements:
                 r.roles = ("MIL",)
             elif r.roles == ("UNK",):
                 r.roles = ("UAF",) if loyal else master.roles
-        elif r.general and master.roles and (r.settled is False) and r.head.kind != "title":
+        elif r.general and master.roles and not r.settled and not r.title:
             r.roles = master.roles
         if master.kind in ("group", "body"):
             memory.register(master, paragraph)
-        r.country = r.country or (None if master.country in ("IGO", "NGO") and r.head.kind != "institution" else master.country)
+        if r.head.kind == "institution" or master.country not in ("IGO", "NGO"):
+            r.country = r.country or master.country
         if master.country is None:
             r.stateless = r.stateless or master.entity_id
         r.complete(master.last)
@@ -124,35 +127,55 @@ class Complements:
     def seated(self, paragraph: Paragraph, r: Reading, memory: Memory) -> bool:
         """The place or body between an office and the name of who holds it.
 
-        «رئيس هيئة الأركان بدولة الإمارات الفريق ركن حمد الرميثي», «رئيس الجامعة الإسلامية في باكستان الدكتور أحمد الدريويش»:
-        only where an honorific with the article and a name follow.
+        «رئيس هيئة الأركان بدولة الإمارات الفريق ركن حمد الرميثي», «المتحدث بوزارة الصحة خالد المطيري»: only where an honorific
+        with the article and a name follow, or a name of two words right after the body or state.
         """
-        if r.plural or r.meets or (r.indefinite and not r.parts):
+        if r.plural or r.meets:
             return False
-        words = r.words
-        limit = min(len(words), r.at + _LONGEST_SEAT + 2)
+        words, start = r.words, r.at
+        limit = min(len(words), start + _LONGEST_SEAT + 4)
         country: str | None = None
-        j = r.at if words[r.at].key not in OF else r.at + 1
-        while j < min(limit, r.at + _LONGEST_SEAT):
+        seat: Role | None = None
+        closed = False
+        j = start
+        while j < min(limit, start + _LONGEST_SEAT):
             word = words[j]
             hit = self._tables.hits(word)
-            if word.kind != "word" or (hit is not None and hit.function and not (hit.given or hit.names)):
+            if word.kind != "word" or (j > start and conjoined(word, hit)):
                 return False
-            if hit is not None and j > r.at and self._introduces(paragraph, j, limit, hit):
+            if hit is not None and j > start and self._introduces(paragraph, j, limit, hit, closed):
                 r.country = r.country or country
+                if seat is not None and r.roles in ((), ("UNK",)):
+                    r.compose(seat)
                 r.complete(j)
                 r.last = max(r.last, limit)
                 return True
-            inner = self._names.at(paragraph, j, limit, hit, memory) if hit is not None and hit.names else None
-            if inner is not None and inner.kind in STATE_KINDS:
-                country = country or inner.country
-            elif inner is not None and inner.kind == "person":
+            if word.key.removeprefix("ب") in AREAS:
+                j, closed = j + 2, True  # «بمنطقة تبوك»
+                continue
+            if hit is None or word.key in _AT:
+                j, closed = j + 1, False
+                continue
+            inner = self._names.at(paragraph, j, limit, hit, memory) if hit.names else None
+            found = self._tables.role_at(words, j, limit, hit) if inner is None and hit.roles else None
+            if inner is not None and inner.kind != "person":
+                country = country or (inner.country if inner.kind in STATE_KINDS else None)
+                j, closed = inner.last, True
+            elif found is not None and found[0].kind in PARTS:
+                seat = seat or found[0]
+                body = self._read(paragraph, j, found[1], limit, found[0], hit.possessed, memory)
+                country = country or body.country
+                j, closed = body.last, True
+            elif inner is not None or found is not None or hit.function or hit.given:
                 return False
-            j = max(j + 1, inner.last if inner is not None else 0)
+            else:
+                j, closed = j + 1, False
         return False
 
-    def _introduces(self, paragraph: Paragraph, j: int, limit: int, hit: Hits) -> bool:
-        """Whether an honorific with the article and a name begin at token `j`: «الدكتور أحمد الدريويش»."""
+    def _introduces(self, paragraph: Paragraph, j: int, limit: int, hit: Hits, closed: bool) -> bool:
+        """Whether who holds the office is named at token `j`: «الدكتور أحمد الدريويش», or only «أحمد الدريويش» where that is `closed`."""
+        if closed and hit.given and not hit.function and self._persons.end(paragraph, j, limit) > j + 1:
+            return True
         found = self._tables.role_at(paragraph.words, j, limit, hit) if hit.roles else None
         if found is None or found[0].kind != "honorific" or not paragraph.words[j].key.startswith("ال"):
             return False

@@ -24,10 +24,14 @@ STATE_KINDS: Final = ("country", "capital", "seat")
 PARTS: Final = ("institution", "force", "delegation")
 #: sectors that bear arms
 ARMED: Final = frozenset({"MIL", "COP", "SPY", "REB", "UAF"})
+#: bodies of states that are a sector of their own
+BEYOND: Final = frozenset({"UNO", "EEC", "ARL", "GCC", "OIC", "IMF", "NAT"})
 #: title nouns whose own sector stands whatever institution follows
 FIRM: Final = _keys(
     "وزير وزيره سفير سفيره قاضي قاض محام محامي صحفي صحافي نقابه نقيب وزاره حكومه سفاره كتله محكمه نيابه مدون مراسل"
 )
+#: titles of several words of which the same is true: «الرئيس العام لهيئة الأمر بالمعروف»
+FIRM_TITLES: Final = frozenset({"رئيس عام"})
 #: their sector stands against a party or group, not against another title: «نائب عن حزب», but «نائب وزير»
 SEATED: Final = _keys("نائب نائبة")
 #: members of a staff, of the sector of the body they serve: «أعوان وزارة الصحة», «موظف بسفارة»
@@ -76,6 +80,12 @@ LEAGUES: Final = {
 }
 #: who meets as such: «القادة العرب», but not «المسؤولون العرب»
 LEADERS: Final = _keys("وزير رئيس قائد زعيم ملك نظير قاده زعماء")
+#: what is done to somebody, whose nationality may stand for him: «مقتل فلسطيني», «ترحيل مغربي»
+SUFFERED: Final = _keys(
+    "مقتل إعدام اعتقال إصابة خطف اختطاف اغتيال استشهاد ترحيل توقيف محاكمة إدانة مصرع إيقاف بإعدام بقتل بخطف سجن"
+)
+#: who heads anything, not only bodies: «رئيس حملة», «مدير مشروع»
+HEADING: Final = _keys("رئيس رئيسة مدير مديرة مشرف مشرفة منسق منسقة")
 #: who fights whatever is said of them: «المقاتلون المعارضون»
 FIGHTERS: Final = _keys("مقاتل قوات مسلح كتيبة فصيل فصائل مليشيا ميليشيا")
 #: adjectives of who bears arms: «المعارضة السورية المسلحة»

@@ -26,6 +26,7 @@ from .nouns import (
     EPITHETS,
     FIGHTERS,
     GOVERNING,
+    HEADING,
     INNER,
     LEADERS,
     LEAGUES,
@@ -112,7 +113,7 @@ class RolePhrases:
         ):
             return
         if hit is None:
-            self._unknown(r, word)
+            _ = self._unknown(r, word) or self._heads(paragraph, r, memory)
             return
         if word.key in INNER and r.title and not (word.key == "لدي" and r.posted) and not r.possessed:
             r.at += 1
@@ -135,7 +136,12 @@ class RolePhrases:
             or self._adjective(r, word)
             or self._role(r, word, hit)
             or (not hit.function and self._unknown(r, word))
+            or self._heads(paragraph, r, memory)
         )
+
+    def _heads(self, paragraph: Paragraph, r: Reading, memory: Memory) -> bool:
+        """Somebody who heads what is no body: «رئيس حملة التوعية بوزارة الصحة خالد المطيري»."""
+        return r.title and r.is_open and r.head.head in HEADING and self._complements.seated(paragraph, r, memory)
 
     def _area(self, paragraph: Paragraph, r: Reading, memory: Memory) -> bool:
         """A part of the country with its name: «أمير منطقة جازان», «شرطة منطقة مكة المكرمة»."""

@@ -13,7 +13,9 @@ from .mention import Mention
 from .nouns import (
     ABROAD,
     ARMED,
+    BEYOND,
     FIRM,
+    FIRM_TITLES,
     FOLLOWING,
     FOREIGN,
     GENERAL,
@@ -101,6 +103,7 @@ class Reading:
         lemma = role.head
         self.general = lemma in GENERAL or role.roles in _UNKNOWN
         self.settled = (lemma in FIRM and not role.several) or (role.closing == "دوله" and role.kind == "title")
+        self.settled = self.settled or role.lemma in FIRM_TITLES
         self.title = role.kind in ("title", "honorific")
         closes_feminine = role.kind == "title" and words[j - 1].key.endswith("ه")  # «رئيس الجامعة الإسلامية»
         if j - i > 1:
@@ -274,7 +277,12 @@ class Reading:
             person = self.person
             former = any(word.key in _FORMER for word in self.words[self.start : name[0] + 1])
             keeps = role.kind == "honorific" or former or not self.roles or self.roles == ("UNK",)
-            keeps = keeps or (person.roles, self.roles) == (("GOV",), ("MIL",))  # a premier is «القائد العام للقوات المسلحة» too
+            keeps = keeps or (person.roles, self.roles) == (
+                ("GOV",),
+                ("MIL",),
+            )  # a premier is «القائد العام للقوات المسلحة» too
+            abroad = person.country == "IGO" and not BEYOND.isdisjoint(person.roles) and BEYOND.isdisjoint(self.roles)
+            keeps = keeps or abroad  # «الأمين العام للمنظمة إياد مدني»
             roles = person.roles if keeps and person.roles else self.roles
             country = "IGO" if self.country == "IGO" and not keeps else person.country or self.country
             return person._replace(
@@ -295,11 +303,15 @@ class Reading:
         if not self.roles and role.lemma == "شيخ" and name is not None:
             held = True  # unless an office is told: «الشيخ صالح كامل، رئيس مجلس الغرف»
             self.roles = ("GOV",) if self.words[name[1] - 1].key in REIGNING else ("REL",)
+        if self.roles == ("UNK",) and self.country and role.head in ("جهه", "جهات"):
+            self.roles = ("GOV",)  # «الجهات الأردنية»
         if self.roles == ("UNK",) and role.head == "عناصر":
             self.roles = ("UAF",)  # «6 عناصر محسوبة على التيار المتشدد»
         text = " ".join(w.light for w in self.words[self.start : j])
         if self.roles[:1] == ("IGO",):
             self.country, self.roles = self.country or "IGO", self.roles[1:]
+        if self.country == "NGO" and "NGO" not in self.roles:
+            self.country = None  # «رئيس هيئة الهلال الأحمر»: some state's
         stateless = None if self.country else self.stateless
         lemma = (
             self.inner_lemma

@@ -105,9 +105,7 @@ def _reordered(piece: tuple[str, int, int], paragraph: int) -> tuple[str, int, i
     return text, paragraph, start, end
 
 
-def _fillers(
-    context: Context, indexes: list[int], memory: Memory, where: str | None, deed: Deed
-) -> tuple[Actor, ...]:
+def _fillers(context: Context, indexes: list[int], memory: Memory, where: str | None, deed: Deed) -> tuple[Actor, ...]:
     return tuple(actor(context, context.mentions[index], memory, where, deed) for index in indexes)
 
 

@@ -21,8 +21,13 @@ _LOCAL: Final = frozenset({"COP", "MED"})
 #: who governs, judges or keeps order in what is named after في: «السلطات في بورما», but not «القوات في أفغانستان»
 _RULED: Final = frozenset({"GOV", "COP", "JUD", "LEG", "OPP", "CVL", "LAB", "MED", "EDU"})
 _WITHIN: Final = frozenset({"في", "داخل"})
+#: who is of the armed group that a report names: «المتشددون»
+_EXTREMISTS: Final = frozenset({"متشدد", "متطرف"})
 #: who is sent abroad, and so not of the place where he is
-_POSTED: Final = frozenset("سفير سفارة قنصل قنصلية مبعوث ممثل مندوب بعثة ملحق ملحقية جالية وفد".split())
+_POSTED: Final = frozenset(
+    key(word)
+    for word in "سفير سفارة قنصل قنصلية مبعوث ممثل ممثلية مندوب بعثة ملحق ملحقية جالية وفد سفيرة سفراء".split()
+)
 #: kinds of mention that stand for a state
 _STATES: Final = frozenset({"country", "capital", "adjective"})
 #: a nationality on one of these is that state's army: «القصف التركي»
@@ -47,6 +52,8 @@ def actor(context: Context, mention: Mention, memory: Memory, where: str | None 
         mention = _placed(context, mention, memory, where)
     if mention.country == "YEM" and mention.roles == ("REB",) and _RESISTANCE in mention.name_ar:
         mention = mention._replace(roles=("UAF",))  # «رجال المقاومة» fight for the government there
+    if mention.roles == ("UAF",) and mention.lemma in _EXTREMISTS and {mention.country, None} & memory.rebels:
+        mention = mention._replace(roles=("REB",))
     if mention.name is not None and not mention.roles:
         mention = mention._replace(roles=("CVL",))  # somebody of whom the text tells no office
     return Actor(
@@ -114,17 +121,24 @@ def _is_feminine(context: Context, mention: Mention) -> bool:
 
 def _governed(context: Context, mention: Mention) -> str | None:
     """The country of the place that a phrase names: «محافظ نينوى», «شرطة إسطنبول», or that follows: «السلطات في بورما»."""
-    if mention.states or (mention.lemma or "").split(" ")[0] in _POSTED:
-        return None  # «سفير المملكة في الأردن», «السفارة في باريس»
+    keys, end = context.paragraph.keys, mention.last
+    if mention.states or not _POSTED.isdisjoint(form.removeprefix("ال") for form in keys[mention.first : end]):
+        return None  # «سفير المملكة في الأردن», «أعضاء السفارة في باريس»
     if mention.name is None and mention.last - mention.first > 1 and mention.kind in ("role", "collective"):
-        inside = [one for one in context.places if mention.first <= one.first and one.last <= mention.last and not one.site]
+        inside = [one for one in context.places if mention.first <= one.first < mention.last and not one.site]
         if inside:
             return inside[-1].entry.country
-    keys, end = context.paragraph.keys, mention.last
-    if not mention.definite or end >= context.last or not _RULED.intersection(mention.roles):
+    if end >= context.last or not _RULED.intersection(mention.roles):
         return None
-    first = end + 1 if keys[end] in _WITHIN else end if keys[end][0] == "ب" else context.last
-    return next((one.entry.country for one in context.places if one.first == first and not one.site), None)
+    if not mention.definite:
+        at = end if mention.kind == "role" and not mention.title else None
+    elif keys[end] in _WITHIN:
+        at = end + 1
+    else:
+        at = end if keys[end].startswith("ب") else None
+    if at is None:
+        return None
+    return next((one.entry.country for one in context.places if one.first == at and not one.site), None)
 
 
 def _placed(context: Context, mention: Mention, memory: Memory, where: str | None) -> Mention:
@@ -133,9 +147,10 @@ def _placed(context: Context, mention: Mention, memory: Memory, where: str | Non
         return mention
     if len(mention.states) == 1:
         return mention._replace(country=mention.states[0])  # «المستوطنون»
-    if mention.country is None and mention.inner is None and (country := _governed(context, mention)):
+    body = memory.body(mention.inner, (context.paragraph.index, mention.first)) if mention.inner is not None else None
+    if body is None and (country := _governed(context, mention)):
         return mention._replace(country=country)
-    if mention.inner is not None and (body := memory.body(mention.inner, (context.paragraph.index, mention.first))):
+    if body is not None:
         if mention.told:
             return mention._replace(country=body.country or memory.country)
         if set(mention.roles) <= {"UNK", "UAF", "REB", "PTY", "MIL"} and body.roles and not _is_army(mention, body):
