@@ -23,8 +23,6 @@ _PROCLITIC: Final = frozenset("وفبلك")
 _DIRECTIONS: Final = frozenset(key(w) for w in "شمال جنوب شرق غرب وسط دولة جمهورية شمالي جنوبي شرقي غربي".split())
 #: from which on a number before a country may be a year
 _YEARS: Final = 1000
-#: written like a verb, which newspapers hardly ever mean: «جيش النظام»
-_ARMY: Final = "جيش"
 #: the lemma of «آخرون», «آخرين»
 _OTHERS: Final = "آخرون"
 _BETWEEN: Final = QUOTES | frozenset("،,:-–")
@@ -257,16 +255,11 @@ class MentionFinder:
     def _is_act(self, paragraph: Paragraph, i: int, role: Role) -> bool:
         """Whether a word that may be a role noun is a verb here: «وطالب السراج» is no student."""
         word = paragraph.words[i]
-        if (
-            word.light.endswith("ة")
-            or word.key == _ARMY
-            or not self._is_verb(word)
-            or any(s.article for s in word.splits)
-        ):
+        if word.light.endswith("ة") or not self._is_verb(word) or any(s.article for s in word.splits):
             return False
         if self.tables.is_role(word.key) and not self._is_whole_verb(word):
             return False  # «وزير» is no passive of زار after و
-        if i and role.kind in ("title", "collective") and self._is_verb(paragraph.words[i - 1]):
+        if i and role.kind in ("title", "collective", "force") and self._is_verb(paragraph.words[i - 1]):
             hit = self.tables.hits(word)
             if self.tables.is_role(word.key) and not (hit is not None and hit.sector):
                 return False  # «قال حاكم الإقليم»، «قتل طالب»: a verb's subject, no second verb
