@@ -110,3 +110,65 @@ def test_one_foreign_name_does_not_move_the_report(actors):
 
 def test_clubs_are_no_islanders(actors):
     assert "ALA" not in {one.country for one in actors("اجتمع رؤساء الأندية السعودية في الرياض.")}
+
+
+def test_the_text_tells_no_office(actors):
+    found = actors("اعترض منذر الخالدي على القرار في الأردن.", "وقال الخالدي إن القرار متسرع.")
+    assert {one.code for one in found if "الخالدي" in one.text} == {"JOR CVL"}
+
+
+def test_others_are_like_those_counted_before_them(actors):
+    found = actors("أعلنت مصر مقتل شرطي وإصابة خمسة آخرين في التفجير.")
+    assert {one.code for one in found if one.text in ("شرطي", "آخرين")} == {"EGY COP"}
+    found = actors("أسفرت الغارة في اليمن عن مقتل 26 حوثيا وإصابة تسعة آخرين.")
+    assert {one.code for one in found if one.text in ("حوثيا", "آخرين")} == {"YEM REB"}
+
+
+def test_the_deputy_of_a_premier_sits_in_no_parliament(actors):
+    assert last(actors("أقال رئيس الوزراء الماليزي نائبه أمس."), "نائبه").code == "MYS GOV"
+
+
+def test_soldiers_of_a_regime_are_soldiers(actors):
+    found = actors("قصفت قوات النظام السوري البلدة.", "وذكر ناشطون أن جنود النظام انسحبوا، ثم قصف جيش النظام الحي.")
+    assert last(found, "جنود النظام").code == "SYR MIL"
+    assert last(found, "جيش النظام").code == "SYR MIL"
+
+
+def test_extremists_are_of_the_armed_group_that_the_report_names(actors):
+    found = actors("هاجمت جماعة بوكو حرام بلدة في نيجيريا.", "وقال شهود إن متشددين أحرقوا المنازل.")
+    assert last(found, "متشددين").roles == ("REB",)
+    assert last(actors("أغلق متشددون طريقا في فرنسا."), "متشددون").roles == ("UAF",)
+
+
+def test_an_office_abroad_and_one_at_home(actors):
+    found = actors("رحب الأمين العام لمجلس التعاون لدول الخليج العربية عبداللطيف بن راشد الزياني بالهدنة.", year=2015)
+    assert found[0].code == "IGO GCC"
+    assert actors("قال الأمين العام للمنظمة إياد مدني إن العمل مشترك.", year=2015)[0].code == "IGO OIC"
+    premier = actors("أمر القائد العام للقوات المسلحة حيدر العبادي بفتح تحقيق.", year=2015)[0]
+    assert premier.code == "IRQ GOV"
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "code"),
+    [("نوري المالكي", 2015, "IRQ GOV"), ("نوري المالكي", 2017, "IRQ PTY"), ("حسني مبارك", 2015, "EGY CVL")],
+)
+def test_who_held_what_when(actors, name, year, code):
+    assert actors(f"انتقد {name} الخطة", year=year)[0].code == code
+
+
+def test_a_number_before_a_country_counts_its_people(actors):
+    assert actors("وصل 40 سوريا إلى المرفأ.")[0].code == "SYR CVL"
+    assert actors("في عام 2015 سوريا لم تشارك.")[0].code == "SYR GOV"
+
+
+def test_an_office_beside_a_ruler_is_of_its_own_state(codes):
+    assert codes("هنأ خادم الحرمين سلطان عمان بالعيد.")["سلطان عمان"] == "OMN GOV"
+
+
+def test_boys_are_no_benin(codes):
+    assert "BEN" not in " ".join(codes("زار الأمير مدرسة الشورى للبنين في السعودية.").values())
+
+
+def test_envoys_are_not_of_the_place_where_they_are(actors):
+    found = actors("أصدرت السفارة السعودية تحذيرا.", "وقال موظفو السفارة في باريس إن الوضع هادئ.")
+    assert next(one for one in found if one.text.startswith("موظفو")).code == "SAU GOV"

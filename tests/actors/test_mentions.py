@@ -113,3 +113,20 @@ def test_ruling_mentions_do_not_overlap_on_real_news(coder, shared):
 )
 def test_an_actor_is_named_as_a_dictionary_cites_it(text: str, names: list[str]) -> None:
     assert [actor.name_ar for actor in marsad.find_actors(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "code"),
+    [
+        ("أجرى الأميركيون محادثات مع الروس في جنيف.", "الأميركيون", "USA GOV"),
+        ("سيطر الإيرانيون على الجزيرة بعد معركة.", "الإيرانيون", "IRN MIL"),
+        ("تظاهر العراقيون في البصرة احتجاجا على انقطاع الكهرباء.", "العراقيون", "IRQ CVL"),
+        ("شنت المعارضة السورية هجوما على معسكر للجيش في إدلب.", "المعارضة السورية", "SYR REB"),
+        ("انتقدت المعارضة التركية مشروع القانون.", "المعارضة التركية", "TUR OPP"),
+    ],
+)
+def test_a_deed_tells_who_stands_for_a_state(coder, text, span, code):
+    from marsad.model import Document
+
+    events = coder.code(Document("t", (text,)))
+    assert code in {one.code for event in events for one in (*event.actors, *event.recipients) if one.text == span}

@@ -4,6 +4,7 @@ from .entries import Demonym, Entry, Hits, Role
 from .memory import Memory
 from .mention import Mention
 from .mentions import MentionFinder
+from .nouns import ARMED
 from .tables import ActorTables
 
-__all__ = ["ActorTables", "Demonym", "Entry", "Hits", "Memory", "Mention", "MentionFinder", "Role"]
+__all__ = ["ARMED", "ActorTables", "Demonym", "Entry", "Hits", "Memory", "Mention", "MentionFinder", "Role"]

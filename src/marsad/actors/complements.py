@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final, Protocol
+
 from marsad.text import Paragraph
 
-from .entries import Hits
+from .entries import Hits, Role
 from .memory import Memory
+from .mention import Mention
 from .names import LexiconNames, match
 from .nouns import (
+    AREAS,
     ASSOCIATIONS,
+    BELONGING,
     DEPUTIES,
     OF,
     OFFICES,
@@ -20,19 +25,34 @@ from .nouns import (
     SPEAKING,
     STATE_KINDS,
     TOWARD,
+    conjoined,
 )
 from .persons import PersonNames
 from .reading import Reading
 from .tables import ActorTables
 
+#: words between an office and its holder at most: «رئيس الجامعة الإسلامية في باكستان الدكتور …»
+_LONGEST_SEAT: Final = 8
+_AT: Final = frozenset({"في", "لدي"})
+
+
+class Reads(Protocol):
+    """Reads a role phrase."""
+
+    def __call__(
+        self, paragraph: Paragraph, i: int, end: int, last: int, role: Role, possessed: bool, memory: Memory
+    ) -> Mention:
+        """The phrase whose role noun takes tokens `i` … `end`."""
+
 
 class Complements:
-    """Reads on in a role phrase after a quotation mark, a proclitic or a preposition."""
+    """Reads on in a role phrase after a quotation mark, a proclitic or a preposition; `read` reads a phrase inside it."""
 
-    def __init__(self, tables: ActorTables, names: LexiconNames, persons: PersonNames) -> None:
+    def __init__(self, tables: ActorTables, names: LexiconNames, persons: PersonNames, read: Reads) -> None:
         self._tables = tables
         self._names = names
         self._persons = persons
+        self._read = read
 
     def quoted(self, paragraph: Paragraph, r: Reading, memory: Memory) -> None:
         """«تنظيم "داعش"»: a known name in quotes; «زعيم كوريا الشمالية "كيم جونغ أون"»: a person's."""
@@ -70,10 +90,96 @@ class Complements:
     def led(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
         """A complement with ل or ب: «الأمين العام للأمم المتحدة», «السفير التركي بتونس»."""
         letter = hit.led or r.words[r.at].key[0]
-        if letter == "ب" and r.head.head in POSTED:
+        if letter == "ل" and r.at > r.start + 1 and r.words[r.at - 1].key.removeprefix("ال") in BELONGING:
+            self._whose(paragraph, r, hit, memory)
+        elif letter == "ب" and r.head.head in POSTED:
             self._where(paragraph, r, hit, memory)
+        elif letter == "ب" and r.title:
+            self.seated(paragraph, r, memory)
         elif letter == "ل" and r.head.kind in (*PARTS, "title") and self._takes_l(r, hit):
             self._of_whom(paragraph, r, hit, memory)
+
+    def _whose(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
+        """Whom somebody is loyal to or part of: «القوات الموالية للرئيس هادي», «المكتب الإعلامي التابع لوزارة الخارجية»."""
+        loyal = r.words[r.at - 1].key.removeprefix("ال").startswith("موال")
+        master = self._names.at(paragraph, r.at, r.last, hit, memory) if hit.names else None
+        if master is None and hit.roles and (found := self._tables.role_at(r.words, r.at, r.last, hit)):
+            master = self._read(paragraph, r.at, found[1], r.last, found[0], hit.possessed, memory)
+        if master is None:
+            return
+        if r.head.kind in ("force", "collective"):
+            if "REB" in master.roles:
+                r.roles = ("REB",)
+            elif r.head.head == "قوات" and loyal and "GOV" in master.roles:
+                r.roles = ("MIL",)
+            elif r.roles == ("UNK",):
+                r.roles = ("UAF",) if loyal else master.roles
+        elif r.general and master.roles and not r.settled and not r.title:
+            r.roles = master.roles
+        if master.kind in ("group", "body"):
+            memory.register(master, paragraph)
+        if r.head.kind == "institution" or master.country not in ("IGO", "NGO"):
+            r.country = r.country or master.country
+        if master.country is None:
+            r.stateless = r.stateless or master.entity_id
+        r.complete(master.last)
+
+    def seated(self, paragraph: Paragraph, r: Reading, memory: Memory) -> bool:
+        """The place or body between an office and the name of who holds it.
+
+        «رئيس هيئة الأركان بدولة الإمارات الفريق ركن حمد الرميثي», «المتحدث بوزارة الصحة خالد المطيري»: only where an honorific
+        with the article and a name follow, or a name of two words right after the body or state.
+        """
+        if r.plural or r.meets:
+            return False
+        words, start = r.words, r.at
+        limit = min(len(words), start + _LONGEST_SEAT + 4)
+        country: str | None = None
+        seat: Role | None = None
+        closed = False
+        j = start
+        while j < min(limit, start + _LONGEST_SEAT):
+            word = words[j]
+            hit = self._tables.hits(word)
+            if word.kind != "word" or (j > start and conjoined(word, hit)):
+                return False
+            if hit is not None and j > start and self._introduces(paragraph, j, limit, hit, closed):
+                r.country = r.country or country
+                if seat is not None and r.roles in ((), ("UNK",)):
+                    r.compose(seat)
+                r.complete(j)
+                r.last = max(r.last, limit)
+                return True
+            if word.key.removeprefix("ب") in AREAS:
+                j, closed = j + 2, True  # «بمنطقة تبوك»
+                continue
+            if hit is None or word.key in _AT:
+                j, closed = j + 1, False
+                continue
+            inner = self._names.at(paragraph, j, limit, hit, memory) if hit.names else None
+            found = self._tables.role_at(words, j, limit, hit) if inner is None and hit.roles else None
+            if inner is not None and inner.kind != "person":
+                country = country or (inner.country if inner.kind in STATE_KINDS else None)
+                j, closed = inner.last, True
+            elif found is not None and found[0].kind in PARTS:
+                seat = seat or found[0]
+                body = self._read(paragraph, j, found[1], limit, found[0], hit.possessed, memory)
+                country = country or body.country
+                j, closed = body.last, True
+            elif inner is not None or found is not None or hit.function or hit.given:
+                return False
+            else:
+                j, closed = j + 1, False
+        return False
+
+    def _introduces(self, paragraph: Paragraph, j: int, limit: int, hit: Hits, closed: bool) -> bool:
+        """Whether who holds the office is named at token `j`: «الدكتور أحمد الدريويش», or only «أحمد الدريويش» where that is `closed`."""
+        if closed and hit.given and not hit.function and self._persons.end(paragraph, j, limit) > j + 1:
+            return True
+        found = self._tables.role_at(paragraph.words, j, limit, hit) if hit.roles else None
+        if found is None or found[0].kind != "honorific" or not paragraph.words[j].key.startswith("ال"):
+            return False
+        return found[1] < limit and self._persons.end(paragraph, found[1], limit) > found[1]
 
     def _where(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
         """Where somebody is posted or sits: «السفير التركي بتونس», «عضو بمجلس النواب»."""
@@ -147,6 +253,8 @@ class Complements:
         """«النائب عن الجبهة الشعبية», «عناصر من تنظيم القاعدة»: a group or body, quoted or not."""
         preposition = r.words[r.at].key
         posted = preposition in TOWARD and r.posted
+        if preposition in ("في", "لدي") and r.title and not r.posted and self.seated(paragraph, r, memory):
+            return
         if not (preposition in OF or posted) or r.at + 1 >= r.last:
             return
         j = r.at + 1

@@ -53,6 +53,8 @@ class Memory:
         #: first word of a remembered family name, also led by و ف ل ب ك -> its other words and who bears it
         self.names: dict[str, list[tuple[tuple[str, ...], Mention]]] = {}
         self.entities: set[str | None] = set()
+        #: states of the armed groups that the text has named; None for those beyond the states
+        self.rebels: set[str | None] = set()
         self._by_noun: dict[str, list[Told]] = {}
         self._offices: dict[str, tuple[str | None, tuple[str, ...]]] = {}
         self._former: dict[str, tuple[str | None, tuple[str, ...]]] = {}
@@ -79,6 +81,8 @@ class Memory:
         if body.kind not in ("group", "body"):
             return
         self.entities.add(body.entity_id)
+        if "REB" in body.roles:
+            self.rebels.add(body.country)
         nouns = {head_noun(body.name_ar).removeprefix("ال")}
         nouns.update(noun for role in body.roles for noun in _ALSO_CALLED.get(role, ()))
         for noun in nouns:
@@ -168,7 +172,7 @@ class Memory:
 @lru_cache(maxsize=4096)
 def head_noun(lemma: str) -> str:
     """The noun that a lemma is remembered by: that of «عناصر مسلحة» is «عنصر»."""
-    first = key(lemma).split()[0]
+    first = key(lemma).partition(" ")[0]
     return "عنصر" if first == "عناصر" else first
 
 

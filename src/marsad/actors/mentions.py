@@ -12,7 +12,7 @@ from .entries import Hits, Role
 from .memory import Memory, head_noun
 from .mention import Mention, from_nationality
 from .names import LexiconNames
-from .nouns import BARE, CAMPAIGNS, LEADING, PARTICIPLES, QUOTES, SEATED, SHORT, UNSAID, VAGUE
+from .nouns import BARE, CAMPAIGNS, LEADING, PARTICIPLES, QUOTES, SEATED, SHORT, STAFF, SUFFERED, UNSAID, VAGUE
 from .persons import PersonNames
 from .phrases import RolePhrases
 from .tables import MINISTRIES, ActorTables
@@ -21,6 +21,10 @@ _OPENERS: Final = frozenset({"preposition", "conjunction", "subordinator", "demo
 _PROCLITIC: Final = frozenset("وفبلك")
 #: nouns before the name of a country
 _DIRECTIONS: Final = frozenset(key(w) for w in "شمال جنوب شرق غرب وسط دولة جمهورية شمالي جنوبي شرقي غربي".split())
+#: from which on a number before a country may be a year
+_YEARS: Final = 1000
+#: the lemma of «آخرون», «آخرين»
+_OTHERS: Final = "آخرون"
 _BETWEEN: Final = QUOTES | frozenset("،,:-–")
 
 
@@ -38,6 +42,7 @@ class MentionFinder:
         is_known: Callable[[Word], bool],
     ) -> None:
         self.tables = tables
+        self._is_known = is_known
         self._is_verb = is_verb
         self._is_whole_verb = is_whole_verb
         self._persons = PersonNames(tables, is_known)
@@ -68,6 +73,8 @@ class MentionFinder:
                 mention = _cited(mention, word, hit)
             if mention.kind in ("role", "collective") or mention.inner is not None:
                 mention = _of_body(mention, hit, found, paragraph, memory)
+                if mention.lemma == _OTHERS and mention.last - mention.first == 1:
+                    mention = _like_those(mention, found)
             memory.learn(mention, paragraph)
             if found:
                 if (
@@ -109,6 +116,8 @@ class MentionFinder:
                 return phrase if self._is_told(paragraph, phrase, role[0], hit, memory) else None
         if named is not None and named.kind == "country" and self._is_adjective(words, i, first, memory):
             return None
+        if named is not None and named.kind == "country" and hit.demonym and self._is_several(words, i, first):
+            named = None  # «12 سوريا»
         if named is not None:
             return self._longer_name(paragraph, last, hit, named) or named
         if (found := self.tables.nationality(words, i, last)) is not None:
@@ -123,6 +132,11 @@ class MentionFinder:
             )
         if hit.given and not hit.function:
             return self._persons.bare(paragraph, i, last)
+        if hit.sector and role is None and self._is_counted(words, i, first):
+            country = self.tables.sector_state(words[i])
+            return Mention(
+                i, i + 1, "collective", words[i].light, None, None, country, hit.sector, None, True, False, False
+            )
         if words[i].stems[0].removeprefix("و") in MINISTRIES and self._opens(words, i, first):
             whose = self.tables.nationality(words, i + 1, last) if i + 1 < last else None
             if whose is None or not words[i + 1].key.startswith("ال"):
@@ -208,6 +222,13 @@ class MentionFinder:
             return False
         return before.key not in _DIRECTIONS and not self._is_verb(before)
 
+    def _is_several(self, words: list[Word], i: int, first: int) -> bool:
+        """Whether what may be a country counts its people: «12 سوريا», but not «في 2015 سوريا»."""
+        if i == first or words[i - 1].kind != "number" or not words[i].key.endswith("يا"):
+            return False
+        number = words[i - 1].key
+        return number.isdigit() and 10 < int(number) < _YEARS
+
     def _is_somebody(self, words: list[Word], i: int, first: int) -> bool:
         """Whether a nationality is a noun for one of its people: «هذا التونسي», «6 آلاف ليبي», «أوقفت الشرطة تونسيا»."""
         form = words[i].key
@@ -220,7 +241,16 @@ class MentionFinder:
             return function == "demonstrative" and form.endswith("ي")
         if before.kind == "number" or function == "quantifier":
             return True
+        if form.endswith("ي") and words[i - 1].stems[0].removeprefix("و") in SUFFERED:
+            return True  # «مقتل فلسطيني», but «قصف تركي»
         return form.endswith("يا") and before.key.startswith("ال") and not before.key.endswith("ا")
+
+    def _is_counted(self, words: list[Word], i: int, first: int) -> bool:
+        """Whether an adjective in the accusative is counted, and so names people: «26 حوثيا»."""
+        j = i - 1
+        while j >= first and words[j].surface in QUOTES:
+            j -= 1
+        return j >= first and words[j].kind == "number" and words[i].key.endswith("يا")
 
     def _is_act(self, paragraph: Paragraph, i: int, role: Role) -> bool:
         """Whether a word that may be a role noun is a verb here: «وطالب السراج» is no student."""
@@ -229,11 +259,15 @@ class MentionFinder:
             return False
         if self.tables.is_role(word.key) and not self._is_whole_verb(word):
             return False  # «وزير» is no passive of زار after و
-        if i and role.kind in ("title", "collective") and self._is_verb(paragraph.words[i - 1]):
+        if i and role.kind in ("title", "collective", "force") and self._is_verb(paragraph.words[i - 1]):
             hit = self.tables.hits(word)
             if self.tables.is_role(word.key) and not (hit is not None and hit.sector):
                 return False  # «قال حاكم الإقليم»، «قتل طالب»: a verb's subject, no second verb
         before = self.tables.hits(paragraph.words[i - 1]) if i else None
+        if before is None and i and role.kind == "collective" and not role.plural:
+            act = paragraph.words[i - 1]
+            if self._is_known(act) and not act.key.startswith("ال"):
+                return False  # «مقتل شرطي»
         return before is None or before.function != "preposition"
 
     def _may_describe(self, word: Word, hit: Hits) -> bool:
@@ -272,18 +306,31 @@ def _cited(mention: Mention, word: Word, hit: Hits | None) -> Mention:
     return mention._replace(name_ar=name, joined=joined)
 
 
+def _like_those(mention: Mention, found: list[Mention]) -> Mention:
+    """«آخرون» with the code of those counted before: «مقتل جندي وإصابة خمسة آخرين» are soldiers."""
+    counted = (one for one in reversed(found) if one.kind == "collective" or head_noun(one.lemma or "") == "عنصر")
+    before = next((one for one in counted if one.lemma != _OTHERS), None)
+    if before is None or before.roles in ((), ("UNK",)) or (before.definite and before.kind == "collective"):
+        return mention
+    return mention._replace(roles=before.roles, country=before.country)
+
+
 def _of_body(mention: Mention, hit: Hits | None, found: list[Mention], paragraph: Paragraph, memory: Memory) -> Mention:
     """The mention with the sector of the body it goes back to: «أعضاء الوفد», «رئيس المجلس», «الجامعة», «رئيسها»."""
     noun = head_noun(mention.lemma) if mention.lemma else ""
     if hit is not None and hit.possessed:
-        if noun not in LEADING and noun not in SEATED:
+        if noun not in LEADING and noun not in SEATED and noun not in STAFF:
             return mention
         for one in reversed(found):
             whole = one.kind in ("group", "body", "country") or (one.kind == "role" and not one.title)
-            if (whole and noun in LEADING) or (noun in SEATED and not one.plural and one.kind in ("role", "person")):
+            if (whole and (noun in LEADING or noun in STAFF)) or (
+                noun in SEATED and not one.plural and one.kind in ("role", "person")
+            ):
                 known = one.roles and one.roles != ("UNK",)
-                return mention._replace(roles=one.roles, told=True) if known else mention
-        return mention
+                if known:
+                    return mention._replace(roles=one.roles, told=True)
+                break
+        return mention._replace(roles=("GOV",)) if noun in SEATED and mention.roles == ("LEG",) else mention
     if not mention.definite:
         return mention
     if mention.roles == ("UNK",) and mention.last - mention.first == 1 and not mention.plural:
@@ -324,7 +371,8 @@ def _of_one_country(before: Mention, after: Mention) -> tuple[Mention, Mention]:
     """A person and the office beside share a country: «القائد العام، صدقي صبحي», «الأمير تميم، أمير دولة قطر»."""
     person, office = (before, after) if before.name is not None else (after, before)
     alone = person.name is None or office.name is not None or not office.title or office.plural or after.joined
-    if alone or (person.country is None) == (office.country is None):
+    elsewhere = len(office.states) == 1  # «هنأ الملك سلطان عمان»
+    if alone or elsewhere or (person.country is None) == (office.country is None):
         return before, after
     country = person.country or office.country
     return before._replace(country=country), after._replace(country=country)
@@ -344,4 +392,10 @@ def _appoint(words: list[Word], before: Mention, after: Mention, memory: Memory)
         return  # «رئيس الحزب فلان، حكومة الوحدة …», «فلان، وهيئة …»
     if person.held and (office.kind != "role" or office.former):
         return
+    if (
+        office.first == person.last
+        and office.last - office.first == 1
+        and words[office.first].light.endswith(("ه", "ها"))
+    ):
+        return  # «أقال عبد الرزاق نائبه»
     memory.appoint(words, person.name, office.country, office.roles, office.former)

@@ -24,10 +24,14 @@ STATE_KINDS: Final = ("country", "capital", "seat")
 PARTS: Final = ("institution", "force", "delegation")
 #: sectors that bear arms
 ARMED: Final = frozenset({"MIL", "COP", "SPY", "REB", "UAF"})
+#: bodies of states that are a sector of their own
+BEYOND: Final = frozenset({"UNO", "EEC", "ARL", "GCC", "OIC", "IMF", "NAT"})
 #: title nouns whose own sector stands whatever institution follows
 FIRM: Final = _keys(
     "وزير وزيره سفير سفيره قاضي قاض محام محامي صحفي صحافي نقابه نقيب وزاره حكومه سفاره كتله محكمه نيابه مدون مراسل"
 )
+#: titles of several words of which the same is true: «الرئيس العام لهيئة الأمر بالمعروف»
+FIRM_TITLES: Final = frozenset({"رئيس عام"})
 #: their sector stands against a party or group, not against another title: «نائب عن حزب», but «نائب وزير»
 SEATED: Final = _keys("نائب نائبة")
 #: members of a staff, of the sector of the body they serve: «أعوان وزارة الصحة», «موظف بسفارة»
@@ -39,7 +43,7 @@ OFFICES: Final = _keys("إدارة مديرية قيادة مصلحة")
 #: bodies and speakers that are the state's where nothing else is said of them
 OFFICIAL: Final = _keys("مجلس مكتب متحدث ناطق مدير قيادة")
 #: nouns that are a body only where the text names or describes it: «تنظيم داعش», but «تنظيم العلاقات»
-VAGUE: Final = _keys("تنظيم قائمة مقاومة")
+VAGUE: Final = _keys("تنظيم قائمة مقاومة فرع")
 #: nouns that stand for something abstract where nothing is said of them: «استخدام القوة», «دعا إلى الوحدة»
 UNSAID: Final = _keys("قوة وحدة")
 #: participles that describe the definite noun before them: «الجريمة المنظمة», «الخلايا الناشطة»
@@ -63,13 +67,37 @@ LEADING: Final = _keys("رئيس عضو مدير أمين كاتب ناطق مت
 FOREIGN: Final = _keys("أجنبي أجنبية أجانب أجنبيان أجنبيين أجنبيون أجنبيات")
 #: of the West, right after the noun: «الدول الغربية», but «سكان الضفة الغربية»
 WESTERN: Final = _keys("غربي غربية غربيون غربيين")
-ABROAD: Final = _keys("دولة بلد بلدان البلدان سفير")
+ABROAD: Final = _keys("دولة دول بلد بلدان البلدان سفير")
+#: what says whose somebody is, where ل and the master follow: «القوات الموالية للرئيس», «المكتب التابع لوزارة الخارجية»
+BELONGING: Final = _keys(
+    "موال موالي موالية موالون موالين تابع تابعة تابعون تابعين مؤيد مؤيدة مؤيدون مؤيدين مناصر مناصرة مناصرون مناصرين"
+)
+#: leagues whose states' leaders together are meant: «وزراء الدفاع العرب», «نظراؤه الخليجيون»
+LEAGUES: Final = {
+    key(word): league
+    for league, words in {"ARL": "العرب", "GCC": "الخليجيون الخليجيين", "EEC": "الأوروبيون الأوروبيين"}.items()
+    for word in words.split()
+}
+#: who meets as such: «القادة العرب», but not «المسؤولون العرب»
+LEADERS: Final = _keys("وزير رئيس قائد زعيم ملك نظير قاده زعماء")
+#: what is done to somebody, whose nationality may stand for him: «مقتل فلسطيني», «ترحيل مغربي»
+SUFFERED: Final = _keys(
+    "مقتل إعدام اعتقال إصابة خطف اختطاف اغتيال استشهاد ترحيل توقيف محاكمة إدانة مصرع إيقاف بإعدام بقتل بخطف سجن"
+)
+#: who heads anything, not only bodies: «رئيس حملة», «مدير مشروع»
+HEADING: Final = _keys("رئيس رئيسة مدير مديرة مشرف مشرفة منسق منسقة")
+#: who fights whatever is said of them: «المقاتلون المعارضون»
+FIGHTERS: Final = _keys("مقاتل قوات مسلح كتيبة فصيل فصائل مليشيا ميليشيا")
+#: adjectives of who bears arms: «المعارضة السورية المسلحة»
+BEARING_ARMS: Final = _keys("مسلح مسلحة مسلحون مسلحين مقاتلة مقاتل")
+#: military bodies that a number names: «الفرقة 30», «اللواء 55»
+NUMBERED: Final = _keys("فرقة لواء فوج كتيبة وحدة")
 STATES: Final = _keys("الدول دول البلدان العالم")
 #: nouns general enough for an adjective to settle the sector: «مسؤول أمني», «قيادات عسكرية», «وفد برلماني»
 GENERAL: Final = _keys(
     "مسوول مسئول قائد قياده قيادي سلطه سلطات مجلس وفد بعثه لجنه جهاز شخصيه جهه جهات طرف عنصر عناصر مجموعه جماعه تنظيم وحده "
     "قوه قوات فريق خبير موسسه هيئه موقع كيان قوي خليه كادر مستشار متحدث ناطق عضو كتله ملحق مكتب منسوبو رجل رجال اطراف الاطراف شاب مواطن "
-    "وكاله عمليه نشاط حراك تيار فصيل فصائل حركه تنسيقيه نقابه اتحاد مليشيا ميليشيا دوريه حاجز مقاتل عمال عامل محقق كتيبة"
+    "وكاله عمليه نشاط حراك تيار فصيل فصائل حركه تنسيقيه نقابه اتحاد مليشيا ميليشيا دوريه حاجز مقاتل عمال عامل محقق كتيبة فرع"
 )
 #: whom they stand for settles their sector: «ممثلو الشباب المعتصم»
 STANDING_FOR: Final = _keys("ممثل ممثلة")
@@ -84,7 +112,7 @@ INNER: Final = frozenset({"باسم", "لدي", "لشوون"})
 #: whose principal may follow with ل: «النائب الأول لرئيس الوزراء»
 DEPUTIES: Final = _keys("مبعوث ممثل نائب نائبة مستشار مستشارة مساعد مساعدة متحدث ناطق سكرتير مدير")
 #: titles that stand between an office and its holder: «ولي العهد السعودي الأمير …»
-RANKS: Final = _keys("أمير ملك سلطان رئيس سفير قاض قاضي")
+RANKS: Final = _keys("أمير ملك سلطان رئيس سفير قاض قاضي مستشار")
 #: prepositions before the place an official is sent to
 TOWARD: Final = frozenset({"الي", "في", "لدي"})
 #: officials whose title takes the name of the place they govern: «والي صفاقس»

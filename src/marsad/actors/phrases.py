@@ -22,10 +22,16 @@ from .nouns import (
     ACTING,
     AREAS,
     ARMED,
+    BEARING_ARMS,
     EPITHETS,
+    FIGHTERS,
     GOVERNING,
+    HEADING,
     INNER,
+    LEADERS,
+    LEAGUES,
     NISBA_ENDINGS,
+    NUMBERED,
     OF,
     PARTS,
     POSTED,
@@ -58,7 +64,7 @@ class RolePhrases:
         self._names = names
         self._persons = persons
         self._is_verb = is_verb
-        self._complements = Complements(tables, names, persons)
+        self._complements = Complements(tables, names, persons, self.read)
 
     def read(
         self, paragraph: Paragraph, i: int, end: int, last: int, role: Role, possessed: bool, memory: Memory
@@ -78,7 +84,15 @@ class RolePhrases:
         if word.kind == "mark":
             self._complements.quoted(paragraph, r, memory)
             return
+        if word.kind == "number" and r.at == r.start + 1 and r.head.head in NUMBERED and not r.head.several:
+            r.roles = ("MIL",) if r.roles == ("COP",) else r.roles  # «الفرقة 30», a squad of the police has no number
+            r.complete(r.at + 1)
+            return
         if word.kind != "word":
+            return
+        if word.key in LEAGUES and r.plural and r.office in LEADERS and r.title and r.country is None:
+            r.country, r.roles = "IGO", (LEAGUES[word.key],)  # «وزراء الخارجية العرب»
+            r.describe(r.at + 1)
             return
         if r.title and word.key in ACTING:
             r.describe(r.at + 1)
@@ -99,7 +113,7 @@ class RolePhrases:
         ):
             return
         if hit is None:
-            self._unknown(r, word)
+            _ = self._unknown(r, word) or self._heads(paragraph, r, memory)
             return
         if word.key in INNER and r.title and not (word.key == "لدي" and r.posted) and not r.possessed:
             r.at += 1
@@ -122,7 +136,12 @@ class RolePhrases:
             or self._adjective(r, word)
             or self._role(r, word, hit)
             or (not hit.function and self._unknown(r, word))
+            or self._heads(paragraph, r, memory)
         )
+
+    def _heads(self, paragraph: Paragraph, r: Reading, memory: Memory) -> bool:
+        """Somebody who heads what is no body: «رئيس حملة التوعية بوزارة الصحة خالد المطيري»."""
+        return r.title and r.is_open and r.head.head in HEADING and self._complements.seated(paragraph, r, memory)
 
     def _area(self, paragraph: Paragraph, r: Reading, memory: Memory) -> bool:
         """A part of the country with its name: «أمير منطقة جازان», «شرطة منطقة مكة المكرمة»."""
@@ -265,7 +284,8 @@ class RolePhrases:
         if inner.lemma.startswith("نظير"):
             return True
         article = word.key.startswith("ال")
-        apposed = inner.kind == "honorific" or (inner.head in RANKS and not inner.several and r.parts > 0)
+        told = r.parts > 0 or r.head.several  # «النائب العام المستشار …», but «الرئيس المستشار»
+        apposed = inner.kind == "honorific" or (inner.head in RANKS and not inner.several and told)
         second = inner.kind == "title" and not inner.plural and not r.meets and r.words[r.at - 1].key == "الشريفين"
         if second and r.title and not r.is_open and not article:
             r.roles = inner.roles or r.roles  # «مستشار خادم الحرمين الشريفين أمير منطقة مكة المكرمة»
@@ -282,6 +302,7 @@ class RolePhrases:
             if adjectival(inner) and article != r.indefinite and r.agrees(word):
                 if r.general and inner.roles and (r.head.kind != "force" or set(inner.roles) & ARMED):
                     r.roles = inner.roles
+                self._arm(r, word)
                 r.describe(end)
             return True
         r.compose(inner)
@@ -313,8 +334,14 @@ class RolePhrases:
             r.country = r.country or self._tables.sector_state(word)
             if "UNO" in hit.sector:
                 r.country = r.country or "IGO"
+        self._arm(r, word)
         r.describe(r.at + 1)
         return True
+
+    def _arm(self, r: Reading, word: Word) -> None:
+        """An opposition that bears arms is one of rebels: «المعارضة السورية المسلحة», «المقاتلون المعارضون»."""
+        if r.roles == ("OPP",) and (r.head.head in FIGHTERS or word.key.removeprefix("ال") in BEARING_ARMS):
+            r.roles = ("REB",)
 
     def _adjective(self, r: Reading, word: Word) -> bool:
         """A listed adjective that is a role noun too: «السفراء المعتمدون», «الجهة المسؤولة»."""
@@ -323,6 +350,7 @@ class RolePhrases:
             return False
         if form[2:] not in self._tables.adjectives or not r.agrees(word):
             return False
+        self._arm(r, word)
         r.describe(r.at + 1)
         return True
 

@@ -13,7 +13,9 @@ from .mention import Mention
 from .nouns import (
     ABROAD,
     ARMED,
+    BEYOND,
     FIRM,
+    FIRM_TITLES,
     FOLLOWING,
     FOREIGN,
     GENERAL,
@@ -101,7 +103,9 @@ class Reading:
         lemma = role.head
         self.general = lemma in GENERAL or role.roles in _UNKNOWN
         self.settled = (lemma in FIRM and not role.several) or (role.closing == "دوله" and role.kind == "title")
+        self.settled = self.settled or role.lemma in FIRM_TITLES
         self.title = role.kind in ("title", "honorific")
+        closes_feminine = role.kind == "title" and words[j - 1].key.endswith("ه")  # «رئيس الجامعة الإسلامية»
         if j - i > 1:
             closing = words[j - 1].key
             if closing in INNER:
@@ -112,6 +116,7 @@ class Reading:
             elif role.kind == "collective" and closing.endswith(NISBA_ENDINGS):
                 self.is_open = False  # «أكدت مصادر أمنية اغتيال ضابط»: no genitive follows the adjective
         self.feminine = words[i].key.endswith(("ه", "ات", "تان", "تين")) or (role.plural and role.kind in PARTS)
+        self.feminine = self.feminine or closes_feminine
         self.plural = role.plural
         self.inner_lemma: str | None = None
         self.portfolio = False
@@ -177,7 +182,8 @@ class Reading:
             return
         lemma = self.head.head
         if self.head.kind == "collective" or self.serves:
-            if set(self.roles) <= {"UNK", "UAF", "REB"} or lemma in FOLLOWING or self.serves:
+            rebels = self.roles == ("MIL",) and "REB" in inner.roles  # «جنود ولاية سيناء», «ضباط الحركة»
+            if set(self.roles) <= {"UNK", "UAF", "REB"} or rebels or lemma in FOLLOWING or self.serves:
                 self.roles = inner.roles
         elif self.head.kind == "force":
             if ARMED & set(inner.roles):
@@ -219,7 +225,7 @@ class Reading:
                     return  # «المستشار … المكلف بالإعلام»
                 self.roles = inner.roles
                 self.settled = inner.head in FIRM
-            elif inner.kind in PARTS and (lemma not in SEATED or unknown):
+            elif inner.kind in PARTS and (lemma not in SEATED or unknown or self.led or self.head.several):
                 self.roles = inner.roles if inner.roles != ("UNK",) else self.roles  # «رئيس الفرع»
                 self.settled = inner.roles != ("UNK",) and inner.kind != "delegation"
             elif unknown or lemma in STANDING_FOR or lemma in SPEAKING:
@@ -258,7 +264,7 @@ class Reading:
             following = self.words[self.start + 1].key
             if following.removeprefix("ال") in WESTERN and following.startswith("ال") != self.bare:
                 return head.kind != "side"
-        if (self.plural and (head.head in ABROAD or head.closing in ABROAD)) or head.closing in STATES:
+        if (self.plural and (head.head in ABROAD or head.closing in ABROAD)) or {head.head, head.closing} & STATES:
             return True
         return self.several or any(word.key.removeprefix("ال") in FOREIGN for word in self.words[self.start : end])
 
@@ -271,9 +277,16 @@ class Reading:
             person = self.person
             former = any(word.key in _FORMER for word in self.words[self.start : name[0] + 1])
             keeps = role.kind == "honorific" or former or not self.roles or self.roles == ("UNK",)
+            keeps = keeps or (person.roles, self.roles) == (
+                ("GOV",),
+                ("MIL",),
+            )  # a premier is «القائد العام للقوات المسلحة» too
+            abroad = person.country == "IGO" and not BEYOND.isdisjoint(person.roles) and BEYOND.isdisjoint(self.roles)
+            keeps = keeps or abroad  # «الأمين العام للمنظمة إياد مدني»
             roles = person.roles if keeps and person.roles else self.roles
+            country = "IGO" if self.country == "IGO" and not keeps else person.country or self.country
             return person._replace(
-                first=self.start, last=j, lemma=role.lemma, roles=roles, title=title, country=person.country or self.country,
+                first=self.start, last=j, lemma=role.lemma, roles=roles, title=title, country=country,
                 held=keeps, inner=None if keeps else self.inner(name[0]),
             )  # fmt: skip
         former = title and any(word.key in _FORMER for word in self.words[self.start : j])
@@ -290,11 +303,15 @@ class Reading:
         if not self.roles and role.lemma == "شيخ" and name is not None:
             held = True  # unless an office is told: «الشيخ صالح كامل، رئيس مجلس الغرف»
             self.roles = ("GOV",) if self.words[name[1] - 1].key in REIGNING else ("REL",)
+        if self.roles == ("UNK",) and self.country and role.head in ("جهه", "جهات"):
+            self.roles = ("GOV",)  # «الجهات الأردنية»
         if self.roles == ("UNK",) and role.head == "عناصر":
             self.roles = ("UAF",)  # «6 عناصر محسوبة على التيار المتشدد»
         text = " ".join(w.light for w in self.words[self.start : j])
         if self.roles[:1] == ("IGO",):
             self.country, self.roles = self.country or "IGO", self.roles[1:]
+        if self.country == "NGO" and "NGO" not in self.roles:
+            self.country = None  # «رئيس هيئة الهلال الأحمر»: some state's
         stateless = None if self.country else self.stateless
         lemma = (
             self.inner_lemma

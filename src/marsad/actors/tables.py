@@ -26,6 +26,8 @@ _ADJECTIVE: Final = ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات
 _ALSO_ADJECTIVES: Final = frozenset({"عام", "اول", "ثاني", "ثان", "ثالث", "خاص"})
 #: ministries that headlines name by their portfolio alone: «الداخلية تطلب …»
 MINISTRIES: Final = frozenset({"الداخليه", "الخارجيه"})
+#: boys, not Benin: «مجمع الأمير التعليمي للبنين»
+_BOYS: Final = frozenset({"للبنين", "والبنين"})
 #: classes of function words that begin no name
 CLOSED: Final = frozenset({"preposition", "subordinator", "relative", "particle", "pronoun", "demonstrative"})
 
@@ -263,10 +265,15 @@ class ActorTables:
             return None
         if names and word.key in self.common and word.key not in self._names:  # «كبرى» is no «بري»
             names = [named for named in names if named[0] or named[1].kind != "person"]
+        if word.key in _BOYS:
+            names = [named for named in names if named[1].kind != "country"]
         names.sort(key=_length)
         roles.sort(key=_length)
         known = self._known(word) or owned
-        opens = bool(names or roles or demonym or given or pairs or word.stems[0].removeprefix("و") in MINISTRIES)
+        counted = bool(sector) and word.key.endswith("يا")  # «26 حوثيا»
+        opens = bool(
+            names or roles or demonym or given or pairs or counted or word.stems[0].removeprefix("و") in MINISTRIES
+        )
         opens = opens and function not in CLOSED
         return Hits(
             tuple(names), tuple(roles), demonym, given, function, tuple(portfolios), tuple(pairs), sector, known, possessed,

@@ -26,7 +26,7 @@ from .attribution import Source, claims, same_name
 from .candidates import Candidate
 from .content import content_spans
 from .context import Context
-from .naming import actor
+from .naming import Deed, actor
 from .places import event_place
 from .quantities import quantities
 from .rules import Rules
@@ -36,6 +36,8 @@ from .times import event_time, report_time
 
 #: assaults that a state does by others than its army
 _CIVIL = frozenset({"execute", "torture", "beat", "abduct", "crowd-control", "sexual"})
+#: what states do with each other, even where their people are said to
+_TALKS = frozenset({"CONSULT", "AGREE", "CONCEDE", "COOPERATE"})
 
 
 def build_event(
@@ -59,11 +61,13 @@ def build_event(
     place = event_place(rules.circumstances.place, context, candidate, item.judged.value)
     where = place.entry.country if place is not None else None
     mode = rules.modes.mode(context, candidate)
+    talks: Deed = "talks" if candidate.frame.type in _TALKS else ""
     fights = candidate.frame.type == "ASSAULT" and mode not in _CIVIL
-    actors = _fillers(context, candidate.parties.actors, memory, where, fights) or item.parties_before.actors
+    deed = "fights" if fights else talks
+    actors = _fillers(context, candidate.parties.actors, memory, where, deed) or item.parties_before.actors
     if where is None and candidate.frame.type == "COERCE":
         where = _sole_country(actors)  # who is arrested, expelled or banned is under the power that does it
-    recipients = _fillers(context, candidate.parties.recipients, memory, where) or item.parties_before.recipients
+    recipients = _fillers(context, candidate.parties.recipients, memory, where, talks) or item.parties_before.recipients
     time = event_time(rules.circumstances.time, context, candidate, item.judged.value, anchor)
     time = time or report_time(context, candidate, item.judged.value, day)
     evidence_text, evidence_start, evidence_end = paragraph.slice(context.first, context.last)
@@ -101,10 +105,8 @@ def _reordered(piece: tuple[str, int, int], paragraph: int) -> tuple[str, int, i
     return text, paragraph, start, end
 
 
-def _fillers(
-    context: Context, indexes: list[int], memory: Memory, where: str | None, fights: bool = False
-) -> tuple[Actor, ...]:
-    return tuple(actor(context, context.mentions[index], memory, where, fights) for index in indexes)
+def _fillers(context: Context, indexes: list[int], memory: Memory, where: str | None, deed: Deed) -> tuple[Actor, ...]:
+    return tuple(actor(context, context.mentions[index], memory, where, deed) for index in indexes)
 
 
 def _sole_country(actors: tuple[Actor, ...]) -> str | None:

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
-from marsad.actors import Memory, Mention
+from marsad.actors import ARMED, Memory, Mention
 from marsad.model import Actor
 from marsad.script import key
 
 from .context import Context
 
+#: whether a party fights in person or talks with another
+Deed = Literal["", "fights", "talks"]
 #: doers whose state nobody knows yet
 _UNPLACED: Final = frozenset({"منفذ", "منفذو", "مهاجم", "المعتدي", "ملثم"})
 #: who fights for the government of Yemen, whatever the noun before: «رجال المقاومة»
 _RESISTANCE: Final = "المقاومة"
+#: who belongs where something happens: «انفجار عند مركز للشرطة في إسطنبول», «مستشفى»
+_LOCAL: Final = frozenset({"COP", "MED"})
+#: who governs, judges or keeps order in what is named after في: «السلطات في بورما», but not «القوات في أفغانستان»
+_RULED: Final = frozenset({"GOV", "COP", "JUD", "LEG", "OPP", "CVL", "LAB", "MED", "EDU"})
+_WITHIN: Final = frozenset({"في", "داخل"})
+#: who is of the armed group that a report names: «المتشددون»
+_EXTREMISTS: Final = frozenset({"متشدد", "متطرف"})
+#: who is sent abroad, and so not of the place where he is
+_POSTED: Final = frozenset(
+    key(word)
+    for word in "سفير سفارة قنصل قنصلية مبعوث ممثل ممثلية مندوب بعثة ملحق ملحقية جالية وفد سفيرة سفراء".split()
+)
 #: kinds of mention that stand for a state
 _STATES: Final = frozenset({"country", "capital", "adjective"})
 #: a nationality on one of these is that state's army: «القصف التركي»
@@ -23,26 +37,53 @@ _ARMED: Final = frozenset(
 )
 
 
-def actor(context: Context, mention: Mention, memory: Memory, where: str | None = None, fights: bool = False) -> Actor:
+def actor(context: Context, mention: Mention, memory: Memory, where: str | None = None, deed: Deed = "") -> Actor:
     """The actor of a mention: a bare «الوفد» takes the country of its antecedent, an unnamed body the report's own.
 
-    `where` is the country that unnamed people are of before that: «الهجوم الذي أوقع 80 قتيلا في نيس». A state that
-    `fights` does so by its army: «قصفت السعودية مواقع الحوثيين».
+    `where` is the country that unnamed people are of before that: «الهجوم الذي أوقع 80 قتيلا في نيس». Who `deed` says
+    fights or talks is named by its people or its opposition as well: see `_doing`.
     """
     paragraph = context.paragraph
     text, start, end = paragraph.slice(mention.first, mention.last)
     if mention.name is not None and (mention.former or not (mention.title and mention.roles and not mention.held)):
         mention = _in_office(context, mention, memory)
-    if (fights and mention.kind in _STATES) or (mention.kind == "adjective" and _on_armed_act(context, mention)):
-        mention = mention._replace(roles=("MIL",))
+    mention = _doing(context, mention, deed)
     if mention.country is None and mention.entity_id is None:
         mention = _placed(context, mention, memory, where)
     if mention.country == "YEM" and mention.roles == ("REB",) and _RESISTANCE in mention.name_ar:
         mention = mention._replace(roles=("UAF",))  # «رجال المقاومة» fight for the government there
+    if mention.roles == ("UAF",) and mention.lemma in _EXTREMISTS and {mention.country, None} & memory.rebels:
+        mention = mention._replace(roles=("REB",))
+    if mention.name is not None and not mention.roles:
+        mention = mention._replace(roles=("CVL",))  # somebody of whom the text tells no office
     return Actor(
         text, paragraph.index, start, end, mention.name_ar, mention.name_en, mention.entity_id, mention.country,
         mention.roles,
     )  # fmt: skip
+
+
+def _doing(context: Context, mention: Mention, deed: Deed) -> Mention:
+    """The mention with the sector that its deed tells.
+
+    A state fights by its army («قصفت السعودية مواقع الحوثيين», «سيطر الإيرانيون على الجزيرة»), an opposition that does has
+    become one of rebels; where states talk, their people stand for them («أبلغ الأميركيون بغداد», «محادثات مع الروس»).
+    """
+    nation = mention.kind == "people" and mention.plural and mention.definite
+    if mention.kind == "adjective" and _on_armed_act(context, mention):
+        return mention._replace(roles=("MIL",))
+    if deed == "fights":
+        if mention.kind in _STATES or (nation and mention.country != "PSE"):
+            return mention._replace(roles=("MIL",))
+        if mention.roles == ("OPP",) and mention.name is None:
+            return mention._replace(roles=("REB",))
+    if deed == "talks" and nation:
+        return mention._replace(roles=("GOV",))
+    return mention
+
+
+def _is_army(mention: Mention, body: Mention) -> bool:
+    """Whether soldiers serve a body that bears no arms itself: «قوات النظام», «جنود الحكومة»."""
+    return mention.roles == ("MIL",) and ARMED.isdisjoint(body.roles)
 
 
 def _in_office(context: Context, mention: Mention, memory: Memory) -> Mention:
@@ -78,16 +119,41 @@ def _is_feminine(context: Context, mention: Mention) -> bool:
     return mention.kind in ("country", "capital") or head.endswith(("ة", "اء", "ات"))
 
 
+def _governed(context: Context, mention: Mention) -> str | None:
+    """The country of the place that a phrase names: «محافظ نينوى», «شرطة إسطنبول», or that follows: «السلطات في بورما»."""
+    keys, end = context.paragraph.keys, mention.last
+    if mention.states or not _POSTED.isdisjoint(form.removeprefix("ال") for form in keys[mention.first : end]):
+        return None  # «سفير المملكة في الأردن», «أعضاء السفارة في باريس»
+    if mention.name is None and mention.last - mention.first > 1 and mention.kind in ("role", "collective"):
+        inside = [one for one in context.places if mention.first <= one.first < mention.last and not one.site]
+        if inside:
+            return inside[-1].entry.country
+    if end >= context.last or not _RULED.intersection(mention.roles):
+        return None
+    if not mention.definite:
+        at = end if mention.kind == "role" and not mention.title else None
+    elif keys[end] in _WITHIN:
+        at = end + 1
+    else:
+        at = end if keys[end].startswith("ب") else None
+    if at is None:
+        return None
+    return next((one.entry.country for one in context.places if one.first == at and not one.site), None)
+
+
 def _placed(context: Context, mention: Mention, memory: Memory, where: str | None) -> Mention:
     """A mention without country: that of its antecedent, else of the report; a bare noun is the body it goes back to."""
     if mention.abroad:
         return mention
     if len(mention.states) == 1:
         return mention._replace(country=mention.states[0])  # «المستوطنون»
-    if mention.inner is not None and (body := memory.body(mention.inner, (context.paragraph.index, mention.first))):
+    body = memory.body(mention.inner, (context.paragraph.index, mention.first)) if mention.inner is not None else None
+    if body is None and (country := _governed(context, mention)):
+        return mention._replace(country=country)
+    if body is not None:
         if mention.told:
             return mention._replace(country=body.country or memory.country)
-        if set(mention.roles) <= {"UNK", "UAF", "REB", "PTY", "MIL"} and body.roles:
+        if set(mention.roles) <= {"UNK", "UAF", "REB", "PTY", "MIL"} and body.roles and not _is_army(mention, body):
             return mention._replace(
                 country=body.country, roles=body.roles, entity_id=None if body.country else body.entity_id
             )
@@ -118,7 +184,7 @@ def _placed(context: Context, mention: Mention, memory: Memory, where: str | Non
         return mention
     if owner := _owner(context, mention):
         return mention._replace(country=owner)
-    if where is not None and mention.kind == "collective":
+    if where is not None and (mention.kind == "collective" or _LOCAL.intersection(mention.roles)):
         return mention._replace(country=where)
     if mention.states and (state := memory.one_of(mention.states)):
         return mention._replace(country=state)

@@ -163,6 +163,7 @@ export const codesEn: SameCodes = {
     EEC: "European Union",
     ARL: "Arab League",
     GCC: "Gulf Cooperation Council",
+    OIC: "Organisation of Islamic Cooperation",
     IMF: "IMF",
     NAT: "NATO",
     IGO: "international organisation",
