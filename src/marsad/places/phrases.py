@@ -80,6 +80,8 @@ def _before(words: Sequence[Word], place: PlaceMention, low: int) -> int:
     i = place.first
     while i > low and place.first - i < _LEFT and not _begins(words[i]):
         word = words[i - 1]
+        if i < place.first and in_construct(words[i], _DIRECTIONS) and is_construct(word):
+            return i  # «قرية شمالي الرمادي» is not Ramadi
         if _introduces(word):
             i -= 1
         elif i == place.first and _capital(words, i, low):
