@@ -39,3 +39,32 @@ def test_a_general_noun_takes_up_the_city_named_before(coder: Coder) -> None:
     events = coder.code(Document("d", ("", text), date(2020, 12, 27)))
     named = [e.place.name_en for e in events if e.place and e.place.text == "المدينة"]
     assert set(named) <= {"Benghazi"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type", "text", "country", "precision"),
+    [
+        ("اعتقلت الشرطة عشرة متظاهرين في ريف دير الزور الشرقي.", "COERCE", "ريف دير الزور الشرقي", "SYR", "city"),
+        ("قُتل جنديان في انفجار عبوة ناسفة في مسجد بمدينة القطيف.", "ASSAULT", "مسجد بمدينة القطيف", "SAU", "city"),
+        ("وصل الوزير إلى العاصمة القطرية الدوحة.", "CONSULT", "العاصمة القطرية الدوحة", "QAT", "city"),
+    ],
+)
+def test_the_place_is_the_whole_phrase(
+    coder: Coder, sentence: str, event_type: str, text: str, country: str, precision: str
+) -> None:
+    place = _place(coder, sentence, event_type)
+    assert place is not None
+    assert (place.text, place.country, place.precision) == (text, country, precision)
+    assert place.latitude is not None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "country"),
+    [
+        ("قصف الجيش السوري مدينة أريحا بالبراميل المتفجرة.", "SYR"),
+        ("اعتقل الجيش الإسرائيلي خمسة فلسطينيين في مدينة أريحا.", "PSE"),
+    ],
+)
+def test_the_namesake_is_in_a_country_that_the_sentence_names(coder: Coder, sentence: str, country: str) -> None:
+    events = coder.code(Document("d", ("", sentence), date(2020, 12, 27)))
+    assert {event.place.country for event in events if event.place} == {country}

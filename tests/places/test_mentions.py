@@ -66,10 +66,73 @@ def test_everyday_words_are_no_places(coder: Coder, text: str) -> None:
         ("احتج العمال أمام وزارة التربية", "وزارة التربية"),
         ("بقي النشطاء في السجن", "السجن"),
         ("اقتحمت القوة مبنى البرلمان", "مبنى البرلمان"),
+        ("دارت اشتباكات في جبهة المشجح", "جبهة المشجح"),
+        ("تسلل مسلحون إلى قطاع الدفينية الحدودي", "قطاع الدفينية الحدودي"),
+        ("فجروا سيارة في قضاء الدور", "قضاء الدور"),
+        ("حاصر الجيش المخيم منذ أسبوع", "المخيم"),
+        ("تحرير المحافظة بات قريباً", "المحافظة"),
+        ('نشبت المعارك قرب تلة "أبو علي"', 'تلة "أبو علي"'),
+        ("مُنع من العبور عبر منفذي الخفجي والرقعي", "منفذي الخفجي والرقعي"),
+        ("وزعت المساعدات في سبع محافظات", "محافظات"),
+        ("تقدموا إلى باقي المدن", "المدن"),
+        ("أصاب القصف قرى حدودية لبنانية", "قرى حدودية لبنانية"),
+        ("استهدفت غارات الأراضي السورية", "الأراضي السورية"),
+        ("ألقى كلمة في الكونغرس", "الكونغرس"),
+        ("اغتيل في ميدان الشهيد حسان", "ميدان الشهيد حسان"),
+        ("زيارته للمملكة مهمة", "للمملكة"),
+        ("خرج من بلدة فنيدق", "بلدة فنيدق"),
     ],
 )
 def test_sites(coder: Coder, text: str, site: str) -> None:
     assert site in [name for name, place in _find(coder, text) if place.site]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نما القطاع الخاص سريعاً",
+        "استثمرت الشركة في قطاع النفط",
+        "أكد القضاء العراقي استقلاله",
+        "انضم إلى جبهة النصرة",
+        "دعت جبهة تحرير الجنوب إلى الحوار",
+        "حكم عليه بالسجن خمس سنوات",
+        "أطلقوا الرصاص الحي على المتظاهرين",
+    ],
+)
+def test_sectors_bodies_and_penalties_are_no_sites(coder: Coder, text: str) -> None:
+    assert [name for name, place in _find(coder, text) if place.site] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("لجأوا إلى أحياء تعرضت للقصف", "أحياء"),
+        ("وصلوا إلى قرية تقع على النهر", "قرية"),
+        ("سقطت قذيفة على منزل بمدينة نجران", "منزل"),
+    ],
+)
+def test_a_site_ends_before_a_verb_and_before_another_place(coder: Coder, text: str, site: str) -> None:
+    assert site in [name for name, place in _find(coder, text) if place.site]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وصلت مساعدات لعدن", "Aden"),
+        ("دخول الوقود لغزة", "Gaza"),
+        ("زيارته لمصر", "Egypt"),
+        ("سافر إلى واشنطن", "Washington"),
+        ("انفجار في كابول", "Kabul"),
+        ("أغلق منفذ الوديعة", "Al-Wadiah Crossing"),
+    ],
+)
+def test_well_known_names(coder: Coder, text: str, name: str) -> None:
+    assert name in [place.entry.name_en for _, place in _find(coder, text)]
+
+
+@pytest.mark.parametrize("text", ["سافروا للحج هذا العام", "منحه لقبا جديدا", "دعا لحل سلمي"])
+def test_short_words_after_the_preposition_are_no_places(coder: Coder, text: str) -> None:
+    assert _find(coder, text) == []
 
 
 def test_a_site_has_the_coordinates_of_the_place_in_its_name(coder: Coder) -> None:

@@ -173,7 +173,9 @@ class Context:
     def places(self) -> list[PlaceMention]:
         """The places of the sentence; looked for when first asked for."""
         if self._places is None:
-            self._places = self._where.find(self.paragraph, self.first, self.last)
+            # of two towns of one name, the one in a country that the sentence names: أريحا of Syria and of Palestine
+            named = frozenset(m.country for m in self.mentions if m.country and m.country not in ("IGO", "NGO"))
+            self._places = self._where.find(self.paragraph, self.first, self.last, named)
         return self._places
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from marsad.places import PlaceMention
+from marsad.places import Phrase, PlaceMention, phrase
 
 from .between import between, governor, is_act, relation, reports
 from .candidates import Candidate
@@ -20,7 +20,13 @@ _BACK: Final = 2  # sentences of the same paragraph whose places may still hold
 _MOST: Final = 7  # places of a sentence that are weighed, the nearest
 _BEFORE: Final = 2  # places of each sentence before that are weighed
 #: general nouns and the precision of what they take up
-_TAKES_UP: Final = {"مدينه": "city", "عاصمه": "city", "بلده": "city", "بلاد": "country"}
+_TAKES_UP: Final = {
+    **dict.fromkeys("مدينه عاصمه بلده قريه".split(), "city"),
+    **dict.fromkeys("محافظه ولايه اقليم قطاع اماره".split(), "admin1"),
+    **dict.fromkeys("بلاد مملكه".split(), "country"),
+}
+#: words by which a sentence refers to the place of the one before
+_THERE: Final = frozenset("هناك هنالك فيها فيه منها بها حيث".split())
 
 
 class PlaceOption(NamedTuple):
@@ -37,7 +43,8 @@ def place_options(context: Context, token: int) -> list[PlaceOption]:
     options = [PlaceOption(place, context, 0) for place in own[:_MOST]]
     earlier, back = context.before, 1
     while earlier is not None and back <= _BACK:
-        governed = [place for place in earlier.places if place.governed]
+        # a headline's first words are often the place alone: «ليبيا.. مقتل ثلاثة جنود»
+        governed = [p for p in earlier.places if p.governed or (earlier.headline and p.first == earlier.first)]
         options += [PlaceOption(place, earlier, back) for place in governed[:_BEFORE]]
         earlier, back = earlier.before, back + 1
     return options
@@ -50,7 +57,24 @@ def event_place(choice: Choice, context: Context, candidate: Candidate, modality
     options = place_options(context, candidate.token)
     chances = choice.chances(place_features(context, candidate, options, modality))
     best = max(range(len(chances)), key=lambda i: (chances[i], -i))
-    return resolved(options[best]) if best < len(options) else None
+    return whole(options[best]) if best < len(options) else None
+
+
+def whole(option: PlaceOption) -> PlaceMention:
+    """The place with its whole phrase; a site that says where it lies has the coordinates of that place."""
+    found, here = resolved(option), phrase_of(option)
+    entry = found.entry
+    if here.around is not None and entry.country is None:
+        around = here.around.entry
+        precision = "point" if around.precision == "country" else around.precision
+        entry = around._replace(name_ar=entry.name_ar, name_en=None, precision=precision, geonames_id=None)
+    return found._replace(first=here.first, last=here.last, entry=entry)
+
+
+def phrase_of(option: PlaceOption) -> Phrase:
+    """The phrase around the name: «ريف حلب الشمالي»."""
+    there = option.context
+    return phrase(there.paragraph.words, option.place, there.places, there.first, there.last)
 
 
 def resolved(option: PlaceOption) -> PlaceMention:
@@ -58,12 +82,17 @@ def resolved(option: PlaceOption) -> PlaceMention:
     place = option.place
     if not place.site or place.entry.country is not None:
         return place
+    party = option.context.mention_at.get(place.first)
+    if party is not None and (country := option.context.mentions[party].country) not in (None, "IGO", "NGO"):
+        place = place._replace(entry=place.entry._replace(country=country))  # «المملكة» of a Saudi paper
     stems = option.context.paragraph.words[place.first].stems
     precision = next((_TAKES_UP[stem] for stem in stems if stem in _TAKES_UP), None)
     if precision is None or place.last - place.first > 1:
         return place
     for before in _named_before(option):
-        if before.entry.precision == precision:
+        if before.entry.precision != precision or ("قطاع" in stems and "قطاع" not in before.entry.name_ar):
+            continue
+        if place.entry.country in (None, before.entry.country):
             return place._replace(entry=before.entry)
     return place
 
@@ -82,8 +111,9 @@ def place_features(
     context: Context, candidate: Candidate, options: list[PlaceOption], modality: str
 ) -> list[list[str]]:
     """Feature names of each option and, last, of «nowhere», all binary."""
+    own = [(option, phrase_of(option)) for option in options if option.back == 0]
     found = [
-        _own(context, candidate, option.place, modality)
+        [*_own(context, candidate, option.place, modality), *_in_phrase(context, candidate, option, own)]
         if option.back == 0
         else _earlier(context, candidate, option, modality)
         for option in options
@@ -172,6 +202,50 @@ def _own(context: Context, candidate: Candidate, place: PlaceMention, modality: 
     return names
 
 
+def _in_phrase(
+    context: Context, candidate: Candidate, option: PlaceOption, own: list[tuple[PlaceOption, Phrase]]
+) -> list[str]:
+    """What stands before the whole phrase, and how the place lies to the places beside it.
+
+    Of a place with a site in it («مسجد الطوارئ بعسير») gold names the whole or the outer place; the site alone only by its
+    own name («قصر المؤتمرات بالعاصمة»).
+    """
+    place, kind, pos = option.place, candidate.frame.type, candidate.reading.pos
+    words = context.paragraph.words
+    here = next(found for one, found in own if one is option)
+    opening = words[here.first]
+    proclitic = next((s.particle for s in opening.splits if s.particle in ("ب", "ل") and not s.suffix), "")
+    own_letter = here.first == place.first and not place.site and place.entry.name_ar[:1] == proclitic
+    door = proclitic if proclitic and not own_letter else context.key(here.first - 1)
+    side = "L" if here.last <= candidate.token else "R"
+    if here.around is not None:
+        nest = "holds"
+    elif any(found.around is place for _, found in own):
+        nest = "held"
+    else:
+        nest = "none"
+    long = min(3, place.last - place.first) if place.site else 0
+    what = "site" if place.site else place.entry.precision
+    joined = words[place.first].key[0] == "و" and any(one.place.last == place.first for one, _ in own)
+    wide = here.first < place.first
+    touches = here.first == candidate.token + 1 or (here.first == candidate.token + 2 and door in ("في", "علي"))
+    return [
+        f"door={door}|side={side}",
+        f"door={door}|type={kind}",
+        f"door={door}|what={what}",
+        f"door={door}|pos={pos}|side={side}",
+        f"nest={nest}|long={long}",
+        f"nest={nest}|what={what}",
+        f"nest={nest}|site={words[place.first].stems[-1] if place.site else ''}",
+        f"joined={joined}|side={side}",
+        f"wide={wide}|what={what}",
+        f"wide={wide}|governed={place.governed}|side={side}",
+        f"touches={touches}|what={what}",
+        f"touches={touches}|type={kind}",
+        f"known={place.entry.country is not None}|site={place.site}|governed={place.governed}",
+    ]
+
+
 def _surface(context: Context, token: int) -> str:
     return context.paragraph.words[token].surface if context.first <= token < context.last else ""
 
@@ -187,6 +261,7 @@ def _earlier(context: Context, candidate: Candidate, option: PlaceOption, modali
     opens = token - context.first < 3
     article = candidate.reading.split.article
     governed = sum(p.governed for p in context.places)
+    referred = not context.stems.isdisjoint(_THERE)
     return [
         "before",
         f"before={option.back}|pos={pos}|opens={opens}",
@@ -199,6 +274,11 @@ def _earlier(context: Context, candidate: Candidate, option: PlaceOption, modali
         f"B|lem={candidate.reading.lemma}",
         f"B|mod={modality}",
         f"B|prev={there.key(place.first - 1)}|same={same}",
+        f"B|there={referred}|what={what}",
+        f"B|there={referred}|back={option.back}",
+        f"B|pronoun={candidate.reading.split.suffix}|what={what}",
+        f"B|pronoun={candidate.reading.split.suffix}|type={kind}",
+        f"B|head={there.headline}|governed={place.governed}|first={place.first == there.first}",
     ]
 
 
@@ -218,6 +298,8 @@ def _nowhere(context: Context, candidate: Candidate, modality: str) -> list[str]
         f"N|slot={bool(candidate.parties.places)}|type={kind}",
         f"N|article={candidate.reading.split.article}|pos={pos}",
         f"N|number={min(3, context.number)}",
+        f"N|pronoun={candidate.reading.split.suffix}|governed={min(2, governed)}",
+        f"N|there={not context.stems.isdisjoint(_THERE)}|governed={min(2, governed)}",
     ]
 
 

@@ -2,5 +2,6 @@
 
 from .gazetteer import gazetteer, introduced
 from .mentions import GazetteerEntry, PlaceFinder, PlaceMention
+from .phrases import Phrase, phrase
 
-__all__ = ["GazetteerEntry", "PlaceFinder", "PlaceMention", "gazetteer", "introduced"]
+__all__ = ["GazetteerEntry", "Phrase", "PlaceFinder", "PlaceMention", "gazetteer", "introduced", "phrase"]

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from marsad.text import UNASKED, Paragraph, Word
 
-from .sites import is_area, is_site, site_end
+from .sites import DUALS, in_construct, is_area, is_site, site_end, with_second
 
 _PREPOSITIONS: Final = frozenset(
     "في الي من علي قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط داخل خارج نحو باتجاه صوب حول قباله قبالة امام عند عبر محيط جوار لدي".split()
@@ -20,8 +20,16 @@ _PROVINCE_NOUNS: Final = frozenset(
 _NOUNS: Final = frozenset(
     "مدينه مدينتي مدن بلده بلدتي بلدات قريه قريتي قري حي حيي احياء مديريه مديريتي مطار ميناء معبر جزيره جبل وادي ريف ضاحيه "
     "مخيم معتمديه العاصمه عاصمه ساحل قضاء  "
-    "ناحيه شارع ساحه ميدان قاعده جسر بوابه منفذ هضبه سهل واحه بحيره خليج مضيق متحف سجن دوار".split()
+    "ناحيه شارع ساحه ميدان قاعده جسر بوابه منفذ هضبه سهل واحه بحيره خليج مضيق متحف سجن دوار "
+    "جبهه جبهتي منفذي معبري معسكر تله ارياف ضواحي مشارف تخوم منطقتي".split()
 )
+#: words of number and measure between a preposition and its noun of place: «في ثماني محافظات», «إلى باقي المدن»
+MEASURES: Final = frozenset(
+    "كل كافه جميع سائر ساير باقي بقيه معظم اغلب غالبيه بعض عده احد احدي مختلف شتي ثلاث اربع خمس ست سبع ثماني تسع عشر ثلاثه اربعه "
+    "خمسه سته سبعه ثمانيه تسعه عشره".split()
+)
+#: the size from which names of three letters are looked up after ل too
+_WELL_KNOWN: Final = 300_000
 
 
 class GazetteerEntry(NamedTuple):
@@ -78,7 +86,7 @@ class PlaceFinder:
     def find(
         self, paragraph: Paragraph, first: int, last: int, countries: frozenset[str] = frozenset()
     ) -> list[PlaceMention]:
-        """The places among tokens `first` … `last`; `countries` of the report break ties between namesakes."""
+        """The places among tokens `first` … `last`; `countries` that it names break ties between namesakes."""
         found: list[PlaceMention] = []
         words = paragraph.words
         i = first
@@ -103,6 +111,8 @@ class PlaceFinder:
             if word.kind == "word":
                 for stem in _stems(word):
                     found.extend(self._names.get(stem, ()))
+                for stem in _short_stems(word):
+                    found.extend(n for n in self._names.get(stem, ()) if n.entry.size >= _WELL_KNOWN and not n.weak)
                 found.sort(key=lambda name: (-len(name.rest), -name.entry.size, name.entry.name_ar))
             result = word.places = tuple(found), is_site(word)
         return result
@@ -163,6 +173,15 @@ def _stems(word: Word) -> dict[str, None]:
     return found
 
 
+def _short_stems(word: Word) -> list[str]:
+    """Names of three letters after ل, which are everyday words unless the place is well known: «لعدن», «لغزة», «لمصر»."""
+    return [
+        s.stem
+        for s in word.splits
+        if s.particle == "ل" and len(s.stem) == 3 and s.stem[0] != "ل" and not (s.suffix or s.article or s.conjunction)
+    ]
+
+
 def _noun_before(words: list[Word], i: int, first: int) -> str:
     """What introduces the name at `i`: "province", "place" or nothing."""
     if i <= first:
@@ -180,12 +199,24 @@ def _particle(word: Word, entry: GazetteerEntry) -> bool:
     return not own and any(s.particle in ("ب", "ل") and not s.suffix for s in word.splits)
 
 
+def _after_preposition(words: list[Word], i: int, first: int) -> bool:
+    """Whether a preposition of place stands before the noun at `i`, or before the number or measure that it has."""
+    at = i - 1
+    if at >= first and (words[at].kind == "number" or not MEASURES.isdisjoint(words[at].stems)):
+        if any(split.particle == "ب" for split in words[at].splits if split.stem in MEASURES):
+            return True
+        at -= 1
+    return at >= first and words[at].key in _PREPOSITIONS
+
+
 def _site(words: list[Word], i: int, first: int, last: int, named: PlaceMention | None) -> PlaceMention | None:
     """The site at `i`, with the coordinates of the place that its name holds."""
-    governed = (i > first and words[i - 1].key in _PREPOSITIONS) or any(
-        s.particle == "ب" and not s.suffix for s in words[i].splits if is_site(words[i], s.stem)
+    governed = _after_preposition(words, i, first) or any(
+        s.particle == "ب" for s in words[i].splits if is_site(words[i], s.stem)
     )
     end = named.last if named is not None else site_end(words, i, last, governed)
+    if named is not None and in_construct(words[i], DUALS):
+        end = with_second(words, named.last, last)
     if end is None:
         return None
     text = " ".join(word.light for word in words[i:end])
