@@ -25,7 +25,7 @@ PARTS: Final = ("institution", "force", "delegation")
 #: sectors that bear arms
 ARMED: Final = frozenset({"MIL", "COP", "SPY", "REB", "UAF"})
 #: bodies of states that are a sector of their own
-BEYOND: Final = frozenset({"UNO", "EEC", "ARL", "GCC", "OIC", "IMF", "NAT"})
+BEYOND: Final = frozenset({"UNO", "EEC", "ARL", "GCC", "IMF", "NAT"})
 #: title nouns whose own sector stands whatever institution follows
 FIRM: Final = _keys(
     "وزير وزيره سفير سفيره قاضي قاض محام محامي صحفي صحافي نقابه نقيب وزاره حكومه سفاره كتله محكمه نيابه مدون مراسل"

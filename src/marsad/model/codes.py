@@ -45,7 +45,7 @@ TYPES: Final[dict[str, EventType]] = {
 }
 
 ROLES: Final = frozenset(
-    "GOV MIL COP SPY JUD LEG PTY OPP REB UAF CVL BUS JRN EDU MED LAB REL REF NGO UNK UNO EEC ARL GCC OIC IMF NAT IGO".split()
+    "GOV MIL COP SPY JUD LEG PTY OPP REB UAF CVL BUS JRN EDU MED LAB REL REF NGO UNK UNO EEC ARL GCC IMF NAT IGO".split()
 )
 MODALITIES: Final = ("asserted", "planned", "conditional", "possible", "denied")
 SOURCE_KINDS: Final = ("official", "person", "anonymous", "media", "document", "other")

@@ -163,7 +163,6 @@ export const codesEn: SameCodes = {
     EEC: "European Union",
     ARL: "Arab League",
     GCC: "Gulf Cooperation Council",
-    OIC: "Organisation of Islamic Cooperation",
     IMF: "IMF",
     NAT: "NATO",
     IGO: "international organisation",
