@@ -69,6 +69,10 @@ def proposed(coder: Coder, sentence: str) -> set[str]:
         ("زار رئيس تحرير صحيفة مصرية مدينة أسوان", "ASSAULT"),
         ("سجلت أستراليا أمس هجوم سمكة قرش قبالة سيدني", "ASSAULT"),
         ("أدين الوزير الليبيري السابق بارتكاب مخالفات", "ACCUSE"),
+        ("توقع وزير المالية الكويتي اتفاق المنتجين قبل الصيف", "SUPPORT"),
+        ("رفض المتحدث باسم الحكومة الهندية الإفصاح عن اسم المصدر", "REJECT"),
+        ("أحيت سفارة العراق في عمّان الذكرى العاشرة لاستشهاد الوزير", "ASSAULT"),
+        ("مصر دفعت ثمنا باهظا للحرب في سيناء", "SUPPORT"),
     ],
 )
 def test_everyday_uses_are_no_acts(coder: Coder, sentence: str, excluded: str) -> None:
@@ -94,3 +98,12 @@ def test_a_phrase_that_is_ruled_out_leaves_its_words_to_other_rows(coder: Coder)
     document = Document(id="blocking", paragraphs=("", "أعلنت الحكومة اليمنية حملة تطعيم ضد الحوثيين في صعدة"))
     rows = {scored.candidate.row.id for scored in score_candidates(coder.rules, document, Memory(None, None))}
     assert not rows & {"assault.n007", "coerce.n079"}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["قبض رجال الأمن في بغداد على ثلاثة مسلحين", "تسلل ثلاثة مسلحين فقبضت الشرطة العراقية عليهم عند الحدود"]
+)
+def test_a_preposition_with_a_pronoun_meets_a_need(coder: Coder, sentence: str) -> None:
+    document = Document(id="blocking", paragraphs=("", sentence))
+    found = score_candidates(coder.rules, document, Memory(None, None))
+    assert any(scored.candidate.row.id == "coerce.v006" and scored.reason is None for scored in found)

@@ -160,4 +160,12 @@ def _slot_word(context: Context, token: int, slot: str) -> bool:
     if slot in ("object", "idafa", "subject"):
         return token + 1 < context.last and context.paragraph.words[token + 1].kind == "word"
     folded = _key(slot)
-    return any(context.led_by(t, folded) for t in range(token + 1, min(context.last, token + _AFTER)))
+    after = range(token + 1, min(context.last, token + _AFTER))
+    pronominal = _with_pronouns(folded)
+    return any(context.led_by(t, folded) or context.key(t) in pronominal for t in after)
+
+
+@cache
+def _with_pronouns(preposition: str) -> frozenset[str]:
+    """A preposition with each pronoun that it may govern: «القبض عليهم» has a «على»."""
+    return frozenset(preposition + pronoun for pronoun in ("ه", "ها", "هم", "هن", "هما", "نا", "ك", "كم"))
