@@ -19,3 +19,13 @@ def test_demonstratives_are_no_acts(table: ReadingTable, surface: str) -> None:
 
 def test_hamza_tells_the_verb_from_the_demonstrative(table: ReadingTable) -> None:
     assert any(row.id.startswith("support.") for reading in table(Word("هنأ")) for row in reading.rows)
+
+
+@pytest.mark.parametrize("surface", ["تظاهرة", "ودعوة", "استعادة", "وتعبئة"])
+def test_a_noun_in_ta_marbuta_is_no_verb_with_a_pronoun(table: ReadingTable, surface: str) -> None:
+    assert not [reading for reading in table(Word(surface)) if reading.pos == "verb" or reading.split.suffix]
+
+
+@pytest.mark.parametrize("surface", ["دعوه", "استعاده"])
+def test_a_verb_with_a_pronoun_stays_one(table: ReadingTable, surface: str) -> None:
+    assert any(reading.pos == "verb" and reading.split.suffix == "ه" for reading in table(Word(surface)))

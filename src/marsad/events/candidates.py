@@ -43,12 +43,17 @@ class Candidate(NamedTuple):
 
 
 def proposals(context: Context, table: ReadingTable) -> list[Proposal]:
-    """All readings of a sentence that rows offer as acts; a phrase silences the single words of its trigger."""
+    """All readings of a sentence that rows offer as acts; a phrase silences the single words of its trigger.
+
+    A phrase that is ruled out leaves its words to other rows.
+    """
     found: list[Proposal] = []
     by_phrase: set[int] = set()
     for hit in table.phrases(context):
-        by_phrase.update(range(hit.first, hit.last))
-        found.append(Proposal(hit.token, hit.first, hit.last, hit.reading, hit.row, table.frame(hit.row.frame)))
+        proposal = Proposal(hit.token, hit.first, hit.last, hit.reading, hit.row, table.frame(hit.row.frame))
+        found.append(proposal)
+        if blocked(context, proposal) is None:
+            by_phrase.update(range(hit.first, hit.last))
     for token, readings in context.readings.items():
         if token in by_phrase:
             continue
@@ -85,16 +90,20 @@ class Examiner:
 
 
 def blocked(context: Context, proposal: Proposal) -> Reason | None:
-    """The first of the row's blocking words that stands in the trigger's clause."""
+    """The first of the row's blocking words that stands in the trigger's clause, or its trigger in a blocking phrase."""
     row, token = proposal.row, proposal.token
-    if not row.blocks:
-        return None
-    if row.blocks.isdisjoint(context.stems):
+    in_sentence = not row.blocks.isdisjoint(context.stems)
+    if not in_sentence and not row.blocking:
         return None
     words = context.paragraph.words
-    for t in range(context.clause_start(token), context.clause_end(token)):
-        if t != token and not row.blocks.isdisjoint(words[t].stems):
-            return Reason("blocked", words=words[t].surface)
+    clause = range(context.clause_start(token), context.clause_end(token))
+    if in_sentence:
+        for t in clause:
+            if t != token and not row.blocks.isdisjoint(words[t].stems):
+                return Reason("blocked", words=words[t].surface)
+    trigger = range(proposal.first, proposal.last)
+    if any(phrase.stands(words, clause, trigger) for phrase in row.blocking):
+        return Reason("blocked", words=words[token].surface)
     return None
 
 
@@ -151,4 +160,12 @@ def _slot_word(context: Context, token: int, slot: str) -> bool:
     if slot in ("object", "idafa", "subject"):
         return token + 1 < context.last and context.paragraph.words[token + 1].kind == "word"
     folded = _key(slot)
-    return any(context.led_by(t, folded) for t in range(token + 1, min(context.last, token + _AFTER)))
+    after = range(token + 1, min(context.last, token + _AFTER))
+    pronominal = _with_pronouns(folded)
+    return any(context.led_by(t, folded) or context.key(t) in pronominal for t in after)
+
+
+@cache
+def _with_pronouns(preposition: str) -> frozenset[str]:
+    """A preposition with each pronoun that it may govern: «القبض عليهم» has a «على»."""
+    return frozenset(preposition + pronoun for pronoun in ("ه", "ها", "هم", "هن", "هما", "نا", "ك", "كم"))

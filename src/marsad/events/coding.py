@@ -36,7 +36,7 @@ from .sameness import link_same
 from .scored import Before, Coding, Scored
 from .standing import Discourse, Standing
 from .times import nearest, reported_day
-from .topics import is_sport
+from .topics import is_fiction, is_sport
 
 
 def contexts(rules: Rules, document: Document, memory: Memory) -> list[Context]:
@@ -109,7 +109,7 @@ def _scored(
     carried: Source | None = None
     discourse = Discourse(memory)
     paragraphs = _paragraphs(rules, document)
-    if is_sport(paragraphs):
+    if is_sport(paragraphs) or is_fiction(paragraphs):
         return [], None
     for context in _contexts(rules, paragraphs, document.anchor, memory):
         if not context.readings and not context.mentions:

@@ -10,6 +10,8 @@ from marsad.lexicon import features as bits
 from marsad.script import key
 from marsad.text import UNASKED, Split, Tags, Word
 
+from .blocking import BlockingPhrase
+
 if TYPE_CHECKING:
     from .context import Context
 
@@ -54,7 +56,7 @@ class Frame(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A lexicon row: a sense of a lemma."""
+    """A lexicon row: a sense of a lemma; words of its clause, and phrases there, that rule it out."""
 
     id: str
     lemma: str
@@ -62,6 +64,15 @@ class Row(NamedTuple):
     frame: str
     needs: tuple[Need, ...]
     blocks: frozenset[str]
+    blocking: tuple[BlockingPhrase, ...] = ()
+
+    @classmethod
+    def of(cls, entry: dict[str, Any]) -> Row:
+        """The row of an entry of the compiled lexicon."""
+        needs = tuple(Need.of(need) for need in entry["needs"])
+        words = frozenset(block for block in entry["blocks"] if " " not in block)
+        phrases = tuple(BlockingPhrase.of(block) for block in entry["blocks"] if " " in block)
+        return cls(entry["id"], entry["lemma"], entry["kind"], entry["frame"], needs, words, phrases)
 
 
 class Reading(NamedTuple):
@@ -125,9 +136,7 @@ class ReadingTable:
         """A row by its number, made when it is first offered: a short text needs few of 3,600."""
         row = self._made.get(index)
         if row is None:
-            r = self._lexicon.rows[index]
-            needs = tuple(Need.of(need) for need in r["needs"])
-            row = self._made[index] = Row(r["id"], r["lemma"], r["kind"], r["frame"], needs, frozenset(r["blocks"]))
+            row = self._made[index] = Row.of(self._lexicon.rows[index])
         return row
 
     def __call__(self, word: Word) -> tuple[Reading, ...]:
@@ -153,15 +162,22 @@ class ReadingTable:
         if word.kind != "word" or self._closed(word):
             return ()
         found: dict[tuple[object, ...], Reading] = {}
+        feminine = word.light.endswith(
+            "ة"
+        )  # «تظاهرة» and «دعوة» are no verb or masdar with «ه»; «متورطة» goes with متورط
         for split in word.splits:
             for lemma, mask in self._lexicon.analyses(split.stem):
                 pos = bits.pos(mask)
-                if not _possible(split, pos, mask) or (pos == "verb" and split.stem in self._no_verbs):
+                if not _possible(split, pos, mask):
+                    continue
+                if pos == "verb" and (split.stem in self._no_verbs or (feminine and split.suffix)):
                     continue
                 reading = self._reading(lemma, mask, pos, split)
                 identity = (lemma, pos, split.particle, split.article, bool(split.suffix))
                 if identity not in found:
                     found[identity] = reading
+        if feminine and not all(reading.split.suffix for reading in found.values()):
+            return tuple(reading for reading in found.values() if not reading.split.suffix)
         return tuple(found.values())
 
     def _closed(self, word: Word) -> bool:
