@@ -34,7 +34,7 @@ STAGES: Final[dict[str, str]] = {
     "mentions of actors": "actors/",
     "tagging": "text/tagging",
     "candidates and judging": (
-        "events/coding events/readings events/candidates events/features events/weighing events/judge events/choosing "
+        "events/coding events/readings events/candidates events/blocking events/features events/weighing events/judge events/choosing "
         "events/topics events/lone events/appeal"
     ),
     "attribution": (
