@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from .context import Context
 from .features import Feature
 from .party_features import Option
-from .positions import with_conjuncts
+from .positions import particle_of, with_conjuncts
 
 _FAR: Final = 3  # mentions apart that are told from one another
 _NUMBERS: Final = tuple(map(str, range(_FAR + 1)))
@@ -31,6 +31,7 @@ PAIR: Final = (
     Template("P|open", (), "open"),
     Template("P|open|type", ("type",), "open"),
     Template("P|open|type|pos", ("type", "pos"), "open"),
+    Template("P|open|frame", ("frame",), "open"),
     Template("P|open|lem", ("lem",), "open"),
     Template("P|open|headline", ("headline", "pos"), "open"),
     Template("P|ruled", ("ruledA", "ruledR"), "ruled"),
@@ -50,6 +51,8 @@ BOTH: Final = (
     Template("P|joined", ("pos",), "joined"),
     Template("P|joined|type", ("type",), "joined"),
     Template("P|joined|lem", ("lem",), "joined"),
+    Template("P|apposed", (), "apposed"),
+    Template("P|apposed|type", ("type",), "apposed"),
 )
 TEMPLATES: Final = (*PAIR, *BOTH)
 
@@ -65,10 +68,19 @@ def pair_values(context: Context, token: int, actor: Option, recipient: Option) 
     values["roles"] = f"{a.roles}>{r.roles}"
     if actor.kind == recipient.kind == "mention":
         values["joined"] = "+" if max(a.number, r.number) in with_conjuncts(context, min(a.number, r.number)) else "-"
+        values["apposed"] = _apposed(context, min(a.number, r.number), max(a.number, r.number))
         values["order"] = _order(a.first, r.first, token) + _NUMBERS[min(_FAR, abs(a.number - r.number))]
     else:
         values["order"] = _place(actor, token) + _place(recipient, token)
     return values
+
+
+def _apposed(context: Context, first: int, second: int) -> str:
+    """Whether nothing parts two mentions, so that the second may be another title of the first: «فلان ملك الأردن»."""
+    one, other = context.mentions[first], context.mentions[second]
+    if one.last != other.first or other.joined or particle_of(context, second) is not None:
+        return "-"
+    return f"{one.kind} {other.kind}"
 
 
 def _order(actor: int, recipient: int, trigger: int) -> str:

@@ -6,11 +6,12 @@ value of the option, so that the weights of an act are looked up once and those 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from .between import within
-from .context import Context
+from .context import RELATIVES, Context
 from .features import Feature
 from .positions import Positions, particle_of
 from .readings import Frame, Reading
@@ -64,6 +65,16 @@ MENTION: Final[tuple[Template, ...]] = (
     ("plural", (), "plural+kind+side"),
     ("country", (), "country+kind"),
     ("title", (), "title+side+near"),
+    ("agrees", ("pos", "tense"), "agrees+side"),
+    ("agrees|near", ("pos",), "agrees+near"),
+    ("walls|pos", ("pos",), "side+walls"),
+    ("walls|type", ("type", "pos"), "side+walls"),
+    ("part|kind|type", ("type",), "part+kind"),
+    ("part|frame", ("frame",), "part+side"),
+    ("suffix|frame", ("frame", "suffix"), "side+near"),
+    ("suffix|lem", ("lem", "suffix"), "side+near"),
+    ("suffix|prev", ("prev", "suffix"), "side"),
+    ("follows", ("follows", "type"), "part+side"),
 )
 #: each position in which it stands toward the trigger
 SLOT: Final[tuple[Template, ...]] = (
@@ -94,6 +105,7 @@ STANDING: Final[tuple[Template, ...]] = (
     ("E|origin|subject", ("subject", "opens", "pos"), "origin"),
     ("E|origin|named", ("named", "pos"), "origin"),
     ("E|origin|voice", ("voice", "pos"), "origin"),
+    ("E|origin|frame", ("frame",), "origin"),
     ("E|dist", (), "origin+dist"),
     ("E|agrees", ("pos", "tense"), "agrees"),
     ("E|kind", ("type",), "kind"),
@@ -107,7 +119,15 @@ NOBODY: Final[tuple[Template, ...]] = tuple(
     for fields in (
         *((), ("type",), ("type", "pos"), ("lem",), ("lem", "pos"), ("A", "R", "type"), ("A", "R", "pos"), ("frame",)),
         *(("headline", "pos"), ("mentions", "type"), ("voice", "type"), ("suffix", "pos"), ("article", "pos")),
-        *(("next",), ("prev",), ("tense",)),
+        *(
+            ("next",),
+            ("prev",),
+            ("tense",),
+            ("follows", "type"),
+            ("suffix", "lem"),
+            ("suffix", "next"),
+            ("frame", "suffix"),
+        ),
     )
 )
 _MENTION_FIELDS: Final = tuple(dict.fromkeys(field for _, _, field in MENTION))
@@ -163,6 +183,7 @@ def act_values(context: Context, token: int, reading: Reading, frame: Frame, rul
         "ruledR": str(len(ruled.recipients)),
         "headline": _YES[context.headline],
         "next": context.key(token + 1),
+        "follows": _follows(context, token),
         "prev": context.key(token - 1),
         "first": context.paragraph.keys[token][:1],
         "at": str(min(4, token - context.first)),
@@ -172,6 +193,30 @@ def act_values(context: Context, token: int, reading: Reading, frame: Frame, rul
         "named": str(min(3, context.mentions_within(context.first, token))),
         "after": str(min(2, context.mentions_within(token + 1, min(context.last, token + 5)))),
     }
+
+
+def _follows(context: Context, token: int) -> str:
+    """The frame of an act named right after the trigger: who condemns an attack condemns nobody by that alone."""
+    for t in (token + 1, token + 2):
+        for reading in context.readings.get(t, ()):
+            if reading.rows and t not in context.verbs:
+                return reading.rows[0].frame
+    return "-"
+
+
+def _agreement(reading: Reading, head: str, plural: bool) -> str:
+    """Gender and number of a mention beside those of its verb, or of the pronoun on its noun."""
+    sign = _YES[feminine(reading)] if reading.pos == "verb" else reading.split.suffix
+    return sign + _YES[head.endswith(("ه", "ات"))] + _YES[plural]
+
+
+def _walls(context: Context, low: int, high: int) -> str:
+    """How many clauses open in tokens `low` … `high` (exclusive), and whether the last of them is a relative one."""
+    walls = context.walls
+    first, last = bisect_left(walls, low), bisect_left(walls, high)
+    if first >= last:
+        return "0"
+    return str(min(2, last - first)) + _YES[context.paragraph.keys[walls[last - 1]] in RELATIVES]
 
 
 def mention_option(
@@ -200,6 +245,7 @@ def mention_option(
     in_place = mention.first in context.place_tokens or before in context.place_tokens
     act = any(reading.rows for reading in context.readings.get(before, ()))
     governed = side == "R" and within(context.nouns, token + 1, mention.first) > 0
+    agrees = _agreement(reading, context.paragraph.words[mention.first].stems[-1], mention.plural)
     values = (
         "+",
         ruled_as,
@@ -228,6 +274,10 @@ def mention_option(
         _YES[mention.plural] + side + kind,
         _YES[mention.country is not None] + kind,
         _YES[mention.title] + near,
+        agrees + side,
+        agrees + near,
+        side + _walls(context, low, high),
+        f"{part} {kind}",
     )
     told = [(slot, f"{slot} {kind}", "") for slot in slots]
     told += [("", "", value) for value in [v for slot in slots for v in frame.slots.get(slot, ())] or ["none"]]

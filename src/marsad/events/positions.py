@@ -15,8 +15,32 @@ from .readings import Reading
 
 Positions = dict[str, list[int]]
 
+#: what begins a clause that is not one on the noun before it
+_CONJUNCTIONS: Final = frozenset("ان انه انها لان حيث فيما بينما عندما حين كما اذ لكن مما".split())
 _PARTICLE: Final = {"ب": "ب", "ل": "ل", "ك": "ك"}
-_AGENT: Final = frozenset({"قبل", "يد", "ايدي", "جانب", "طرف", "بواسطه"})
+_AGENT: Final = frozenset({"يد", "ايدي", "ايادي"})
+_SIDES: Final = frozenset({"قبل", "جانب", "طرف"})
+_GRASP: Final = frozenset({"يد", "ايدي", "ايادي", "قبضه", "سيطره", "براثن"})
+#: … with their preposition in one word
+_BY: Final = frozenset({"بيد", "بايدي", "بايادي", "بواسطه", "بفعل"})
+#: words of a count before those counted: «على يد عدد من المستوطنين»
+_QUANTITIES: Final = frozenset("عدد عددا من بعض مجموعه عناصر افراد احد اثنين ثلاثه اربعه خمسه عشرات مييات".split())
+#: beginnings of verbs whose object suffers what their subject names: «هجوم استهدف حاجزا»
+_TARGETING: Final = ("استهدف", "يستهدف", "تستهدف", "طال", "يطال", "تطال", "اصاب", "حصد", "ضرب")
+#: verbs of him to whom it is done, where a pronoun takes the act up: «الحادث الذي تعرض له رجال الأمن»
+_UNDERGOING: Final = frozenset("تعرض يتعرض تتعرض عاني عانا يعاني تعاني".split())
+#: … of where it is done: «هجمات شهدتها البلاد», and of who tells of it: «التي وصفها مراقبون»
+_WITNESSING: Final = frozenset("شهد يشهد تشهد واجه يواجه تواجه لقي يلقي تلقي عاش يعيش تعيش عرف يعرف تعرف".split())
+_TELLING: Final = frozenset(
+    "وصف يصف تصف اعتبر يعتبر تعتبر عد يعد تعد سمي سما يسمي تسمي اعلن يعلن تعلن افاد ذكر نقل اورد بث نشر اكد قال راي يري".split()
+)
+_RESUMED: Final = frozenset({"له", "لها", "لهما", "به", "بها", "بهما"})
+_OWN_HA: Final = frozenset(
+    "وجه يوجه توجه واجه يواجه تواجه اتجه يتجه تتجه نبه ينبه تنبه انتبه تشابه اشتبه يشتبه".split()
+)
+_CLAUSE: Final = 6  # tokens from an act to the verb of the clause that tells of it
+_FAR_CLAUSE: Final = 14  # … of the clause on its object
+_HEAD: Final = 8  # tokens of a mention looked back for
 _REACH: Final = 28  # tokens to look ahead for a slot
 _CANONICAL: Final = {
     "الي": "إلى",
@@ -96,8 +120,85 @@ def positions(context: Context, token: int, reading: Reading) -> Positions:
         _verb(context, token, reading, found)
     else:
         _noun(context, token, reading, found)
-    _prepositions(context, token, found)
+    _clause(context, token, reading, found)
+    _prepositions(context, token, reading, found)
     return found
+
+
+def _clause(context: Context, token: int, reading: Reading, found: Positions) -> None:
+    """Whom a clause on the act names: «هجوم نفذه مسلحون» its doer, «الهجوم الذي استهدف الجيش» its target.
+
+    An act that has another for its object is told of by the other's clause: in «أدان الهجوم الذي نفذه مسلحون» they are blamed.
+    """
+    own = reading.pos != "verb" and not reading.split.suffix and not _has_object(context, token)
+    verb = _clause_verb(context, token, _CLAUSE if own else _FAR_CLAUSE, own)
+    if verb is None:
+        return
+    following, key = verb + 1, context.key(verb)
+    bare = _without_pronoun(key)
+    resumed = bare != key
+    if context.key(following) in _RESUMED:
+        resumed, following = True, following + 1
+    stem = bare.removesuffix("ت")
+    if stem in _TELLING or (resumed and stem in _WITNESSING):
+        return
+    target = stem in _UNDERGOING if resumed else stem.startswith(_TARGETING)
+    index = _next_bare(context, following) if resumed or target else None
+    if index is not None:
+        slot = ("clause." if own else "other.") + ("target" if target else "doer")
+        for each in with_conjuncts(context, index):
+            _add(found, slot, each)
+
+
+def _has_object(context: Context, token: int) -> bool:
+    """Whether the word after a noun is its object by a preposition: «مشيدا بالدور», «استنكاره للهجوم»."""
+    key = context.key(token + 1)
+    return key.startswith(("بال", "لل")) or key in PREPOSITIONS
+
+
+def _clause_verb(context: Context, token: int, reach: int, own: bool) -> int | None:
+    """The first verb of a clause on the noun at `token`; of one on a noun after it, a relative clause's."""
+    for verb in range(token + 1, min(token + reach, context.last)):
+        if context.paragraph.words[verb].surface in ".؛:!؟" or context.key(verb).removeprefix("و") in _CONJUNCTIONS:
+            return None
+        if not context.verbs_within(verb, verb + 1):
+            continue
+        relative = context.key(verb - 1) in RELATIVES
+        if own or (relative and not _names_party(context, verb - 1)):
+            return verb
+        if not relative:
+            return None
+    return None
+
+
+def _names_party(context: Context, relative: int) -> bool:
+    """Whether the relative clause is one on a party («الجيش الذي») rather than on what was done."""
+    low, high = context.mentions_from(max(context.first, relative - _HEAD), relative)
+    return any(context.mentions[index].last == relative for index in range(low, high))
+
+
+def _without_pronoun(key: str) -> str:
+    """A verb without the pronoun that takes up its noun: «نفذها»; the verbs that end so of themselves stay («واجه»)."""
+    if key in _OWN_HA:
+        return key
+    return next((key.removesuffix(end) for end in ("هما", "ها", "ه") if key.endswith(end)), key)
+
+
+def _next_bare(context: Context, start: int) -> int | None:
+    """The first mention from `start` on, in its clause, that no preposition governs; one of a count is («عدد من»)."""
+    for index in range(*context.mentions_from(start, start + _CLAUSE)):
+        mention = context.mentions[index]
+        if mention.kind == "adjective":
+            continue
+        if context.verbs_within(start, mention.first) or context.walled(start, mention.first):
+            return None
+        counted = False
+        for key in context.paragraph.keys[start : mention.first]:
+            if key in PREPOSITIONS and not (counted and key == "من"):
+                return None
+            counted = key in _QUANTITIES
+        return index if counted or particle_of(context, index) is None else None
+    return None
 
 
 def _add(found: Positions, slot: str, index: int) -> None:
@@ -309,18 +410,17 @@ def _light_verb(context: Context, token: int, found: Positions) -> None:
             return
 
 
-def _prepositions(context: Context, token: int, found: Positions) -> None:
+def _prepositions(context: Context, token: int, reading: Reading, found: Positions) -> None:
     for index in _following(context, token):
         mention = context.mentions[index]
         if context.walled(token + 1, mention.first):
             break
         particle = particle_of(context, index)
+        if particle is None and _taken_from(context, mention.first - 1):
+            particle = "من"
         if particle is None or mention.kind == "adjective":
             continue
-        before = context.key(mention.first - 1)
-        if (particle in ("قبل",) and context.key(mention.first - 2) in ("من",)) or (
-            before in _AGENT and context.key(mention.first - 2) in ("علي", "من")
-        ):
+        if _by(context, mention.first - 1):
             particle = "agent"
         if context.verbs_within(token + 1, mention.first) and particle != "agent":
             continue
@@ -328,6 +428,30 @@ def _prepositions(context: Context, token: int, found: Positions) -> None:
             _add(found, particle, each)
     for index in _following(context, token):
         mention = context.mentions[index]
-        if context.key(mention.first - 1) in _AGENT and context.key(mention.first - 2) in ("علي", "من"):
+        if _by(context, mention.first - 1):
             for each in with_conjuncts(context, index):
                 _add(found, "agent", each)
+                if reading.pos == "verb" and _act_between(context, token + 1, mention.first):
+                    _add(found, "other.doer", each)
+
+
+def _act_between(context: Context, low: int, high: int) -> bool:
+    """Whether tokens `low` … `high` name an act by a noun, which is then what is done by hand: «تدين حرق رضيع بأيدي مستوطنين»."""
+    readings = (reading for t in range(low, high) for reading in context.readings.get(t, ()))
+    return any(reading.rows and reading.pos != "verb" for reading in readings)
+
+
+def _by(context: Context, before: int) -> bool:
+    """Whether the words up to `before` say that a doer follows: «على يد», «بأيدي عدد من», «من قِبل»; «من أيدي» says who loses."""
+    lowest = max(context.first, before - 3)
+    while before > lowest and (context.key(before) in _QUANTITIES or context.paragraph.words[before].surface in '«"“'):
+        before -= 1
+    key, governor = context.key(before), context.key(before - 1)
+    return (
+        key in _BY or (key in _AGENT and governor in ("علي", "وعلي")) or (key in _SIDES and governor in ("من", "ومن"))
+    )
+
+
+def _taken_from(context: Context, before: int) -> bool:
+    """Whether «من أيدي» or «من قبضة» stands up to `before`: who follows loses what is taken."""
+    return context.key(before) in _GRASP and context.key(before - 1) == "من"

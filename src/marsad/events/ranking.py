@@ -111,7 +111,9 @@ class RoleRanker:
             group: list[int] = []
             before: Standing | None = None
             if chosen < len(options.mentions):
-                group = _joined(context, options, chosen, other, chance, placed)
+                taken = groups[0] if groups else []
+                group = _joined(context, options, chosen, other, chance, [i for i in placed if i not in taken])
+                group = [index for index in group if index not in taken]
             elif chosen < nobody:
                 before = options.standing[chosen - len(options.mentions)]
             groups.append(group)

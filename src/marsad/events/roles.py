@@ -9,11 +9,14 @@ from .positions import Positions, with_conjuncts
 from .readings import Frame, Reading
 
 _ORDER: Final = (
-    "subject", "agent", "light.actor", "light.recipient", "object", "object2", "idafa", "idafa2", "adjective", "بين", "مع",
-    "إلى", "على", "ضد", "ل", "ب", "من", "عن", "لدى", "تجاه", "نحو", "أمام", "بحق", "عند", "حول", "في",
+    "subject", "agent", "clause.doer", "light.actor", "light.recipient", "object", "object2", "clause.target", "other.doer",
+    "idafa", "idafa2", "adjective", "بين", "مع", "إلى", "على", "ضد", "ل", "ب", "من", "عن", "لدى", "تجاه", "نحو", "أمام", "بحق", "عند", "حول", "في",
 )  # fmt: skip
 _PRONOUN: Final = -1
 _UNDERGOING: Final = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
+
+#: acts that may be directed at what somebody has done: he is their recipient
+_JUDGING: Final = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 
 
 class Parties(NamedTuple):
@@ -36,6 +39,8 @@ def fill(context: Context, token: int, reading: Reading, frame: Frame, found: Po
     for slot in _ORDER:
         for index in found.get(slot, ()):
             value = _value(slot, frame, passive)
+            if slot == "agent" and frame.type in _JUDGING and index in found.get("other.doer", ()):
+                continue
             if index == _PRONOUN:
                 before = _antecedent(context, token, taken)
                 if before is None:
@@ -67,8 +72,12 @@ def _put(parties: Parties, role: str, index: int, slot: str, taken: set[int]) ->
 
 
 def _value(slot: str, frame: Frame, passive: bool) -> tuple[str, ...]:
-    if slot == "agent":
+    if slot in ("agent", "clause.doer"):
         return ("actor",)
+    if slot == "clause.target":
+        return ("recipient",) if frame.type in _UNDERGOING else ()
+    if slot == "other.doer":
+        return ("recipient",) if frame.type in _JUDGING else ()
     if slot.startswith("light."):
         return (slot[6:],)
     if slot == "subject":
