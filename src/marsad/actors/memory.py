@@ -44,6 +44,14 @@ class Told(NamedTuple):
     mention: Mention
 
 
+class Office(NamedTuple):
+    """What the text tells of somebody: full name, country and sector."""
+
+    name: tuple[str, ...]
+    country: str | None
+    roles: tuple[str, ...]
+
+
 class Memory:
     """One document's memory; `year` is the dateline's, for who held which office."""
 
@@ -56,8 +64,9 @@ class Memory:
         #: states of the armed groups that the text has named; None for those beyond the states
         self.rebels: set[str | None] = set()
         self._by_noun: dict[str, list[Told]] = {}
-        self._offices: dict[str, tuple[str | None, tuple[str, ...]]] = {}
-        self._former: dict[str, tuple[str | None, tuple[str, ...]]] = {}
+        #: family name -> full name, country and sector of those of that name
+        self._offices: dict[str, list[Office]] = {}
+        self._former: dict[str, list[Office]] = {}
         self._countries: Counter[str] = Counter()
 
     def learn(self, mention: Mention, paragraph: Paragraph) -> None:
@@ -109,11 +118,16 @@ class Memory:
     ) -> None:
         """Remember the sector that the text gives somebody: «فتحي الشطي، رئيس مجلس الإدارة»."""
         offices = self._former if former else self._offices
-        offices.setdefault(words[name[1] - 1].key, (country, roles))
+        full = tuple(word.key for word in words[name[0] : name[1]])
+        held = offices.setdefault(full[-1], [])
+        if not any(_is_one(full, one.name) for one in held):
+            held.append(Office(full, country, roles))
 
-    def office(self, family: str) -> tuple[str | None, tuple[str, ...]] | None:
-        """Country and sector that the text gives the bearer of a family name; an office of before counts less."""
-        return self._offices.get(family) or self._former.get(family)
+    def office(self, words: list[Word], name: Place) -> Office | None:
+        """The office that the text gives the bearer of a name; one of before counts less."""
+        full = tuple(word.key for word in words[name[0] : name[1]])
+        known = (*self._offices.get(full[-1], ()), *self._former.get(full[-1], ()))
+        return next((one for one in known if _is_one(full, one.name)), None)
 
     def described(self, noun: str, place: Place) -> Mention | None:
         """The body last named under a noun, by a name or a phrase that says more of it: «وفد برلماني», «مجلس النواب»."""
@@ -174,6 +188,12 @@ def head_noun(lemma: str) -> str:
     """The noun that a lemma is remembered by: that of «عناصر مسلحة» is «عنصر»."""
     first = key(lemma).partition(" ")[0]
     return "عنصر" if first == "عناصر" else first
+
+
+def _is_one(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names that end alike may be one person's: not «سيف بن زايد» and «محمد بن زايد», two brothers."""
+    short, full = sorted((name, other), key=len)
+    return len(short) == 1 or short[0] in LINKS or short[0] == full[0] or short == full[-len(short) :]
 
 
 def _nearest(told: list[Told], place: Place) -> Mention | None:

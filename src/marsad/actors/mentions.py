@@ -12,7 +12,7 @@ from .entries import Hits, Role
 from .memory import Memory, head_noun
 from .mention import Mention, from_nationality
 from .names import LexiconNames
-from .nouns import BARE, CAMPAIGNS, LEADING, PARTICIPLES, QUOTES, SEATED, SHORT, STAFF, SUFFERED, UNSAID, VAGUE
+from .nouns import BARE, CAMPAIGNS, ENVOYS, LEADING, PARTICIPLES, QUOTES, SEATED, SHORT, STAFF, SUFFERED, UNSAID, VAGUE
 from .persons import PersonNames
 from .phrases import RolePhrases
 from .tables import MINISTRIES, ActorTables
@@ -88,6 +88,8 @@ class MentionFinder:
                         continue
                 if _shares_genitive(found[-1], mention):
                     found[-1] = found[-1]._replace(country=mention.country)
+                elif _shares_office(found[-1], mention):
+                    found[-1] = found[-1]._replace(country=mention.country, roles=mention.roles)
                 if _beside(words, found[-1], mention):
                     found[-1], mention = _of_one_country(found[-1], mention)
                     _appoint(words, found[-1], mention, memory)
@@ -367,6 +369,20 @@ def _shares_genitive(before: Mention, after: Mention) -> bool:
     return waits and after.joined and after.country is not None and before.last == after.first
 
 
+def _shares_office(before: Mention, after: Mention) -> bool:
+    """Whether two offices are one man's: «المبعوث الخاص ورئيس بعثة الأمم المتحدة مارتن كوبلر»."""
+    office = before.title and before.name is None and not before.plural and before.country is None
+    return (
+        office
+        and key(before.lemma or "") in ENVOYS
+        and after.joined
+        and after.title
+        and after.name is not None
+        and after.country == "IGO"
+        and before.last == after.first
+    )
+
+
 def _of_one_country(before: Mention, after: Mention) -> tuple[Mention, Mention]:
     """A person and the office beside share a country: «القائد العام، صدقي صبحي», «الأمير تميم، أمير دولة قطر»."""
     person, office = (before, after) if before.name is not None else (after, before)
@@ -392,6 +408,8 @@ def _appoint(words: list[Word], before: Mention, after: Mention, memory: Memory)
         return  # «رئيس الحزب فلان، حكومة الوحدة …», «فلان، وهيئة …»
     if person.held and (office.kind != "role" or office.former):
         return
+    if person.entity_id is not None and person is before and person.last == office.first and person.roles:
+        return  # «دعا السيستاني رئيس الوزراء»: somebody else, where no mark stands between
     if (
         office.first == person.last
         and office.last - office.first == 1

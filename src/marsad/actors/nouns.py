@@ -103,10 +103,12 @@ GENERAL: Final = _keys(
 STANDING_FOR: Final = _keys("ممثل ممثلة")
 #: who is posted to or sits in what ب, في or لدى names: «السفير التركي بتونس», «عضو بمجلس النواب»
 POSTED: Final = _keys(
-    "سفير سفيره قنصل ممثل ممثله مندوب مبعوث نائب نائبه عضو عضوه مستشار موظف موظفه مسوول مسئول قيادي قياديه استاذ باحث"
+    "سفير سفيره قنصل ممثل ممثله مندوب مراقب مبعوث نائب نائبه عضو عضوه مستشار موظف موظفه مسوول مسئول قيادي قياديه استاذ باحث"
 )
 #: whom a state sends to a body beyond the states: «مندوبنا الدائم لدى الأمم المتحدة»
-SENT: Final = _keys("سفير سفيره ممثل ممثله مندوب مندوبة")
+SENT: Final = _keys("سفير سفيره ممثل ممثله مندوب مندوبة مراقب")
+#: who is sent by a body beyond the states where his second office is there: «المبعوث الخاص ورئيس بعثة الأمم المتحدة»
+ENVOYS: Final = frozenset(key(word) for word in ("مبعوث", "مبعوث خاص", "ممثل", "ممثل خاص", "منسق", "موفد"))
 #: words inside a title after which a genitive follows: «الناطق باسم …»
 INNER: Final = frozenset({"باسم", "لدي", "لشوون"})
 #: whose principal may follow with ل: «النائب الأول لرئيس الوزراء»
@@ -116,7 +118,7 @@ RANKS: Final = _keys("أمير ملك سلطان رئيس سفير قاض قاض
 #: prepositions before the place an official is sent to
 TOWARD: Final = frozenset({"الي", "في", "لدي"})
 #: officials whose title takes the name of the place they govern: «والي صفاقس»
-GOVERNING: Final = _keys("محافظ والي وال حاكم عمدة متصرف قائمقام معتمد")
+GOVERNING: Final = _keys("محافظ والي وال حاكم عمدة متصرف قائمقام معتمد أمين")
 #: «النائب عن الجبهة الشعبية»، «عناصر من تنظيم القاعدة»: the body that follows belongs to the name
 OF: Final = frozenset({"عن", "في", "من", "لدي", "باسم", "بين"})
 #: what an adjective of relation ends in
