@@ -63,6 +63,8 @@ class Memory:
         self.entities: set[str | None] = set()
         #: states of the armed groups that the text has named; None for those beyond the states
         self.rebels: set[str | None] = set()
+        #: the state whose parliament was named last
+        self.chamber: str | None = None
         self._by_noun: dict[str, list[Told]] = {}
         #: family name -> full name, country and sector of those of that name
         self._offices: dict[str, list[Office]] = {}
@@ -73,6 +75,8 @@ class Memory:
         """Remember a mention's name, title and country."""
         self.entities.add(mention.entity_id)
         words = paragraph.words
+        if "LEG" in mention.roles and mention.country and mention.name is None:
+            self.chamber = mention.country
         if mention.country and mention.country not in ("IGO", "NGO"):
             self._countries[mention.country] += _WEIGHT.get(mention.kind, 1)
         if mention.lemma and (mention.country or mention.named or mention.last - mention.first > 1):
@@ -129,10 +133,13 @@ class Memory:
         known = (*self._offices.get(full[-1], ()), *self._former.get(full[-1], ()))
         return next((one for one in known if _is_one(full, one.name)), None)
 
-    def described(self, noun: str, place: Place) -> Mention | None:
-        """The body last named under a noun, by a name or a phrase that says more of it: «وفد برلماني», «مجلس النواب»."""
+    def described(self, noun: str, place: Place, since: int = 0) -> Mention | None:
+        """The body last named under a noun, by a name or a phrase that says more of it: «وفد برلماني», «مجلس النواب».
+
+        `since` is the first paragraph to look at.
+        """
         told = self._by_noun.get(noun, ())
-        before = [one for one in told if one.place < place]
+        before = [one for one in told if one.place < place and one.place[0] >= since]
         named = [one for one in before if one.mention.kind in ("group", "body") or _says_more(one.mention)]
         return max(named).mention if named else None
 
@@ -160,6 +167,11 @@ class Memory:
         """The group or body that a bare noun goes back to: «التنظيم» -> «تنظيم الدولة»."""
         told = self._by_noun.get(noun, ())
         return _nearest([one for one in told if one.mention.kind in ("group", "body")], place)
+
+    @property
+    def names_home(self) -> bool:
+        """Whether the report names the publisher's own country."""
+        return self.home is not None and self.home in self._countries
 
     def mentions_country(self, country: str | None) -> bool:
         """Whether the report is from a country or has named it."""

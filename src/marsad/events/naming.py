@@ -23,7 +23,7 @@ _RULED: Final = frozenset({"GOV", "COP", "JUD", "LEG", "OPP", "CVL", "LAB", "MED
 _WITHIN: Final = frozenset({"في", "داخل"})
 #: who is of the armed group that a report names: «المتشددون», and where it is said to be known, «تلك الميليشيات»
 _EXTREMISTS: Final = frozenset({"متشدد", "متطرف"})
-_BANDS: Final = frozenset({"ميليشيا", "مليشيا", "عصابة", "مسلح", "مقاتل", "جماعة", "جماعة مسلحة", "جماعة متطرفة"})
+_BANDS: Final = frozenset({"ميليشيا", "مليشيا", "عصابة", "مسلح", "جماعة", "جماعة مسلحة", "جماعة متطرفة"})
 #: who is sent abroad, and so not of the place where he is
 _POSTED: Final = frozenset(
     key(word)
@@ -96,7 +96,8 @@ def _doing(context: Context, mention: Mention, deed: Deed) -> Mention:
 
 def _is_named_band(mention: Mention) -> bool:
     """Whether unnamed fighters may be those of the armed group that the report names."""
-    return mention.lemma in _EXTREMISTS or (mention.lemma in _BANDS and mention.definite and mention.name is None)
+    pointed = mention.lemma in _BANDS and mention.name_ar.startswith("ال") and mention.name is None
+    return mention.lemma in _EXTREMISTS or pointed
 
 
 def _is_army(mention: Mention, body: Mention) -> bool:
@@ -202,7 +203,11 @@ def _placed(context: Context, mention: Mention, memory: Memory, where: str | Non
         return mention
     if owner := _owner(context, mention):
         return mention._replace(country=owner)
-    if where is not None and (mention.kind == "collective" or _LOCAL.intersection(mention.roles)):
+    border = "حدود" in key(mention.name_ar)
+    if border and memory.names_home and _LOCAL.intersection(mention.roles):
+        return mention._replace(country=memory.home)  # whoever crosses it, and from where
+    local = _LOCAL.intersection(mention.roles) and not border
+    if where is not None and (mention.kind == "collective" or local):
         return mention._replace(country=where)
     if mention.states and (state := memory.one_of(mention.states)):
         return mention._replace(country=state)
