@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
+
+from marsad.model import Document
 
 
 def last(found, text):
@@ -150,7 +154,12 @@ def test_an_office_abroad_and_one_at_home(actors):
 
 @pytest.mark.parametrize(
     ("name", "year", "code"),
-    [("نوري المالكي", 2015, "IRQ GOV"), ("نوري المالكي", 2017, "IRQ PTY"), ("حسني مبارك", 2015, "EGY CVL")],
+    [
+        ("نوري المالكي", 2015, "IRQ GOV"),
+        ("نوري المالكي", 2017, "IRQ GOV"),
+        ("نوري المالكي", 2020, "IRQ PTY"),
+        ("حسني مبارك", 2015, "EGY CVL"),
+    ],
 )
 def test_who_held_what_when(actors, name, year, code):
     assert actors(f"انتقد {name} الخطة", year=year)[0].code == code
@@ -172,3 +181,30 @@ def test_boys_are_no_benin(codes):
 def test_envoys_are_not_of_the_place_where_they_are(actors):
     found = actors("أصدرت السفارة السعودية تحذيرا.", "وقال موظفو السفارة في باريس إن الوضع هادئ.")
     assert next(one for one in found if one.text.startswith("موظفو")).code == "SAU GOV"
+
+
+def test_brothers_do_not_share_an_office(coder):
+    told = (
+        "",
+        "زار قائد الشرطة العميد ماجد بن غانم المصابين في الأردن.",
+        "وشكر والد القتيل حمد بن غانم الملك على تعازيه.",
+    )
+    events = coder.code(Document("t", told, published=datetime(2015, 6, 1)))
+    fathers = {role for event in events for one in event.actors if "حمد" in one.text for role in one.roles}
+    assert "COP" not in fathers
+
+
+def test_the_subject_is_not_the_office_of_its_object(coder):
+    told = ("", "دعا السيستاني رئيس الوزراء إلى محاسبة الفاسدين.", "وطالب السيستاني الحكومة بالإصلاح.")
+    events = coder.code(Document("t", told, published=datetime(2015, 6, 1)))
+    callers = {role for event in events for one in event.actors if one.text == "السيستاني" for role in one.roles}
+    assert callers == {"REL"}
+
+
+def test_counted_members_are_of_the_parliament_named(codes):
+    assert codes("أيد 70 نائبا في البرلمان الأردني المشروع ورفضه 20 عضوا")["عضوا"] == "JOR LEG"
+
+
+def test_forces_named_again_are_those_just_described(codes):
+    told = ("انتشرت قوات الشرطة في شوارع تونس", "وأغلقت القوات ساحة القصبة")
+    assert codes(*told)["القوات"] == "TUN COP"

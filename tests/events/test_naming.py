@@ -62,6 +62,28 @@ def test_a_state_that_bombs_does_so_by_its_army(coder: Coder) -> None:
         for one in event.actors
         if one.text == "السعودية"
     ]
-    assert ("ASSAULT", ("MIL",)) in states
+    assert ("ASSAULT", ("GOV", "MIL")) in states  # the state, by its forces
     assert ("ASSAULT", ("GOV",)) not in states
     assert {roles for kind, roles in states if kind != "ASSAULT"} <= {("GOV",)}
+
+
+def test_who_protests_is_no_government(coder: Coder) -> None:
+    assert parties(coder, "مظاهرات لبنانية تطالب بمحاسبة الفاسدين.")["لبنانية"].roles == ("CVL",)
+
+
+@pytest.mark.parametrize("noun", ["الميليشيات", "المسلحين", "العصابات"])
+def test_a_band_pointed_at_is_the_armed_group_named(coder: Coder, noun: str) -> None:
+    found = parties(coder, "قصف الحوثيون مدينة تعز في اليمن.", f"وهاجم الجيش تلك {noun} في المدينة.")
+    assert found[noun].roles == ("REB",)
+
+
+def test_a_band_is_unknown_where_no_group_is_named(coder: Coder) -> None:
+    found = parties(coder, "هاجم الجيش تلك الميليشيات قرب بنغازي في ليبيا.")
+    assert found["الميليشيات"].roles == ("UAF",)
+
+
+def test_border_guards_are_of_the_country_of_the_newspaper(coder: Coder) -> None:
+    text = "أعلنت السعودية الخبر. أوقف حرس الحدود شابا قادما من الأردن حاول التسلل من الأردن عبر الأردن."
+    events = coder.code(Document("d", ("", text), DAY, publisher="okaz"))
+    guards = [one for event in events for one in event.actors if "حرس" in one.text]
+    assert {(one.country, one.roles) for one in guards} == {("SAU", ("COP",))}

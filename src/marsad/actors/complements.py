@@ -15,9 +15,11 @@ from .nouns import (
     ASSOCIATIONS,
     BELONGING,
     DEPUTIES,
+    LAWFUL,
     OF,
     OFFICES,
     OPENING,
+    OPPOSING,
     PARTS,
     POSTED,
     QUOTES,
@@ -98,6 +100,31 @@ class Complements:
             self.seated(paragraph, r, memory)
         elif letter == "ل" and r.head.kind in (*PARTS, "title") and self._takes_l(r, hit):
             self._of_whom(paragraph, r, hit, memory)
+
+    def sided(self, paragraph: Paragraph, r: Reading, hit: Hits | None, memory: Memory) -> bool:
+        """For or against whom fighters are, where no noun tells their sector.
+
+        «القوات الموالية للشرعية» MIL, «القوات الموالية لهم» those of the rebels told, «القوات المناهضة للحوثيين» UAF.
+        """
+        word, before = r.words[r.at].key, r.words[r.at - 1].key.removeprefix("ال")
+        if r.head.kind != "force" or word[0] != "ل":
+            return False
+        if before in BELONGING and word in LAWFUL:
+            r.roles = ("MIL",)
+        elif before in BELONGING and word == "لهم" and memory.rebels:
+            r.roles = ("REB",)
+        elif before in OPPOSING and hit is not None and hit.names:
+            enemy = self._names.at(paragraph, r.at, r.last, hit, memory)
+            if enemy is None or "REB" not in enemy.roles:
+                return False
+            memory.register(enemy, paragraph)
+            r.roles, r.country = ("UAF",), r.country or enemy.country
+            r.complete(enemy.last)
+            return True
+        else:
+            return False
+        r.complete(r.at + 1)
+        return True
 
     def _whose(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
         """Whom somebody is loyal to or part of: «القوات الموالية للرئيس هادي», «المكتب الإعلامي التابع لوزارة الخارجية»."""

@@ -44,6 +44,14 @@ class Told(NamedTuple):
     mention: Mention
 
 
+class Office(NamedTuple):
+    """What the text tells of somebody: full name, country and sector."""
+
+    name: tuple[str, ...]
+    country: str | None
+    roles: tuple[str, ...]
+
+
 class Memory:
     """One document's memory; `year` is the dateline's, for who held which office."""
 
@@ -55,15 +63,20 @@ class Memory:
         self.entities: set[str | None] = set()
         #: states of the armed groups that the text has named; None for those beyond the states
         self.rebels: set[str | None] = set()
+        #: the state whose parliament was named last
+        self.chamber: str | None = None
         self._by_noun: dict[str, list[Told]] = {}
-        self._offices: dict[str, tuple[str | None, tuple[str, ...]]] = {}
-        self._former: dict[str, tuple[str | None, tuple[str, ...]]] = {}
+        #: family name -> full name, country and sector of those of that name
+        self._offices: dict[str, list[Office]] = {}
+        self._former: dict[str, list[Office]] = {}
         self._countries: Counter[str] = Counter()
 
     def learn(self, mention: Mention, paragraph: Paragraph) -> None:
         """Remember a mention's name, title and country."""
         self.entities.add(mention.entity_id)
         words = paragraph.words
+        if "LEG" in mention.roles and mention.country and mention.name is None:
+            self.chamber = mention.country
         if mention.country and mention.country not in ("IGO", "NGO"):
             self._countries[mention.country] += _WEIGHT.get(mention.kind, 1)
         if mention.lemma and (mention.country or mention.named or mention.last - mention.first > 1):
@@ -109,16 +122,24 @@ class Memory:
     ) -> None:
         """Remember the sector that the text gives somebody: «فتحي الشطي، رئيس مجلس الإدارة»."""
         offices = self._former if former else self._offices
-        offices.setdefault(words[name[1] - 1].key, (country, roles))
+        full = tuple(word.key for word in words[name[0] : name[1]])
+        held = offices.setdefault(full[-1], [])
+        if not any(_is_one(full, one.name) for one in held):
+            held.append(Office(full, country, roles))
 
-    def office(self, family: str) -> tuple[str | None, tuple[str, ...]] | None:
-        """Country and sector that the text gives the bearer of a family name; an office of before counts less."""
-        return self._offices.get(family) or self._former.get(family)
+    def office(self, words: list[Word], name: Place) -> Office | None:
+        """The office that the text gives the bearer of a name; one of before counts less."""
+        full = tuple(word.key for word in words[name[0] : name[1]])
+        known = (*self._offices.get(full[-1], ()), *self._former.get(full[-1], ()))
+        return next((one for one in known if _is_one(full, one.name)), None)
 
-    def described(self, noun: str, place: Place) -> Mention | None:
-        """The body last named under a noun, by a name or a phrase that says more of it: «وفد برلماني», «مجلس النواب»."""
+    def described(self, noun: str, place: Place, since: int = 0) -> Mention | None:
+        """The body last named under a noun, by a name or a phrase that says more of it: «وفد برلماني», «مجلس النواب».
+
+        `since` is the first paragraph to look at.
+        """
         told = self._by_noun.get(noun, ())
-        before = [one for one in told if one.place < place]
+        before = [one for one in told if one.place < place and one.place[0] >= since]
         named = [one for one in before if one.mention.kind in ("group", "body") or _says_more(one.mention)]
         return max(named).mention if named else None
 
@@ -147,6 +168,11 @@ class Memory:
         told = self._by_noun.get(noun, ())
         return _nearest([one for one in told if one.mention.kind in ("group", "body")], place)
 
+    @property
+    def names_home(self) -> bool:
+        """Whether the report names the publisher's own country."""
+        return self.home is not None and self.home in self._countries
+
     def mentions_country(self, country: str | None) -> bool:
         """Whether the report is from a country or has named it."""
         return country is None or country == self.home or country in self._countries
@@ -174,6 +200,12 @@ def head_noun(lemma: str) -> str:
     """The noun that a lemma is remembered by: that of «عناصر مسلحة» is «عنصر»."""
     first = key(lemma).partition(" ")[0]
     return "عنصر" if first == "عناصر" else first
+
+
+def _is_one(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names that end alike may be one person's: not «سيف بن زايد» and «محمد بن زايد», two brothers."""
+    short, full = sorted((name, other), key=len)
+    return len(short) == 1 or short[0] in LINKS or short[0] == full[0] or short == full[-len(short) :]
 
 
 def _nearest(told: list[Told], place: Place) -> Mention | None:

@@ -12,7 +12,21 @@ from .entries import Hits, Role
 from .memory import Memory, head_noun
 from .mention import Mention, from_nationality
 from .names import LexiconNames
-from .nouns import BARE, CAMPAIGNS, LEADING, PARTICIPLES, QUOTES, SEATED, SHORT, STAFF, SUFFERED, UNSAID, VAGUE
+from .nouns import (
+    BARE,
+    CAMPAIGNS,
+    ENVOYS,
+    LEADING,
+    PARTICIPLES,
+    QUOTES,
+    SEATED,
+    SHORT,
+    SITES,
+    STAFF,
+    SUFFERED,
+    UNSAID,
+    VAGUE,
+)
 from .persons import PersonNames
 from .phrases import RolePhrases
 from .tables import MINISTRIES, ActorTables
@@ -88,6 +102,8 @@ class MentionFinder:
                         continue
                 if _shares_genitive(found[-1], mention):
                     found[-1] = found[-1]._replace(country=mention.country)
+                elif _shares_office(found[-1], mention):
+                    found[-1] = found[-1]._replace(country=mention.country, roles=mention.roles)
                 if _beside(words, found[-1], mention):
                     found[-1], mention = _of_one_country(found[-1], mention)
                     _appoint(words, found[-1], mention, memory)
@@ -122,6 +138,9 @@ class MentionFinder:
             return self._longer_name(paragraph, last, hit, named) or named
         if (found := self.tables.nationality(words, i, last)) is not None:
             demonym, end = found
+            if self._places(words, i, first):
+                memory.learn(from_nationality(demonym, words[i].light, i, end, True), paragraph)
+                return None
             people = demonym.people or self._is_somebody(words, i, first)
             return self._national(paragraph, i, end, last, people) or from_nationality(
                 demonym._replace(people=people),
@@ -160,6 +179,11 @@ class MentionFinder:
             honorific = role[0].kind == "honorific" and role[1] == i + 1 and hit.given
             article = paragraph.words[i].key.startswith("ال")
             return not honorific or article or self._persons.end(paragraph, i, last) < i + 2
+        words = paragraph.words
+        dual = role[0].nunated and words[i].key.endswith("ان")
+        if named.kind == "group" and named.last == role[1] == i + 1 and dual:
+            # «طالبان» are two students where an adjective of two follows
+            return role[1] < last and words[role[1]].key.endswith("ان") and not words[role[1]].key.startswith("ال")
         if named.last < role[1] or named.last == i + 1:
             return True
         # «حكومة الوحدة الوطنية» is another state's where that is not spoken of
@@ -222,6 +246,14 @@ class MentionFinder:
             return False
         return before.key not in _DIRECTIONS and not self._is_verb(before)
 
+    def _places(self, words: list[Word], i: int, first: int) -> bool:
+        """Whether a nationality tells only where a place is: «محافظة إب اليمنية», but not «شرطة المحافظة اليمنية»."""
+        if i - 2 < first or not self.tables.has_article(words[i]) or words[i - 1].kind != "word":
+            return False
+        stems = words[i - 2].stems
+        article = words[i - 2].key.startswith(("ال", "بال", "لل", "وال"))
+        return not article and any(stem in SITES for stem in stems) and self.tables.hits(words[i - 1]) is None
+
     def _is_several(self, words: list[Word], i: int, first: int) -> bool:
         """Whether what may be a country counts its people: «12 سوريا», but not «في 2015 سوريا»."""
         if i == first or words[i - 1].kind != "number" or not words[i].key.endswith("يا"):
@@ -257,6 +289,8 @@ class MentionFinder:
         word = paragraph.words[i]
         if word.light.endswith("ة") or not self._is_verb(word) or any(s.article for s in word.splits):
             return False
+        if role.kind == "collective" and self.tables.is_role(word.key) and self._is_described(paragraph.words, i + 1):
+            return False  # «شرطي أميركي يقتل شابا»: a headline's subject
         if self.tables.is_role(word.key) and not self._is_whole_verb(word):
             return False  # «وزير» is no passive of زار after و
         if i and role.kind in ("title", "collective", "force") and self._is_verb(paragraph.words[i - 1]):
@@ -269,6 +303,11 @@ class MentionFinder:
             if self._is_known(act) and not act.key.startswith("ال"):
                 return False  # «مقتل شرطي»
         return before is None or before.function != "preposition"
+
+    def _is_described(self, words: list[Word], i: int) -> bool:
+        """Whether a nationality without the article stands at token `i`."""
+        found = self.tables.nationality(words, i, len(words)) if i < len(words) else None
+        return found is not None and not found[0].people and words[i].key.endswith("ي") and words[i].key[0] not in "لب"
 
     def _may_describe(self, word: Word, hit: Hits) -> bool:
         form = word.key.removeprefix("و").removeprefix("ال")
@@ -332,6 +371,9 @@ def _of_body(mention: Mention, hit: Hits | None, found: list[Mention], paragraph
                 break
         return mention._replace(roles=("GOV",)) if noun in SEATED and mention.roles == ("LEG",) else mention
     if not mention.definite:
+        counted = mention.first > 0 and paragraph.words[mention.first - 1].kind == "number"
+        if counted and mention.lemma == "عضو" and mention.roles == ("UNK",) and memory.chamber is not None:
+            return mention._replace(roles=("LEG",), country=mention.country or memory.chamber)
         return mention
     if mention.roles == ("UNK",) and mention.last - mention.first == 1 and not mention.plural:
         if noun in BARE and memory.described(noun, (paragraph.index, mention.first)) is None:
@@ -342,10 +384,12 @@ def _of_body(mention: Mention, hit: Hits | None, found: list[Mention], paragraph
     sought = noun if mention.last - mention.first == 1 and noun in SHORT else mention.inner
     if sought is None or sought not in SHORT or (sought is not noun and noun not in LEADING):
         return mention
-    body = memory.described(sought, (paragraph.index, mention.first))
+    forces = sought is noun and noun == "قوات"  # of which a report has many
+    body = memory.described(sought, (paragraph.index, mention.first), paragraph.index - 1 if forces else 0)
     if body is None or not body.roles or body.roles == ("UNK",) or (sought is noun and body.kind in ("group", "body")):
         return mention
-    return mention._replace(roles=body.roles, told=True)
+    owner = body.country if forces else None
+    return mention._replace(roles=body.roles, told=True, country=mention.country or owner)
 
 
 def _is_led(word: Word) -> bool:
@@ -365,6 +409,20 @@ def _shares_genitive(before: Mention, after: Mention) -> bool:
     """Whether a bare noun waits for the genitive of the next: «لحكومة وشعب الإكوادور»."""
     waits = before.kind == "role" and not before.definite and before.last - before.first == 1 and not before.country
     return waits and after.joined and after.country is not None and before.last == after.first
+
+
+def _shares_office(before: Mention, after: Mention) -> bool:
+    """Whether two offices are one man's: «المبعوث الخاص ورئيس بعثة الأمم المتحدة مارتن كوبلر»."""
+    office = before.title and before.name is None and not before.plural and before.country is None
+    return (
+        office
+        and key(before.lemma or "") in ENVOYS
+        and after.joined
+        and after.title
+        and after.name is not None
+        and after.country == "IGO"
+        and before.last == after.first
+    )
 
 
 def _of_one_country(before: Mention, after: Mention) -> tuple[Mention, Mention]:
@@ -392,6 +450,9 @@ def _appoint(words: list[Word], before: Mention, after: Mention, memory: Memory)
         return  # «رئيس الحزب فلان، حكومة الوحدة …», «فلان، وهيئة …»
     if person.held and (office.kind != "role" or office.former):
         return
+    surname = person.entity_id is not None and person.last - person.first == 1
+    if surname and person is before and person.last == office.first and person.roles:
+        return  # «دعا السيستاني رئيس الوزراء»: somebody else, but «نوري المالكي نائب الرئيس»
     if (
         office.first == person.last
         and office.last - office.first == 1

@@ -8,10 +8,13 @@ from marsad.text import Paragraph, Word
 from .entries import Entry, Hits
 from .memory import Memory
 from .mention import Mention, from_entry
+from .nouns import KINGDOM
 from .persons import PersonNames
 from .tables import ActorTables
 
 _HYPHENS = "-ـ–"
+#: al-Qaeda by its noun alone
+_BASES = frozenset({"القاعده", "للقاعده", "بالقاعده", "والقاعده"})
 
 
 def match(words: list[Word], i: int, last: int, rest: tuple[str, ...]) -> int | None:
@@ -61,6 +64,10 @@ class LexiconNames:
                 continue
             if entry.kind in ("group", "body"):
                 nationality = self._tables.nationality(words, end, last) if end < last else None
+                if nationality is not None and words[i].key in _BASES and end == i + 1:
+                    continue  # «القاعدة الأميركية» is a base
+                if nationality is not None and words[end].key == KINGDOM and nationality[0].country != entry.country:
+                    nationality = None  # «زار وفد حماس السعودية»: the state
                 if nationality is not None and words[end].key.startswith("ال") and _agree(words[end - 1], words[end]):
                     # a group's nationality belongs to its name («حزب الله اللبناني»); another state's makes another group
                     if nationality[0].country == entry.country:

@@ -55,7 +55,7 @@ ASSOCIATIONS: Final = _keys("جامعة نقابة اتحاد جمعية راب�
 #: bodies that come back by their noun alone and are of the sector told before: «الوفد», «اللجنة»
 SHORT: Final = _keys(
     "وفد مجلس لجنة هيئة تنسيقية نقابة جامعة اتحاد منظمة جمعية فريق مؤسسة مركز بعثة جهاز شركة غرفة كتلة مكتب هيكل "
-    "عنصر مجموعة خلية مقاومة"
+    "عنصر مجموعة خلية مقاومة قوات"
 )
 #: what newspapers of the Gulf call by the noun alone: «القيادة تهنئ رئيس بوليفيا», «قال التحالف إن …»
 BARE: Final = {"تحالف": ("IGO", ("MIL",)), "قياده": (None, ("GOV",))}
@@ -72,6 +72,10 @@ ABROAD: Final = _keys("دولة دول بلد بلدان البلدان سفير
 BELONGING: Final = _keys(
     "موال موالي موالية موالون موالين تابع تابعة تابعون تابعين مؤيد مؤيدة مؤيدون مؤيدين مناصر مناصرة مناصرون مناصرين"
 )
+#: against whom somebody fights, where ل and the enemy follow: «القوات المناهضة للحوثيين»
+OPPOSING: Final = _keys("مناهض مناهضة مناهضون مناهضين مناوئ مناوئة مناوئون مناوئين معادية معادون")
+#: the lawful government, to which forces are loyal
+LAWFUL: Final = frozenset({"للشرعيه"})
 #: leagues whose states' leaders together are meant: «وزراء الدفاع العرب», «نظراؤه الخليجيون»
 LEAGUES: Final = {
     key(word): league
@@ -103,10 +107,12 @@ GENERAL: Final = _keys(
 STANDING_FOR: Final = _keys("ممثل ممثلة")
 #: who is posted to or sits in what ب, في or لدى names: «السفير التركي بتونس», «عضو بمجلس النواب»
 POSTED: Final = _keys(
-    "سفير سفيره قنصل ممثل ممثله مندوب مبعوث نائب نائبه عضو عضوه مستشار موظف موظفه مسوول مسئول قيادي قياديه استاذ باحث"
+    "سفير سفيره قنصل ممثل ممثله مندوب مراقب مبعوث نائب نائبه عضو عضوه مستشار موظف موظفه مسوول مسئول قيادي قياديه استاذ باحث"
 )
 #: whom a state sends to a body beyond the states: «مندوبنا الدائم لدى الأمم المتحدة»
-SENT: Final = _keys("سفير سفيره ممثل ممثله مندوب مندوبة")
+SENT: Final = _keys("سفير سفيره ممثل ممثله مندوب مندوبة مراقب")
+#: who is sent by a body beyond the states where his second office is there: «المبعوث الخاص ورئيس بعثة الأمم المتحدة»
+ENVOYS: Final = frozenset(key(word) for word in ("مبعوث", "مبعوث خاص", "ممثل", "ممثل خاص", "منسق", "موفد"))
 #: words inside a title after which a genitive follows: «الناطق باسم …»
 INNER: Final = frozenset({"باسم", "لدي", "لشوون"})
 #: whose principal may follow with ل: «النائب الأول لرئيس الوزراء»
@@ -116,7 +122,7 @@ RANKS: Final = _keys("أمير ملك سلطان رئيس سفير قاض قاض
 #: prepositions before the place an official is sent to
 TOWARD: Final = frozenset({"الي", "في", "لدي"})
 #: officials whose title takes the name of the place they govern: «والي صفاقس»
-GOVERNING: Final = _keys("محافظ والي وال حاكم عمدة متصرف قائمقام معتمد")
+GOVERNING: Final = _keys("محافظ والي وال حاكم عمدة متصرف قائمقام معتمد أمين")
 #: «النائب عن الجبهة الشعبية»، «عناصر من تنظيم القاعدة»: the body that follows belongs to the name
 OF: Final = frozenset({"عن", "في", "من", "لدي", "باسم", "بين"})
 #: what an adjective of relation ends in
@@ -126,16 +132,22 @@ ABSTRACT: Final = _keys(
     "مسؤولية جنسية شفافية أهمية حرية أولوية مصداقية عضوية كمية خصوصية صلاحية أغلبية أكثرية أرضية آلية قرية بلدية مديرية "
     "قضية عملية اتفاقية ميزانية هوية تسوية توعية تنمية حماية نهاية بداية رعاية ضحية برقية كلية ولاية بندقية مسرحية"
 )
+#: titles written by a letter and a stop, before a name: «وزير الصحة د. عبدالله الربيعة»
+LETTERS: Final = frozenset({"د", "م", "ا"})
 #: «حاكم مصرف لبنان بالإنابة»، between an office and its holder's name
 ACTING: Final = _keys("بالإنابة بالنيابة بالوكالة")
 #: nouns for a part of a country, whose name follows: «أمير منطقة جازان», «شرطة محافظة جدة»
 AREAS: Final = _keys("منطقة محافظة مدينة إقليم")
+#: nouns before the name of a place, of which a nationality tells where it is: «محافظة إب اليمنية»
+SITES: Final = AREAS | _keys("بلدة قرية ولاية جزيرة ميناء مطار ضاحية ناحية قضاء مديرية معبر")
 #: what belongs to the name of a place: «منطقة مكة المكرمة»
 EPITHETS: Final = _keys("المكرمة المنورة الشمالية الجنوبية الشرقية الغربية")
 #: acts of one on another: a title without a name is followed by whom it met, not by its holder
 MEETING: Final = _keys("استقبل يستقبل التقى يلتقي زار يزور هنأ يهنئ واستقبل والتقى وزار وهنأ")
 #: families of the Gulf whose sheikhs reign: «الشيخ سلمان بن خليفة آل خليفة»
 REIGNING: Final = _keys("خليفة نهيان مكتوم ثاني الصباح القاسمي النعيمي الشرقي المعلا")
+#: a state whose name is an adjective
+KINGDOM: Final = "السعوديه"
 #: states by their noun: who serves one keeps the sector of the title: «المفتي العام للمملكة»
 REALMS: Final = _keys("مملكة المملكة دولة جمهورية سلطنة")
 #: what a churchman's name begins with: «البطريرك الماروني مار بشارة بطرس الراعي»

@@ -28,8 +28,10 @@ from .nouns import (
     GOVERNING,
     HEADING,
     INNER,
+    KINGDOM,
     LEADERS,
     LEAGUES,
+    LETTERS,
     NISBA_ENDINGS,
     NUMBERED,
     OF,
@@ -90,6 +92,8 @@ class RolePhrases:
             return
         if word.kind != "word":
             return
+        if word.key in LETTERS and r.title and not r.is_open and self._lettered(r):
+            return
         if word.key in LEAGUES and r.plural and r.office in LEADERS and r.title and r.country is None:
             r.country, r.roles = "IGO", (LEAGUES[word.key],)  # «وزراء الخارجية العرب»
             r.describe(r.at + 1)
@@ -111,6 +115,8 @@ class RolePhrases:
         if (conjoined(word, hit) and not holder) or (
             hit is None and self._is_verb(word) and not word.key.startswith("ال")
         ):
+            return
+        if r.at > r.start + 1 and self._complements.sided(paragraph, r, hit, memory):
             return
         if hit is None:
             _ = self._unknown(r, word) or self._heads(paragraph, r, memory)
@@ -138,6 +144,17 @@ class RolePhrases:
             or (not hit.function and self._unknown(r, word))
             or self._heads(paragraph, r, memory)
         )
+
+    def _lettered(self, r: Reading) -> bool:
+        """A name after letters for titles: «السفير د. أحمد قطان», «مدير الجامعة أ.د. سليمان أبا الخيل»."""
+        words, at = r.words, r.at
+        while at + 1 < r.last and words[at].key in LETTERS and words[at + 1].surface == ".":
+            at += 2
+        hit = self._tables.hits(words[at]) if r.at < at < r.last else None
+        if hit is None or not hit.given or hit.function:
+            return False
+        r.at = at
+        return r.name_to(self._persons.end(r.paragraph, at, r.last))
 
     def _heads(self, paragraph: Paragraph, r: Reading, memory: Memory) -> bool:
         """Somebody who heads what is no body: «رئيس حملة التوعية بوزارة الصحة خالد المطيري»."""
@@ -228,6 +245,8 @@ class RolePhrases:
                 return True  # «مسلحون السوريين»: neither adjective nor genitive
         if r.country is None:
             r.country = found[0].country
+        elif r.words[r.at].key == KINGDOM and found[0].country != r.country:
+            return True  # «يزور وفد من حماس السعودية»
         r.describe(found[1])
         return True
 

@@ -230,8 +230,8 @@ class Reading:
                 self.settled = inner.roles != ("UNK",) and inner.kind != "delegation"
             elif unknown or lemma in STANDING_FOR or lemma in SPEAKING:
                 self.roles = inner.roles
-        elif unknown:
-            self.roles = inner.roles
+        elif unknown or (self.head.kind == "delegation" and inner.kind == "collective" and inner.roles != ("UNK",)):
+            self.roles = inner.roles  # «وفد الأهالي»
             self.settled = inner.head in FIRM  # «اتحاد نقابات قوات الأمن»
 
     def agrees(self, word: Word) -> bool:

@@ -21,8 +21,9 @@ _LOCAL: Final = frozenset({"COP", "MED"})
 #: who governs, judges or keeps order in what is named after في: «السلطات في بورما», but not «القوات في أفغانستان»
 _RULED: Final = frozenset({"GOV", "COP", "JUD", "LEG", "OPP", "CVL", "LAB", "MED", "EDU"})
 _WITHIN: Final = frozenset({"في", "داخل"})
-#: who is of the armed group that a report names: «المتشددون»
+#: who is of the armed group that a report names: «المتشددون», and where it is said to be known, «تلك الميليشيات»
 _EXTREMISTS: Final = frozenset({"متشدد", "متطرف"})
+_BANDS: Final = frozenset({"ميليشيا", "مليشيا", "عصابة", "مسلح", "جماعة", "جماعة مسلحة", "جماعة متطرفة"})
 #: who is sent abroad, and so not of the place where he is
 _POSTED: Final = frozenset(
     key(word)
@@ -34,6 +35,12 @@ _STATES: Final = frozenset({"country", "capital", "adjective"})
 _ARMED: Final = frozenset(
     key(word)
     for word in "ضربة ضربات قصف غارة غارات طيران توغل صواريخ صاروخية جوية طائرة طائرات قاعدة قواعد قوات عسكرية".split()
+)
+
+#: a nationality on one of these is that state's people: «احتجاجات عراقية»
+_PROTESTS: Final = frozenset(
+    key(word)
+    for word in "احتجاج احتجاجات مظاهرة مظاهرات تظاهرة تظاهرات اعتصام اعتصامات مسيرة مسيرات انتفاضة حراك إضراب".split()
 )
 
 
@@ -52,7 +59,7 @@ def actor(context: Context, mention: Mention, memory: Memory, where: str | None 
         mention = _placed(context, mention, memory, where)
     if mention.country == "YEM" and mention.roles == ("REB",) and _RESISTANCE in mention.name_ar:
         mention = mention._replace(roles=("UAF",))  # «رجال المقاومة» fight for the government there
-    if mention.roles == ("UAF",) and mention.lemma in _EXTREMISTS and {mention.country, None} & memory.rebels:
+    if mention.roles == ("UAF",) and _is_named_band(mention) and {mention.country, None} & memory.rebels:
         mention = mention._replace(roles=("REB",))
     if mention.name is not None and not mention.roles:
         mention = mention._replace(roles=("CVL",))  # somebody of whom the text tells no office
@@ -65,20 +72,32 @@ def actor(context: Context, mention: Mention, memory: Memory, where: str | None 
 def _doing(context: Context, mention: Mention, deed: Deed) -> Mention:
     """The mention with the sector that its deed tells.
 
-    A state fights by its army («قصفت السعودية مواقع الحوثيين», «سيطر الإيرانيون على الجزيرة»), an opposition that does has
-    become one of rebels; where states talk, their people stand for them («أبلغ الأميركيون بغداد», «محادثات مع الروس»).
+    A state fights by its army («قصفت السعودية مواقع الحوثيين») and is named for it, its people that do are that army
+    («سيطر الإيرانيون على الجزيرة»), an opposition that does has become one of rebels; who protests is no government
+    («احتجاجات عراقية»); where states talk, their people stand for them («أبلغ الأميركيون بغداد», «محادثات مع الروس»).
     """
     nation = mention.kind == "people" and mention.plural and mention.definite
-    if mention.kind == "adjective" and _on_armed_act(context, mention):
-        return mention._replace(roles=("MIL",))
+    if mention.kind == "adjective" and mention.roles == ("GOV",):
+        if _stands_on(context, mention, _ARMED):
+            return mention._replace(roles=("MIL",))
+        if _stands_on(context, mention, _PROTESTS):
+            return mention._replace(roles=("CVL",))
     if deed == "fights":
-        if mention.kind in _STATES or (nation and mention.country != "PSE"):
+        if mention.kind in _STATES and mention.roles == ("GOV",):
+            return mention._replace(roles=("GOV", "MIL"))
+        if nation and mention.country != "PSE":
             return mention._replace(roles=("MIL",))
         if mention.roles == ("OPP",) and mention.name is None:
             return mention._replace(roles=("REB",))
     if deed == "talks" and nation:
         return mention._replace(roles=("GOV",))
     return mention
+
+
+def _is_named_band(mention: Mention) -> bool:
+    """Whether unnamed fighters may be those of the armed group that the report names."""
+    pointed = mention.lemma in _BANDS and mention.name_ar.startswith("ال") and mention.name is None
+    return mention.lemma in _EXTREMISTS or pointed
 
 
 def _is_army(mention: Mention, body: Mention) -> bool:
@@ -88,16 +107,16 @@ def _is_army(mention: Mention, body: Mention) -> bool:
 
 def _in_office(context: Context, mention: Mention, memory: Memory) -> Mention:
     """Somebody whose title stands elsewhere in the text: «فتحي الشطي، رئيس مجلس الإدارة»."""
-    _, last = mention.name or (0, 0)
-    office = memory.office(context.paragraph.words[last - 1].key)
+    office = memory.office(context.paragraph.words, mention.name) if mention.name is not None else None
     if office is None:
         return mention
-    return mention._replace(country=mention.country or office[0], roles=office[1])
+    return mention._replace(country=mention.country or office.country, roles=office.roles)
 
 
-def _on_armed_act(context: Context, mention: Mention) -> bool:
+def _stands_on(context: Context, mention: Mention, acts: frozenset[str]) -> bool:
+    """Whether a nationality describes the noun of an act of some kind: «القصف التركي», «مظاهرات لبنانية»."""
     nouns = context.paragraph.words[max(context.first, mention.first - 2) : mention.first]
-    return any(_ARMED.intersection(word.stems) for word in nouns)
+    return any(acts.intersection(word.stems) for word in nouns)
 
 
 def _owner(context: Context, mention: Mention) -> str | None:
@@ -184,7 +203,11 @@ def _placed(context: Context, mention: Mention, memory: Memory, where: str | Non
         return mention
     if owner := _owner(context, mention):
         return mention._replace(country=owner)
-    if where is not None and (mention.kind == "collective" or _LOCAL.intersection(mention.roles)):
+    border = "حدود" in key(mention.name_ar)
+    if border and memory.names_home and _LOCAL.intersection(mention.roles):
+        return mention._replace(country=memory.home)  # whoever crosses it, and from where
+    local = _LOCAL.intersection(mention.roles) and not border
+    if where is not None and (mention.kind == "collective" or local):
         return mention._replace(country=where)
     if mention.states and (state := memory.one_of(mention.states)):
         return mention._replace(country=state)
