@@ -73,6 +73,18 @@ def proposed(coder: Coder, sentence: str) -> set[str]:
         ("رفض المتحدث باسم الحكومة الهندية الإفصاح عن اسم المصدر", "REJECT"),
         ("أحيت سفارة العراق في عمّان الذكرى العاشرة لاستشهاد الوزير", "ASSAULT"),
         ("مصر دفعت ثمنا باهظا للحرب في سيناء", "SUPPORT"),
+        ("وعليه فإن وزارة المالية اليمنية ترى أن الموازنة كافية", "REQUEST"),
+        ("سخر رئيس الوزراء الماليزي طاقات وزارته لخدمة الحجاج", "ACCUSE"),
+        ("مثل المحافظ العراقي شاهدا أمام المحكمة في بغداد", "ACCUSE"),
+        ("قدر منسق الطوارئ في الأمم المتحدة حاجات السودان", "COERCE"),
+        ("حملة التطعيم في الصومال استهدفت مدينة بيدوا وقراها", "ASSAULT"),
+        ("ألغت السفارة الأردنية تأشيرة زيارة لتاجر تركي", "CONSULT"),
+        ("دعت المبعوثة الأممية إلى إطلاق الحوار في ليبيا", "ASSAULT"),
+        ("خاطب وزير الحرب الإسرائيلي طلاب الكلية", "ASSAULT"),
+        ("زادت صادرات تونس بعد الثورة كما قال وزير التجارة", "PROTEST"),
+        ("الفيفا يرفض طلب المغرب تنظيم بطولة ودية في أغادير", "REJECT"),
+        ("استقبل مطار بيروت أمس ثلاث طائرات شحن تركية", "CONSULT"),
+        ("أعلن القائد العراقي إلغاء حظر التجول في كركوك", "COERCE"),
     ],
 )
 def test_everyday_uses_are_no_acts(coder: Coder, sentence: str, excluded: str) -> None:
@@ -87,6 +99,10 @@ def test_everyday_uses_are_no_acts(coder: Coder, sentence: str, excluded: str) -
         ("أعلن الجيش العراقي تحرير بلدة القائم، وهنأ رئيس الوزراء الجنود", "ASSAULT"),
         ("قتل ثلاثة جنود أتراك في حوادث متفرقة جنوب البلاد", "ASSAULT"),
         ("حكومة أثينا ترفض نشر تقرير اللجنة الأوروبية", "REJECT"),
+        ("سخر الرئيس الفنزويلي من عقوبات واشنطن", "ACCUSE"),
+        ("وصل وزير الخارجية الصومالي إلى جيبوتي ومعه عدد من النواب", "CONSULT"),
+        ("فرض الرئيس الأوكراني حالة الطوارئ في خاركيف", "COERCE"),
+        ("اندلعت ثورة شعبية في بنغلادش ضد رئيسة الوزراء", "PROTEST"),
     ],
 )
 def test_the_acts_beside_them_stay(coder: Coder, sentence: str, type_: str) -> None:
@@ -107,3 +123,34 @@ def test_a_preposition_with_a_pronoun_meets_a_need(coder: Coder, sentence: str) 
     document = Document(id="blocking", paragraphs=("", sentence))
     found = score_candidates(coder.rules, document, Memory(None, None))
     assert any(scored.candidate.row.id == "coerce.v006" and scored.reason is None for scored in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "rival"),
+    [
+        ("أحالت محكمة الجنايات المصرية أوراق أربعة متهمين إلى المفتي", "SANCTION", "ACCUSE"),
+        ("تعهد الرئيس المجري بترحيل اللاجئين السوريين", "THREATEN", "AGREE"),
+        ("قاطع نواب المعارضة التونسية جلسات الحوار مع الحكومة", "REJECT", "PROTEST"),
+        ("قضت محكمة كويتية بسجن نائب سابق سبع سنوات", "SANCTION", "COERCE"),
+        ("أعرب الوزير الأردني عن أسفه لمقتل الجنود المصريين", "SUPPORT", "ACCUSE"),
+        ("أعلنت السلطات العراقية إلغاء حظر التجول في الموصل", "RETREAT", "COERCE"),
+    ],
+)
+def test_the_right_type_is_offered_and_its_rival_is_not(coder: Coder, sentence: str, type_: str, rival: str) -> None:
+    types = proposed(coder, sentence)
+    assert type_ in types
+    assert rival not in types
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "acts"),
+    [
+        ("زار الوزير العماني دمشق. رابط الخبر بصحيفة الميناء: قصف تركي على بلدة سورية", {"CONSULT"}),
+        ("رابط المقال: وزير الدفاع التركي يزور بغداد", set()),
+        ("زار الوزير العماني دمشق. سمات سوريا تركيا قصف هجوم", {"CONSULT"}),
+        ("من سمات الوزير التركي أنه زار بغداد مرارا.", {"CONSULT"}),
+        ("كشف رابط الخبر بالأمس هجوم الجيش التركي", set()),
+    ],
+)
+def test_a_footer_tells_nothing(coder: Coder, paragraph: str, acts: set[str]) -> None:
+    assert {type_ for type_ in proposed(coder, paragraph) if type_ in {"CONSULT", "ASSAULT"}} == acts

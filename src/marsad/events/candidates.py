@@ -8,6 +8,7 @@ from typing import NamedTuple
 from marsad.script import key
 
 from .context import Context
+from .footers import footer
 from .positions import Positions, positions
 from .readings import Frame, Need, Reading, ReadingTable, Row
 from .reasons import Reason
@@ -45,17 +46,20 @@ class Candidate(NamedTuple):
 def proposals(context: Context, table: ReadingTable) -> list[Proposal]:
     """All readings of a sentence that rows offer as acts; a phrase silences the single words of its trigger.
 
-    A phrase that is ruled out leaves its words to other rows.
+    A phrase that is ruled out leaves its words to other rows. A site's footer says nothing.
     """
     found: list[Proposal] = []
     by_phrase: set[int] = set()
+    end = footer(context)
     for hit in table.phrases(context):
+        if hit.token >= end:
+            continue
         proposal = Proposal(hit.token, hit.first, hit.last, hit.reading, hit.row, table.frame(hit.row.frame))
         found.append(proposal)
         if blocked(context, proposal) is None:
             by_phrase.update(range(hit.first, hit.last))
     for token, readings in context.readings.items():
-        if token in by_phrase:
+        if token in by_phrase or token >= end:
             continue
         for reading in readings:
             if not reading.rows or (reading.pos == "verb" and token not in context.possible_verbs):
