@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from marsad.actors import Memory
-from marsad.events import score_candidates, time_options
+from marsad.events import days_of, score_candidates, time_options
 from marsad.events.context import Dated
 from marsad.model import Document, Event
 from marsad.pipeline import Coder
@@ -86,6 +86,28 @@ def test_days_counted_from_another_act_date_that_act_alone(coder: Coder) -> None
     }
     assert options["ACCUSE"] == []
     assert options["ASSAULT"] == ["بعد يومين"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # 27 December 2020 is a Sunday
+        ("أعلنت فرنسا الأربعاء أنها سترد، وذلك بعد أسبوعين على قصف مواقع للجيش.", "2020-12-09"),
+        ("وصل الوزير إلى تونس أمس، بعد يومين من مقتل جنود في هجوم.", "2020-12-24"),
+        ("وصل الوزير إلى تونس أمس. وجاء ذلك بعد يومين من مقتل جنود في هجوم.", "2020-12-24"),
+        # the weekday is the bombing's own
+        ("أغلقت فرنسا سفارتها بعد يومين من قصف المدينة الأربعاء.", "2020-12-25"),
+    ],
+)
+def test_days_are_counted_back_from_the_day_of_the_later_act(coder: Coder, text: str, day: str) -> None:
+    anchor = date(2020, 12, 27)
+    told = {
+        str(days_of(option.time, scored.context, "asserted", anchor)[0])
+        for scored in score_candidates(coder.rules, Document("d", ("", text), anchor), Memory(None, None))
+        for option in time_options(scored.context, scored.candidate.token)
+        if option.time.kind == "lag"
+    }
+    assert told == {day}
 
 
 def test_what_is_asked_in_the_present_is_asked_on_the_reports_day(coder: Coder) -> None:

@@ -20,7 +20,7 @@ from .readings import Frame, Reading, ReadingTable, Row
 from .reasons import Dismissed, Reason
 from .rules import Rules
 from .scored import Coding, Scored
-from .times import time_features, time_options
+from .times import days_of, time_features, time_options
 
 __all__ = [
     "NUMBERS",
@@ -48,6 +48,7 @@ __all__ = [
     "code_document",
     "company",
     "contexts",
+    "days_of",
     "decisions",
     "dismissals",
     "log_odds",

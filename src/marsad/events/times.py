@@ -27,6 +27,9 @@ _BACK: Final = 3  # sentences of the same paragraph whose times may still hold
 _MOST: Final = 6  # times of a sentence that are weighed, the nearest
 _AFTER: Final = ("بعد", "عقب")
 _COUNTED: Final = frozenset({"lag", "after"})  # from another act, which the sentence itself names
+_WAY: Final = 25  # tokens between time and act that are looked through for these words
+_THAT: Final = frozenset("ان بان انه انها بانه بانها".split())  # what stands behind it is told, and has its own time
+_WHEN: Final = frozenset("بعد قبل عقب اثر خلال منذ حيث عندما لدي".split())  # … is a circumstance
 _GOVERNED: Final = 6  # tokens from «بعد يومين» to the act that it counts from
 
 
@@ -76,12 +79,12 @@ def event_time(
         chosen = nearest(context, token)
     if chosen is None or chosen.start_date is None or chosen.end_date is None:
         return None
-    start, end = _days(chosen, context, modality, anchor)
+    start, end = days_of(chosen, context, modality, anchor)
     span = Span(chosen.text, context.paragraph.index, chosen.start, chosen.end)
     return EventTime(span, start, end, chosen.granularity or "day")
 
 
-def _days(chosen: TimeExpression, context: Context, modality: str, anchor: date | None) -> tuple[date, date]:
+def days_of(chosen: TimeExpression, context: Context, modality: str, anchor: date | None) -> tuple[date, date]:
     """The expression's days: of a planned act ahead, of «بعد أسبوع من …» counted from the time of the other act."""
     start, end = chosen.start_date, chosen.end_date
     assert start is not None
@@ -90,12 +93,25 @@ def _days(chosen: TimeExpression, context: Context, modality: str, anchor: date 
         ahead = find_times(chosen.text, anchor, "future")
         if ahead and ahead[0].start_date and ahead[0].end_date:
             return ahead[0].start_date, ahead[0].end_date
-    if chosen.kind == "lag" and anchor is not None:
+    if chosen.kind == "lag" and anchor is not None and start != anchor:
         # «بعد أسبوع من زيارة …، وصل … أمس»: the visit lies a week before yesterday, not before today
-        other = next((t for t in context.times if t.kind == "relative" and t.start_date == t.end_date), None)
-        if other is not None and other.start_date is not None and anchor != start:
-            start = end = other.start_date - (anchor - start)
+        day = _later_day(context, chosen)
+        if day is not None:
+            start = end = day - (anchor - start)
     return start, end
+
+
+def _later_day(context: Context, lag: TimeExpression) -> date | None:
+    """The day of the act that a lag is counted back from: one its sentence names, or else the sentence before.
+
+    A weekday after the lag may be that of the act which it leads to: «بعد يومين من قصف المدينة الأربعاء».
+    """
+    for sentence in (context, context.before):
+        for time in sentence.times if sentence is not None else ():
+            told = time.kind == "relative" or (time.kind == "weekday" and time.start < lag.start)
+            if told and time.start_date == time.end_date:
+                return time.start_date
+    return None
 
 
 def time_features(
@@ -136,6 +152,11 @@ def _own(context: Context, candidate: Candidate, time: TimeExpression, modality:
     led = context.key(token - 1) if context.key(token - 1) in PREPOSITIONS else particle_before(context, token)
     clauses = min(1, where.clauses)
     over = relation(context, candidate, head)
+    lemma = _lemma(context, head) if head != token else "trigger"
+    low, high = (last, token) if where.side == "L" else (token + 1, first)
+    way = context.paragraph.keys[low : min(high, low + _WAY)]
+    that, when = not _THAT.isdisjoint(way), not _WHEN.isdisjoint(way)
+    words = " ".join(context.paragraph.keys[first : min(last, first + 2)])
     quoted = context.paragraph.quoted(token) != context.paragraph.quoted(first)
     names = [
         "own",
@@ -157,7 +178,7 @@ def _own(context: Context, candidate: Candidate, time: TimeExpression, modality:
         f"quoted={quoted}",
         f"opens={first <= context.first + 1}|pos={pos}|v={min(2, where.verbs)}",
         f"times={min(3, len(context.times))}|side={where.side}",
-        f"head={context.headline}|pos={pos}",
+        f"headline={context.headline}|pos={pos}",
         f"hung={hung}|speaks={speaks}|c={clauses}|side={where.side}|pos={pos}",
         f"hung={hung}|speaks={speaks}|acts={min(2, where.acts)}|side={where.side}",
         f"hung={hung}|led={led}|side={where.side}",
@@ -167,14 +188,28 @@ def _own(context: Context, candidate: Candidate, time: TimeExpression, modality:
         f"over={over}|type={kind}",
         f"over={over}|led={bool(led)}|c={clauses}",
         f"over={over}|hung={hung}|c={clauses}",
-        f"headkey={context.key(head) if head is not None and head != token else ''}|c={clauses}",
+        f"head={lemma}|c={clauses}|side={where.side}",
+        f"head={lemma}|pos={pos}",
+        f"that={that}|hung={hung}|side={where.side}|pos={pos}",
+        f"when={when}|hung={hung}|side={where.side}",
+        f"when={when}|led={led}|side={where.side}|pos={pos}",
+        f"text={words}",
+        f"text={words}|pos={pos}",
+        f"first={context.key(first)}|side={where.side}",
         f"article={candidate.reading.split.article}|hung={hung}|side={where.side}",
         f"trigger opens={token - context.first < 3}|side={where.side}|v={min(2, where.verbs)}",
     ]
     if where.distance <= 2:
-        low, high = (last, token) if where.side == "L" else (token + 1, first)
         names.append(f"gap={' '.join(context.key(t) for t in range(low, high))}|side={where.side}")
     return names
+
+
+def _lemma(context: Context, token: int | None) -> str:
+    """The lemma of a word that the lexicon knows, else its key."""
+    if token is None:
+        return ""
+    readings = context.readings.get(token)
+    return readings[0].lemma if readings else context.key(token)
 
 
 def _hung(context: Context, token: int, head: int | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -12,6 +13,7 @@ from marsad.events import (
     Choice,
     Circumstances,
     Scored,
+    days_of,
     place_features,
     place_options,
     ranked,
@@ -19,7 +21,7 @@ from marsad.events import (
     time_features,
     time_options,
 )
-from marsad.model import GoldError, TimeExpression
+from marsad.model import GoldError
 from marsad.pipeline import Coder
 from marsad.readers import read
 
@@ -28,8 +30,8 @@ from .roles import answers
 
 TARGET: Final = Path(__file__).resolve().parents[1] / "events" / "compiled" / "circumstances.json"
 _STRENGTH: Final = (0.05, 0.07)  # inverse regularisation of time and place; of 0.03 … 1 the best by cross-validation
-#: added to naming no time, of -0.4 … 0.5 the best by cross-validation; to naming no place: as good as 0, and more is found
-NONE: Final = (0.4, -0.3)
+#: added to naming no time, of -0.2 … 0.4 the best by cross-validation; to naming no place: as good as 0, and more is found
+NONE: Final = (0.0, -0.3)
 #: times that the acts of gold count against our own, which are plainer
 _GOLD_TIMES: Final = 4
 
@@ -65,11 +67,11 @@ def circumstance_examples(coder: Coder, gold: Path) -> list[CircumstanceExample]
     return found
 
 
-def _example(article: str, scored: Scored, event: dict[str, Any], anchor: Any) -> CircumstanceExample:
+def _example(article: str, scored: Scored, event: dict[str, Any], anchor: date | None) -> CircumstanceExample:
     context, candidate, modality = scored.context, scored.candidate, scored.judged.value
     text = context.paragraph.text
     times = time_options(context, candidate.token)
-    right_times = [_same_time(option.time, event.get("time"), text) for option in times]
+    right_times = [_names(days_of(option.time, context, modality, anchor), event.get("time")) for option in times]
     places = place_options(context, candidate.token)
     spans = _occurrences(text, event.get("place") or "")
     right_places = []
@@ -85,12 +87,12 @@ def _example(article: str, scored: Scored, event: dict[str, Any], anchor: Any) -
     )
 
 
-def _same_time(time: TimeExpression, marked: dict[str, Any] | None, text: str) -> bool:
-    """Whether the expression stands in gold's words, or, gold's being elsewhere, names gold's days."""
-    if not marked or not marked.get("value") or time.start_date is None or time.end_date is None:
+def _names(told: tuple[date, date], marked: dict[str, Any] | None) -> bool:
+    """Whether the days that an expression tells lie within gold's."""
+    if not marked or not marked.get("value"):
         return False
     first, last = days(marked["value"])
-    return first <= time.start_date.isoformat() <= time.end_date.isoformat() <= last
+    return first <= told[0].isoformat() <= told[1].isoformat() <= last
 
 
 def _occurrences(text: str, piece: str) -> list[tuple[int, int]]:
