@@ -91,4 +91,4 @@ def solved(loss: Callable[[np.ndarray], tuple[float, np.ndarray]], count: int) -
 
 def named(names: Sequence[Name], weights: np.ndarray, small: float = _SMALL) -> dict[Name, float]:
     """The weights that are not smaller than `small`, rounded, by feature."""
-    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) >= small}
+    return {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True) if abs(weight) >= small}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 _STRENGTH: Final = 0.3  # inverse regularisation
-_SMALL: Final = 0.04  # a smaller weight is left out: all models together stay under 5 MB
+_SMALL: Final = 0.07  # a smaller weight is left out: all models together stay under 5 MB
 
 
 #: weights of actors, of recipients, of both together
