@@ -40,7 +40,9 @@ STAGES: Final[dict[str, str]] = {
     "attribution": (
         "events/attribution events/reports events/speech events/speakers events/sources events/scope events/standing"
     ),
-    "modality": "events/modality events/conditions",
+    "modality": (
+        "events/modality events/conditions events/particles events/modal_verbs events/negation events/futurity"
+    ),
     "times and places": "dates/ places/ events/times events/places events/circumstances events/choice",
     "parties": (
         "events/positions events/slots events/coordination events/prepositions events/relative_clauses "
