@@ -38,7 +38,8 @@ STAGES: Final[dict[str, str]] = {
         "events/topics events/lone events/appeal"
     ),
     "attribution": (
-        "events/attribution events/reports events/speech events/speakers events/sources events/scope events/standing"
+        "events/attribution events/reports events/reporting_verbs events/reporting_nouns events/reporting_phrases "
+        "events/source events/speech_acts events/speech events/speakers events/sources events/scope events/standing"
     ),
     "modality": (
         "events/modality events/conditions events/particles events/modal_verbs events/negation events/futurity"
