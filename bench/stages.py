@@ -35,7 +35,7 @@ STAGES: Final[dict[str, str]] = {
     "tagging": "text/tagging",
     "candidates and judging": (
         "events/coding events/readings events/candidates events/blocking events/features events/weighing events/judge events/choosing "
-        "events/topics events/lone events/appeal"
+        "events/topics events/lone events/appeal events/footers"
     ),
     "attribution": (
         "events/attribution events/reports events/reporting_verbs events/reporting_nouns events/reporting_phrases "
