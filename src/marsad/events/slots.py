@@ -22,5 +22,5 @@ def add(found: Positions, slot: str, index: int) -> None:
 
 
 def following(context: Context, token: int) -> range:
-    """The mentions after an act that are near enough for a slot of its."""
+    """The mentions after an act that are near enough to fill one of its slots."""
     return range(*context.mentions_from(token + 1, token + _REACH))
