@@ -35,15 +35,19 @@ STAGES: Final[dict[str, str]] = {
     "tagging": "text/tagging",
     "candidates and judging": (
         "events/coding events/readings events/candidates events/blocking events/features events/weighing events/judge events/choosing "
-        "events/topics events/lone events/appeal"
+        "events/topics events/lone events/appeal events/footers"
     ),
     "attribution": (
-        "events/attribution events/reports events/speech events/speakers events/sources events/scope events/standing"
+        "events/attribution events/reports events/reporting_verbs events/reporting_nouns events/reporting_phrases "
+        "events/source events/speech_acts events/speech events/speakers events/sources events/scope events/standing"
     ),
-    "modality": "events/modality events/conditions",
+    "modality": (
+        "events/modality events/conditions events/particles events/modal_verbs events/negation events/futurity"
+    ),
     "times and places": "dates/ places/ events/times events/places events/circumstances events/choice",
     "parties": (
-        "events/positions events/roles events/ranking events/pair_features events/party_features events/naming"
+        "events/positions events/slots events/coordination events/prepositions events/relative_clauses "
+        "events/roles events/ranking events/pair_features events/party_features events/naming"
     ),
     "building events": (
         "events/building events/content events/quantities events/numerals events/modes events/sameness model/"

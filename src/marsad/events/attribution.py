@@ -12,8 +12,9 @@ from marsad.script import key
 
 from .candidates import Candidate
 from .context import Context
-from .reports import AttributionRules, Source
+from .reports import AttributionRules
 from .scope import SPEECH_TYPES, background, governor, speaks, stem_of, verb_reading
+from .source import Source
 from .speech import PARTICIPLES
 
 #: أنّ with a pronoun: the speaker goes on about himself

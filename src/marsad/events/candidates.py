@@ -9,10 +9,11 @@ from marsad.script import key
 
 from .context import Context
 from .footers import footer
-from .positions import Positions, positions
+from .positions import positions
 from .readings import Frame, Need, Reading, ReadingTable, Row
 from .reasons import Reason
 from .roles import Parties, fill
+from .slots import Positions
 
 _key = cache(key)
 _BEFORE, _AFTER = 4, 10  # words before and after the trigger among which a row's need is met («قدّم … استقالته»)

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from .context import Context
+from .coordination import with_conjuncts
 from .features import Feature
 from .party_features import Option
-from .positions import particle_of, with_conjuncts
+from .prepositions import particle_of
 
 _FAR: Final = 3  # mentions apart that are told from one another
 _NUMBERS: Final = tuple(map(str, range(_FAR + 1)))

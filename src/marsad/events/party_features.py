@@ -13,9 +13,10 @@ from typing import Final, NamedTuple
 from .between import within
 from .context import RELATIVES, Context
 from .features import Feature
-from .positions import Positions, particle_of
+from .prepositions import particle_of
 from .readings import Frame, Reading
 from .roles import Parties
+from .slots import Positions
 from .standing import Standing
 
 _PATH: Final = 5  # tokens between trigger and mention whose tags are told one by one

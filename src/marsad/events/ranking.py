@@ -13,13 +13,14 @@ from typing import Final, NamedTuple, TypeVar
 
 from .choice import shares
 from .context import Context
+from .coordination import with_conjuncts
 from .features import Feature
 from .pair_features import TEMPLATES as PAIR_TEMPLATES
 from .pair_features import pair_values
 from .party_features import NOBODY_OPTION, TEMPLATES, Option, act_values, feminine, mention_option, standing_option
-from .positions import Positions, with_conjuncts
 from .readings import Frame, Reading
 from .roles import Parties
+from .slots import Positions
 from .standing import Standing
 from .weights import NOTHING, Weights, from_file, model_file
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from .context import Context
-from .positions import Positions, with_conjuncts
+from .coordination import with_conjuncts
 from .readings import Frame, Reading
+from .slots import Positions
 
 _ORDER: Final = (
     "subject", "agent", "clause.doer", "light.actor", "light.recipient", "object", "object2", "clause.target", "other.doer",

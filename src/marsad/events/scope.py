@@ -19,6 +19,8 @@ _BACKGROUND: Final = frozenset(
     "عقب اثر منذ جراء بسبب رغم نتيجه خلفيه اعقاب ضوء علي غداه وقت ردا احتجاجا تنديدا بعيد تخص بخصوص حيال".split()
 )
 _CONNECTIVES: Final = frozenset("قد وقد ثم كما ما مما حين بعدما قبلما لقد لم".split())
+REACH: Final = 12  # words from a particle to a verb or noun in its clause
+FAR: Final = 18  # … from a verb of denial to the verb after its أن: the one who denies has a long name
 #: the speech acts: their own modality is the speaker's tense, whatever they speak about
 SPEECH_TYPES: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 
