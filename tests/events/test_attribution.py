@@ -91,7 +91,7 @@ def test_channels(coders: tuple[Coder, Coder], text: str, channel: str) -> None:
 
 
 def test_an_ordinary_word_is_no_channel(coders: tuple[Coder, Coder]) -> None:
-    found = links(coders, "قصفت", "وقال السفير الفلسطيني إن القوات قصفت المخيم، وقد كان الوضع صعبا.")
+    found = links(coders, "قصفت", "وقال السفير الفلسطيني إن القوات الإسرائيلية قصفت المخيم، وقد كان الوضع صعبا.")
     assert [(link.kind, link.channel) for link in found] == [("person", None)]
 
 

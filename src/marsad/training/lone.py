@@ -28,7 +28,7 @@ from .sentences import row_sentences
 TARGET: Final = Path(__file__).resolve().parents[1] / "events" / "compiled" / "lone.json"
 SENTENCES: Final = "arabic_event_gsr_dev.csv"  # beside the gold
 #: of 0.1 … 0.5 the best mean F1 of both types by cross-validation
-THRESHOLD: Final = 0.2
+THRESHOLD: Final = 0.25
 #: what an example of the lexicon counts; 0 loses twenty of the 206 plain sentences of tests/events/voices.csv that the judge finds
 _PLAIN: Final = 0.1
 _STRENGTH: Final = 0.07  # inverse regularisation; of 0.02 … 0.3 the best by cross-validation
