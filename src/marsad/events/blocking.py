@@ -22,6 +22,7 @@ class BlockingPhrase(NamedTuple):
     after: tuple[str, ...]
     gap: int
     beside: bool
+    words: frozenset[str] = frozenset()  # all of them
 
     @classmethod
     def of(cls, cell: str) -> BlockingPhrase:
@@ -29,7 +30,8 @@ class BlockingPhrase(NamedTuple):
         before, trigger, after = cell.partition(_TRIGGER)
         words = tuple(after.split())
         gap = _GAP if words and words[0] in _ANY else 0
-        return cls(tuple(before.split()), words[1:] if gap else words, gap, bool(trigger))
+        first, then = tuple(before.split()), words[1:] if gap else words
+        return cls(first, then, gap, bool(trigger), frozenset((*first, *then)))
 
     def stands(self, words: Sequence[Word], clause: range, trigger: range) -> bool:
         """Whether it stands in the clause, or around the trigger where it tells of the trigger's place."""

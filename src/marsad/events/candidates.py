@@ -98,7 +98,8 @@ def blocked(context: Context, proposal: Proposal) -> Reason | None:
     """The first of the row's blocking words that stands in the trigger's clause, or its trigger in a blocking phrase."""
     row, token = proposal.row, proposal.token
     in_sentence = not row.blocks.isdisjoint(context.stems)
-    if not in_sentence and not row.blocking:
+    phrases = [phrase for phrase in row.blocking if phrase.words <= context.stems]
+    if not in_sentence and not phrases:
         return None
     words = context.paragraph.words
     clause = range(context.clause_start(token), context.clause_end(token))
@@ -107,7 +108,7 @@ def blocked(context: Context, proposal: Proposal) -> Reason | None:
             if t != token and not row.blocks.isdisjoint(words[t].stems):
                 return Reason("blocked", words=words[t].surface)
     trigger = range(proposal.first, proposal.last)
-    if any(phrase.stands(words, clause, trigger) for phrase in row.blocking):
+    if any(phrase.stands(words, clause, trigger) for phrase in phrases):
         return Reason("blocked", words=words[token].surface)
     return None
 

@@ -9,7 +9,7 @@ from typing import Final
 from marsad.actors import Mention
 from marsad.dates import find_times
 from marsad.model import TimeExpression
-from marsad.places import PlaceFinder, PlaceMention
+from marsad.places import Phrase, PlaceFinder, PlaceMention, phrase
 from marsad.text import Paragraph, Tags
 
 from .readings import Reading, ReadingTable, has_article
@@ -73,6 +73,7 @@ class Context:
         "_keys",
         "_marks",
         "_nouns",
+        "_phrases",
         "_place_tokens",
         "_places",
         "_stems",
@@ -119,6 +120,7 @@ class Context:
         self.headline = paragraph.index == 0
         self._keys = paragraph.keys
         self._stems: frozenset[str] | None = None
+        self._phrases: dict[PlaceMention, Phrase] = {}
         self._marks: list[int] | None = None
         self._walls: list[int] | None = None
         #: the preposition that governs each mention, as far as anybody has asked
@@ -177,6 +179,13 @@ class Context:
             named = frozenset(m.country for m in self.mentions if m.country and m.country not in ("IGO", "NGO"))
             self._places = self._where.find(self.paragraph, self.first, self.last, named)
         return self._places
+
+    def place_phrase(self, place: PlaceMention) -> Phrase:
+        """The whole phrase around one of the sentence's places: «ريف حلب الشمالي»."""
+        found = self._phrases.get(place)
+        if found is None:
+            found = self._phrases[place] = phrase(self.paragraph.words, place, self.places, self.first, self.last)
+        return found
 
     @property
     def times(self) -> list[TimeExpression]:

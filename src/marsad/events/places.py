@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from marsad.places import Phrase, PlaceMention, phrase
+from marsad.places import Phrase, PlaceMention
 
 from .between import between, governor, is_act, relation, reports
 from .candidates import Candidate
@@ -73,8 +73,7 @@ def whole(option: PlaceOption) -> PlaceMention:
 
 def phrase_of(option: PlaceOption) -> Phrase:
     """The phrase around the name: «ريف حلب الشمالي»."""
-    there = option.context
-    return phrase(there.paragraph.words, option.place, there.places, there.first, there.last)
+    return option.context.place_phrase(option.place)
 
 
 def resolved(option: PlaceOption) -> PlaceMention:

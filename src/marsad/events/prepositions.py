@@ -83,7 +83,7 @@ def add_prepositions(context: Context, token: int, reading: Reading, found: Posi
             continue
         if _by(context, mention.first - 1):
             particle = "agent"
-        if context.verbs_within(token + 1, mention.first) and particle != "agent":
+        if particle != "agent" and context.verbs_within(token + 1, mention.first):
             continue
         for each in with_conjuncts(context, index):
             add(found, particle, each)

@@ -66,7 +66,10 @@ def _has_object(context: Context, token: int) -> bool:
 
 def _clause_verb(context: Context, token: int, reach: int, own: bool) -> int | None:
     """The first verb of a clause on the noun at `token`; of one on a noun after it, a relative clause's."""
-    for verb in range(token + 1, min(token + reach, context.last)):
+    end = min(token + reach, context.last)
+    if not context.verbs_within(token + 1, end):
+        return None
+    for verb in range(token + 1, end):
         if context.paragraph.words[verb].surface in ".؛:!؟" or context.key(verb).removeprefix("و") in _CONJUNCTIONS:
             return None
         if not context.verbs_within(verb, verb + 1):

@@ -23,6 +23,7 @@ _PARTS: Final = frozenset(
     "وسط قلب محيط انحاء ارجاء اطراف مشارف تخوم ابواب اسوار ارض اراضي تراب اعالي ضفاف شواطي شبه جمهوريه دوله مملكه سلطنه ضاحيه ضواحي ارياف احياء حيي شمالي "
     "جنوبي شرقي غربي عموم".split()
 )
+_PARTS_AND_DIRECTIONS: Final = _PARTS | _DIRECTIONS
 #: heads that take a masculine adjective: «ريف حلب الشمالي», «مطار عدن الدولي»
 _MASCULINE: Final = frozenset(
     "ريف قطاع حي مطار ميناء معبر منفذ جبل ساحل وسط شمال جنوب شرق غرب اقليم قضاء مخيم معسكر سجن قصر مسجد جسر ميدان شارع خليج مضيق سهل وادي "
@@ -96,12 +97,12 @@ def _before(words: Sequence[Word], place: PlaceMention, low: int) -> int:
 
 def _begins(word: Word) -> bool:
     """Whether the word begins a phrase: a proclitic stands before its noun of place («بمدينة», not «بنغازي»)."""
-    return in_construct(word, _PARTS | _DIRECTIONS, "بل") or is_construct(word, "بل")
+    return in_construct(word, _PARTS_AND_DIRECTIONS, "بل") or is_construct(word, "بل")
 
 
 def _introduces(word: Word) -> bool:
     """Whether the word is a noun of place, of a part or a direction in construct, or «العاصمة»."""
-    return in_construct(word, _PARTS | _DIRECTIONS) or is_construct(word) or "العاصمه" in word.stems
+    return in_construct(word, _PARTS_AND_DIRECTIONS) or is_construct(word) or "العاصمه" in word.stems
 
 
 def _capital(words: Sequence[Word], i: int, low: int) -> bool:

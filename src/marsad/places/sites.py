@@ -97,7 +97,7 @@ def is_area(word: Word) -> bool:
 
 def in_construct(word: Word, nouns: frozenset[str], particles: str = "") -> bool:
     """Whether the word may be one of the nouns without the article, with one of the proclitics if any are given."""
-    return any(
+    return not nouns.isdisjoint(word.stems) and any(
         s.stem in nouns
         and not (s.article or s.suffix)
         and (s.particle in particles and s.particle if particles else s.particle not in ("ك", "س"))
