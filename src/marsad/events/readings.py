@@ -162,9 +162,8 @@ class ReadingTable:
         if word.kind != "word" or self._closed(word):
             return ()
         found: dict[tuple[object, ...], Reading] = {}
-        feminine = word.light.endswith(
-            "ة"
-        )  # «تظاهرة» and «دعوة» are no verb or masdar with «ه»; «متورطة» goes with متورط
+        # «تظاهرة» and «دعوة» are no verb or masdar with «ه»; «متورطة» goes with متورط
+        feminine = word.light.endswith("ة")
         for split in word.splits:
             for lemma, mask in self._lexicon.analyses(split.stem):
                 pos = bits.pos(mask)
