@@ -17,6 +17,8 @@ _SIDES: Final = frozenset({"قبل", "جانب", "طرف"})
 _GRASP: Final = frozenset({"يد", "ايدي", "ايادي", "قبضه", "سيطره", "براثن"})
 #: … with their preposition in one word
 _BY: Final = frozenset({"بيد", "بايدي", "بايادي", "بواسطه", "بفعل"})
+#: a sentence without any of these names nobody as a doer so
+_DOERS: Final = _AGENT | _SIDES | _BY | {"واسطه", "فعل"}
 #: words of a count before those counted: «على يد عدد من المستوطنين»
 QUANTITIES: Final = frozenset("عدد عددا من بعض مجموعه عناصر افراد احد اثنين ثلاثه اربعه خمسه عشرات مييات".split())
 _CANONICAL: Final = {
@@ -72,6 +74,7 @@ def _is_mention_stem(key: str, particle: str, name: str) -> bool:
 
 def add_prepositions(context: Context, token: int, reading: Reading, found: Positions) -> None:
     """Whom a preposition after the act leads to, and who is named as its doer: «قتل على يد مسلحين»."""
+    doers = not context.stems.isdisjoint(_DOERS)
     for index in following(context, token):
         mention = context.mentions[index]
         if context.walled(token + 1, mention.first):
@@ -81,13 +84,13 @@ def add_prepositions(context: Context, token: int, reading: Reading, found: Posi
             particle = "من"
         if particle is None or mention.kind == "adjective":
             continue
-        if _by(context, mention.first - 1):
+        if doers and _by(context, mention.first - 1):
             particle = "agent"
         if particle != "agent" and context.verbs_within(token + 1, mention.first):
             continue
         for each in with_conjuncts(context, index):
             add(found, particle, each)
-    for index in following(context, token):
+    for index in following(context, token) if doers else ():
         mention = context.mentions[index]
         if _by(context, mention.first - 1):
             for each in with_conjuncts(context, index):
