@@ -275,14 +275,14 @@ def code_document(rules: Rules, document: Document, *, explaining: bool = False)
     for item in scored:
         if item.reason is not None:
             continue
-        item = ranked(rules, item)  # noqa: PLW2901
+        item = ranked(rules, item, memory)  # noqa: PLW2901
         event = build_event(rules, document, memory, item, ordinals, anchor, day)
         events.append(event)
         made.append(item)
     return Coding(link_same(events), made, scored, unread)
 
 
-def ranked(rules: Rules, item: Scored) -> Scored:
+def ranked(rules: Rules, item: Scored, memory: Memory) -> Scored:
     """The candidate with the parties of the ranker; untrained, a verb without a subject goes on with the last speaker."""
     context, c = item.context, item.candidate
     if not rules.ranker.trained:
@@ -290,7 +290,7 @@ def ranked(rules: Rules, item: Scored) -> Scored:
             return item
         return item._replace(parties_before=Before(actors=(item.standing[0].actor,)))
     parties, before = rules.ranker.fill(
-        context, c.token, c.reading, c.frame, c.found, c.parties, _topic(context), item.standing
+        context, c.token, c.reading, c.frame, c.found, c.parties, _topic(context), memory, item.standing
     )
     actors = (before[0].actor,) if before[0] is not None else ()
     recipients = (before[1].actor,) if before[1] is not None else ()

@@ -10,9 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from marsad.actors import Memory
+
 from .between import within
 from .context import RELATIVES, Context
 from .features import Feature
+from .naming import actor
 from .prepositions import particle_of
 from .readings import Frame, Reading
 from .roles import Parties
@@ -76,6 +79,13 @@ MENTION: Final[tuple[Template, ...]] = (
     ("suffix|lem", ("lem", "suffix"), "side+near"),
     ("suffix|prev", ("prev", "suffix"), "side"),
     ("follows", ("follows", "type"), "part+side"),
+    ("at home", ("type", "pos"), "home"),
+    ("at home|kind", (), "home+kind"),
+    ("at home|lem", ("lem",), "home"),
+    ("on site", ("type", "pos"), "site"),
+    ("on site|kind", (), "site+kind"),
+    ("main", ("type", "pos"), "main"),
+    ("main|side", ("pos",), "main+side"),
 )
 #: each position in which it stands toward the trigger
 SLOT: Final[tuple[Template, ...]] = (
@@ -113,6 +123,9 @@ STANDING: Final[tuple[Template, ...]] = (
     ("E|title", ("pos",), "title+kind"),
     ("E|roles", ("type",), "roles"),
     ("E|here", ("pos",), "here"),
+    ("E|home", ("type", "pos"), "home"),
+    ("E|site", ("type", "pos"), "site"),
+    ("E|main", ("type", "pos"), "main"),
 )
 #: leaving the role open
 NOBODY: Final[tuple[Template, ...]] = tuple(
@@ -229,6 +242,7 @@ def mention_option(
     ruled: Parties,
     index: int,
     topic: int | None,
+    memory: Memory,
 ) -> Option:
     """A mention toward the trigger at `token`: its kind, side, distance, what stands between, what the rules say of it."""
     mention = context.mentions[index]
@@ -247,6 +261,8 @@ def mention_option(
     act = any(reading.rows for reading in context.readings.get(before, ()))
     governed = side == "R" and within(context.nouns, token + 1, mention.first) > 0
     agrees = _agreement(reading, context.paragraph.words[mention.first].stems[-1], mention.plural)
+    country = mention.country or actor(context, mention, memory).country
+    home, site, main = _belonging(context, token, country, memory)
     values = (
         "+",
         ruled_as,
@@ -279,10 +295,16 @@ def mention_option(
         agrees + near,
         side + _walls(context, low, high),
         f"{part} {kind}",
+        home,
+        home + kind,
+        site,
+        site + kind,
+        main,
+        main + side,
     )
     told = [(slot, f"{slot} {kind}", "") for slot in slots]
     told += [("", "", value) for value in [v for slot in slots for v in frame.slots.get(slot, ())] or ["none"]]
-    who = Who(mention.name_ar, mention.country, " ".join(mention.roles), ruled_as, index, mention.first)
+    who = Who(mention.name_ar, country, " ".join(mention.roles), ruled_as, index, mention.first)
     return Option("mention", (values,), who, tuple(told))
 
 
@@ -292,7 +314,18 @@ def feminine(reading: Reading) -> bool:
     return stem.startswith("ت") if reading.tense == "present" else stem.endswith("ت")
 
 
-def standing_option(context: Context, reading: Reading, one: Standing) -> Option:
+def _belonging(context: Context, token: int, country: str | None, memory: Memory) -> tuple[str, str, str]:
+    home = "-" if country is None or memory.home is None else "home" if country == memory.home else "abroad"
+    main = "-" if country is None else _YES[country == memory.country]
+    places = context.places
+    site = "-"
+    if places and country is not None:
+        nearest = min(places, key=lambda one: abs(one.first - token))
+        site = "here" if nearest.entry.country == country else "other"
+    return home, site, main
+
+
+def standing_option(context: Context, token: int, reading: Reading, one: Standing, memory: Memory) -> Option:
     """An actor of an earlier sentence: whence, how far, whether the verb agrees with it."""
     mention = one.mention
     if reading.pos == "verb":
@@ -309,6 +342,7 @@ def standing_option(context: Context, reading: Reading, one: Standing) -> Option
         _YES[mention.title] + mention.kind,
         " ".join(one.actor.roles) or "-",
         _YES[here],
+        *_belonging(context, token, one.actor.country, memory),
     )
     who = Who(mention.name_ar, one.actor.country, " ".join(one.actor.roles), one.origin, -1, -1)
     return Option("standing", (values,), who)

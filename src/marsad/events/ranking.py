@@ -8,8 +8,10 @@ how two stand toward each other (`pair_features`). Without a model file the rule
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import inf
+from math import exp
 from typing import Final, NamedTuple, TypeVar
+
+from marsad.actors import Memory
 
 from .choice import shares
 from .context import Context
@@ -93,12 +95,13 @@ class RoleRanker:
         found: Positions,
         ruled: Parties,
         topic: int | None,
+        memory: Memory,
         standing: Sequence[Standing] = (),
     ) -> tuple[Parties, tuple[Standing | None, Standing | None]]:
         """The parties of a candidate; an actor of an earlier sentence is the second value, one for each role."""
         if not self.trained:
             return ruled, (None, None)
-        options = role_options(context, token, reading, frame, found, ruled, topic, standing)
+        options = role_options(context, token, reading, frame, found, ruled, topic, standing, memory)
         sums = self._sums(options)
         chances = shares(sums[0]), shares(sums[1])
         nobody = len(options.options) - 1
@@ -132,11 +135,22 @@ class RoleRanker:
         subject: int | None = None,
     ) -> tuple[int, int]:
         """The numbers of the best pair, of the likeliest few for each role; `subject` is a mention that suffers nothing."""
+        return likeliest(options.options, self._totals(context, token, options, sums, subject))
+
+    def _totals(
+        self,
+        context: Context,
+        token: int,
+        options: Options,
+        sums: tuple[list[float], list[float]],
+        subject: int | None = None,
+    ) -> dict[tuple[int, int], float]:
+        """The weights of the likeliest few for each role, pair by pair."""
         tables: dict[str, list[Mapping[str, float]]] = {}
         for pair, table in _bound(self._pairs, options.act):
             tables.setdefault(pair, []).append(table)
         known: dict[tuple[str, str], float] = {}  # few pairs of an act differ in a value
-        best, most = (0, 0), -inf
+        totals: dict[tuple[int, int], float] = {}
         for i, j in pairs(options.options, *map(_likeliest, sums)):
             if subject is not None and j < len(options.mentions) and options.mentions[j] == subject:
                 continue
@@ -147,9 +161,8 @@ class RoleRanker:
                 if weight is None:
                     weight = known[told] = sum([table.get(told[1], 0.0) for table in tables.get(told[0], ())])
                 total += weight
-            if total > most:
-                best, most = (i, j), total
-        return best
+            totals[i, j] = total
+        return totals
 
     def _sums(self, options: Options) -> tuple[list[float], list[float]]:
         """The weights of each option in each role."""
@@ -209,6 +222,31 @@ def _overt_subject(context: Context, token: int, reading: Reading, found: Positi
     return index if overt else None
 
 
+def likeliest(options: Sequence[Option], totals: Mapping[tuple[int, int], float]) -> tuple[int, int]:
+    """The pair whose states are the likeliest, and of these states the pair of most weight.
+
+    «التقى الوزير المصري رئيس الحكومة الليبية ووزير خارجيتها»: whichever of the two Libyans it is, somebody of Libya is the
+    recipient, and that outweighs leaving the role open. The chances of both states together and of each in its role are added up.
+    """
+    top = max(totals.values())
+    chances = {pair: exp(total - top) for pair, total in totals.items()}
+    sides = [option.who.country or option.who.name for option in options]
+    both: dict[tuple[str, str], float] = {}
+    actors: dict[str, float] = {}
+    recipients: dict[str, float] = {}
+    for (i, j), chance in chances.items():
+        actor, recipient = sides[i], sides[j]
+        both[actor, recipient] = both.get((actor, recipient), 0.0) + chance
+        actors[actor] = actors.get(actor, 0.0) + chance
+        recipients[recipient] = recipients.get(recipient, 0.0) + chance
+
+    def worth(pair: tuple[int, int]) -> tuple[float, float]:
+        actor, recipient = sides[pair[0]], sides[pair[1]]
+        return both[actor, recipient] + actors[actor] + recipients[recipient], chances[pair]
+
+    return max(chances, key=worth)
+
+
 def _likeliest(sums: list[float]) -> list[int]:
     """The options near the best of a role; nobody is always one of them, so that there is a pair."""
     least, nobody = max(sums) - _APART, len(sums) - 1
@@ -249,6 +287,7 @@ def role_options(
     ruled: Parties,
     topic: int | None,
     standing: Sequence[Standing],
+    memory: Memory,
 ) -> Options:
     """The options of a candidate's roles."""
     mentions = [
@@ -258,8 +297,8 @@ def role_options(
         and mention.kind in _PARTY_KINDS
         and not mention.first <= token < mention.last
     ]
-    options = [mention_option(context, token, reading, frame, found, ruled, index, topic) for index in mentions]
-    options += [standing_option(context, reading, one) for one in standing]
+    options = [mention_option(context, token, reading, frame, found, ruled, index, topic, memory) for index in mentions]
+    options += [standing_option(context, token, reading, one, memory) for one in standing]
     options.append(NOBODY_OPTION)
     return Options(mentions, list(standing), act_values(context, token, reading, frame, ruled), options)
 

@@ -53,7 +53,7 @@ def role_examples(coder: Coder, gold: Path) -> list[RoleExample]:
             used.add(number)
             if not marked[document.id][number].get("parties", True):
                 continue
-            example = _example(document.id, scored, marked[document.id][number])
+            example = _example(document.id, scored, marked[document.id][number], memory)
             if any(example.right):  # who does it to himself alone is no pair
                 found.append(example)
     return found
@@ -74,11 +74,11 @@ def answers(scored: Scored, events: list[dict[str, Any]]) -> int | None:
     return None
 
 
-def _example(article: str, scored: Scored, event: dict[str, Any]) -> RoleExample:
+def _example(article: str, scored: Scored, event: dict[str, Any], memory: Memory) -> RoleExample:
     """The options of a candidate, right where gold's filler stands; nobody is right where none of them is."""
     context, c = scored.context, scored.candidate
     topic = next((i for i, m in enumerate(context.mentions) if m.kind != "adjective"), None)
-    options = role_options(context, c.token, c.reading, c.frame, c.found, c.parties, topic, scored.standing)
+    options = role_options(context, c.token, c.reading, c.frame, c.found, c.parties, topic, scored.standing, memory)
     right: list[list[bool]] = []
     for role in ("actors", "recipients"):
         spans = _spans(context.paragraph.text, context.paragraph.index, event[role])
