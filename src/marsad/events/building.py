@@ -68,7 +68,8 @@ def build_event(
     if where is None and candidate.frame.type == "COERCE":
         where = _sole_country(actors)  # who is arrested, expelled or banned is under the power that does it
     by = _sole_country(actors) if candidate.frame.type == "ASSAULT" and _are_states(actors) else None
-    suffering = _fillers(context, candidate.parties.recipients, memory, where, talks, by)
+    met: Deed = "held" if candidate.frame.type == "COERCE" else talks
+    suffering = _fillers(context, candidate.parties.recipients, memory, where, met, by)
     recipients = suffering or item.parties_before.recipients
     time = event_time(rules.circumstances.time, context, candidate, item.judged.value, anchor)
     time = time or report_time(context, candidate, item.judged.value, day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final, Literal
 
 from marsad.actors import ARMED, Memory, Mention
@@ -10,14 +11,30 @@ from marsad.script import key
 
 from .context import Context
 
-#: whether a party fights in person or talks with another
-Deed = Literal["", "fights", "talks"]
+#: whether a party fights in person, talks with another, or is held by another
+Deed = Literal["", "fights", "talks", "held"]
 #: doers whose state nobody knows yet
 _UNPLACED: Final = frozenset({"منفذ", "منفذو", "مهاجم", "المعتدي", "ملثم"})
 #: who comes from elsewhere, and of a state that is not said: «مقتل 38 سائحا في سوسة», «ترحيل المهاجرين»
 _STRANGERS: Final = frozenset({"سائح", "سائحة", "مهاجر", "مهاجرة"})
 #: whom a state that occupies others strikes
 _OCCUPIED: Final = {"ISR": "PSE"}
+#: within so many words after people the group may stand for which they are held
+_ACCUSED_WITHIN: Final = 6
+#: what the people are who may turn out to be of an armed group
+_UNTOLD: Final = frozenset({"CVL", "UAF", "UNK", "REB"})
+#: ruling houses, which tell a prince's state: «الشيخ سيف بن زايد آل نهيان»
+_HOUSES: Final = {
+    key(house): country
+    for country, houses in {
+        "ARE": "آل_نهيان آل_مكتوم",
+        "QAT": "آل_ثاني",
+        "BHR": "آل_خليفة",
+        "SAU": "آل_سعود",
+        "KWT": "الأحمد_الصباح الحمد_الصباح الخالد_الصباح المبارك_الصباح الجابر_الصباح المحمد_الصباح السالم_الصباح",
+    }.items()
+    for house in (one.replace("_", " ") for one in houses.split())
+}
 #: who serves a state: struck by an army of that name, they are still its own
 _SERVING: Final = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 #: whom Turkey strikes at home and across its borders: fighters of its own Kurds, «الغارات التركية على الأكراد في العراق»
@@ -63,7 +80,8 @@ def actor(
     """The actor of a mention: a bare «الوفد» takes the country of its antecedent, an unnamed body the report's own.
 
     `where` is the country that unnamed people are of before that: «الهجوم الذي أوقع 80 قتيلا في نيس». Who `deed` says
-    fights or talks is named by its people or its opposition as well: see `_doing`. `by` is the state that strikes them.
+    fights or talks is named by its people or its opposition as well: see `_doing`; who is `held` may be so for a group
+    that the clause names. `by` is the state that strikes them.
     """
     paragraph = context.paragraph
     text, start, end = paragraph.slice(mention.first, mention.last)
@@ -71,7 +89,11 @@ def actor(
         mention = _in_office(context, mention, memory)
     mention = _doing(context, mention, deed)
     if mention.country is None and mention.entity_id is None:
-        mention = _placed(context, mention, memory, where, by)
+        group = _accused_of(context, mention) if deed == "held" else None
+        if group is not None:
+            mention = mention._replace(country=group.country, roles=group.roles)
+        else:
+            mention = _placed(context, mention, memory, where, by)
     if mention.country == "YEM" and mention.roles == ("REB",) and _RESISTANCE in mention.name_ar:
         mention = mention._replace(roles=("UAF",))  # «رجال المقاومة» fight for the government there
     if mention.roles == ("UAF",) and _is_named_band(mention) and {mention.country, None} & memory.rebels:
@@ -181,6 +203,24 @@ def _is_kurdish(context: Context, mention: Mention) -> bool:
     return any(not _KURDS.isdisjoint(word.stems) for word in words)
 
 
+def _accused_of(context: Context, mention: Mention) -> Mention | None:
+    """The armed group that the clause names after people who are held: «اعتقال 20 شخصا يشتبه بانتمائهم لتنظيم داعش»."""
+    if mention.name is not None or not _UNTOLD.issuperset(mention.roles):
+        return None
+    last = min(context.clause_end(mention.last - 1), mention.last + _ACCUSED_WITHIN + 1)
+    low, high = context.mentions_from(mention.last, last)
+    groups = (one for one in context.mentions[low:high] if one.kind == "group" and one.roles == ("REB",))
+    return next((one for one in groups if not context.led_by(one.first, "و")), None)  # «اعتقال ناشطين ومسلحي داعش»
+
+
+def _house(context: Context, mention: Mention) -> str | None:
+    """The state of whom the name of a ruling house stands with, even where it goes on after the mention."""
+    if mention.name is None:
+        return None
+    keys = context.paragraph.keys[mention.name[0] : min(mention.last + 2, context.last)]
+    return next((_HOUSES[pair] for pair in map(" ".join, pairwise(keys)) if pair in _HOUSES), None)
+
+
 def _struck(mention: Mention, memory: Memory, by: str) -> str | None:
     """The country of whom a state strikes, where the report is about that state: that of the land it strikes.
 
@@ -198,6 +238,8 @@ def _placed(context: Context, mention: Mention, memory: Memory, where: str | Non
         return mention
     if len(mention.states) == 1:
         return mention._replace(country=mention.states[0])  # «المستوطنون»
+    if house := _house(context, mention):
+        return mention._replace(country=house)
     if by == "TUR" and _SERVING.isdisjoint(mention.roles) and _is_kurdish(context, mention):
         return mention._replace(country=by, roles=("REB",))
     body = memory.body(mention.inner, (context.paragraph.index, mention.first)) if mention.inner is not None else None
