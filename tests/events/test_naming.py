@@ -87,3 +87,71 @@ def test_border_guards_are_of_the_country_of_the_newspaper(coder: Coder) -> None
     events = coder.code(Document("d", ("", text), DAY, publisher="okaz"))
     guards = [one for event in events for one in event.actors if "حرس" in one.text]
     assert {(one.country, one.roles) for one in guards} == {("SAU", ("COP",))}
+
+
+def test_places_tell_what_country_a_report_is_about(coder: Coder) -> None:
+    text = "أصيب ثلاثة من رجال الشرطة في هجوم قرب الموصل. وتفقد المحافظ أحياء الموصل وكركوك."
+    found = parties(coder, "وقع الهجوم في بعقوبة.", text, "واتهم سكان بعقوبة إيران. واستقبل الوزير وفدا من الأهالي.")
+    assert {one.country for span, one in found.items() if span == "الوزير"} == {"IRQ"}
+
+
+@pytest.mark.parametrize("people", ["خمسين سائحا", "السياح", "عشرات المهاجرين"])
+def test_who_comes_from_elsewhere_is_of_no_state_said(coder: Coder, people: str) -> None:
+    found = parties(coder, f"قتل مسلحون {people} في هجوم على فندق بمدينة سوسة التونسية.")
+    assert {one.country for span, one in found.items() if people.rsplit(maxsplit=1)[-1] in span} == {None}
+
+
+def test_migrants_whose_state_is_said_are_of_it(coder: Coder) -> None:
+    found = parties(coder, "رحلت إيطاليا عشرات المهاجرين التونسيين.")
+    assert {one.country for span, one in found.items() if "المهاجرين" in span} == {"TUN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("قصف الجيش المصري مواقع المتشددين.", "متشددين", "LBY"),
+        ("قتل الجيش المصري ثلاثة جنود في تدريب.", "جنود", "EGY"),
+    ],
+)
+def test_whom_a_state_strikes_is_of_the_land_it_strikes(coder: Coder, text: str, word: str, country: str) -> None:
+    found = parties(coder, "أعلن الجيش المصري ومصر والرئيس المصري بدء الغارات على درنة وبنغازي.", text)
+    assert {one.country for span, one in found.items() if word in span} == {country}
+
+
+def test_whom_the_occupation_strikes_is_palestinian(coder: Coder) -> None:
+    found = parties(coder, "أعلنت إسرائيل بدء العملية العسكرية.", "وأصابت القوات الإسرائيلية شابين بالرصاص.")
+    assert {one.country for span, one in found.items() if "شابين" in span} == {"PSE"}
+
+
+@pytest.mark.parametrize("kurds", ["الأكراد", "المقاتلين الأكراد", "متمردين أكراد"])
+def test_kurds_whom_turkey_strikes_are_its_own(coder: Coder, kurds: str) -> None:
+    found = parties(coder, f"قصفت الطائرات التركية مواقع {kurds} في شمال العراق.")
+    assert {(one.country, one.roles) for one in found.values() if one.country != "TUR" or "REB" in one.roles} == {
+        ("TUR", ("REB",))
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("اعتقلت الشرطة الإسبانية ثلاثة أشخاص يشتبه بانتمائهم لتنظيم داعش.", "--- REB"),
+        ("أوقفت الشرطة الإسبانية رجلا يعمل لحساب داعش.", "--- REB"),
+        ("اعتقلت الشرطة الإسبانية ثلاثة أشخاص، وقالت إن داعش يهدد أوروبا.", "ESP CVL"),
+    ],
+)
+def test_who_is_held_for_a_group_is_of_it(coder: Coder, text: str, code: str) -> None:
+    found = parties(coder, text)
+    assert {one.code for span, one in found.items() if "أشخاص" in span or "رجلا" in span} == {code}
+
+
+@pytest.mark.parametrize(
+    ("prince", "country"),
+    [
+        ("الشيخ منصور بن زايد آل نهيان", "ARE"),
+        ("الشيخ جاسم بن حمد آل ثاني", "QAT"),
+        ("الشيخ خليفة بن سلمان آل خليفة", "BHR"),
+    ],
+)
+def test_a_ruling_house_tells_the_state(coder: Coder, prince: str, country: str) -> None:
+    found = parties(coder, f"استقبل الملك السعودي في الرياض صاحب السمو {prince}.")
+    assert country in {one.country for one in found.values()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -35,6 +36,8 @@ _ALSO_CALLED: Final = {
 }
 
 Place = tuple[int, int]
+#: the states of the places that a sentence names, looked up when first asked for
+Scene = Callable[[], Iterable[str | None]]
 
 
 class Told(NamedTuple):
@@ -70,6 +73,8 @@ class Memory:
         self._offices: dict[str, list[Office]] = {}
         self._former: dict[str, list[Office]] = {}
         self._countries: Counter[str] = Counter()
+        self._places: Counter[str] = Counter()
+        self._scenes: list[Scene] = []
 
     def learn(self, mention: Mention, paragraph: Paragraph) -> None:
         """Remember a mention's name, title and country."""
@@ -88,6 +93,10 @@ class Memory:
             self._learn_name(mention, words)
         if mention.name is not None and mention.title and mention.roles and not mention.held:
             self.appoint(words, mention.name, mention.country, mention.roles, mention.former)
+
+    def pass_by(self, scene: Scene) -> None:
+        """Remember a sentence for the places it names: they tell as well what country the report is about."""
+        self._scenes.append(scene)
 
     def register(self, body: Mention, paragraph: Paragraph) -> None:
         """Remember a group or body under the nouns it may come back by: «حركة النهضة» as «الحركة» or «الحزب»."""
@@ -186,13 +195,30 @@ class Memory:
 
     @property
     def country(self) -> str | None:
-        """The country the report is about: its publisher's unless another is named more than once and three times as often."""
-        if not self._countries:
+        """The country the report is about: its publisher's unless another is named more than once and three times as often.
+
+        Its actors count and its places: a report of towns of the Kingdom that names only a foreign enemy is from home.
+        """
+        named = self._countries + self._seen()
+        if not named:
             return self.home
-        top, count = self._countries.most_common(1)[0]
-        if self.home and (count <= _WEIGHT["country"] or self._countries[self.home] * 3 >= count):
+        top, count = named.most_common(1)[0]
+        if self.home and (count <= _WEIGHT["country"] or named[self.home] * 3 >= count):
             return self.home
         return top
+
+    def elsewhere(self, country: str) -> str | None:
+        """The state whose places the report names most, if it names them more often than those of a country."""
+        seen = self._seen()
+        top, count = seen.most_common(1)[0] if seen else (country, 0)
+        return top if top != country and count > seen[country] else None
+
+    def _seen(self) -> Counter[str]:
+        """How often places of each state were named; sentences are looked through once, and only if that is asked."""
+        for scene in self._scenes:
+            self._places.update(country for country in scene() if country is not None)
+        self._scenes.clear()
+        return self._places
 
 
 @lru_cache(maxsize=4096)

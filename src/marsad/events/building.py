@@ -67,7 +67,10 @@ def build_event(
     actors = _fillers(context, candidate.parties.actors, memory, where, deed) or item.parties_before.actors
     if where is None and candidate.frame.type == "COERCE":
         where = _sole_country(actors)  # who is arrested, expelled or banned is under the power that does it
-    recipients = _fillers(context, candidate.parties.recipients, memory, where, talks) or item.parties_before.recipients
+    by = _sole_country(actors) if candidate.frame.type == "ASSAULT" and _are_states(actors) else None
+    met: Deed = "held" if candidate.frame.type == "COERCE" else talks
+    suffering = _fillers(context, candidate.parties.recipients, memory, where, met, by)
+    recipients = suffering or item.parties_before.recipients
     time = event_time(rules.circumstances.time, context, candidate, item.judged.value, anchor)
     time = time or report_time(context, candidate, item.judged.value, day)
     evidence_text, evidence_start, evidence_end = paragraph.slice(context.first, context.last)
@@ -105,8 +108,15 @@ def _reordered(piece: tuple[str, int, int], paragraph: int) -> tuple[str, int, i
     return text, paragraph, start, end
 
 
-def _fillers(context: Context, indexes: list[int], memory: Memory, where: str | None, deed: Deed) -> tuple[Actor, ...]:
-    return tuple(actor(context, context.mentions[index], memory, where, deed) for index in indexes)
+def _fillers(
+    context: Context, indexes: list[int], memory: Memory, where: str | None, deed: Deed, by: str | None = None
+) -> tuple[Actor, ...]:
+    return tuple(actor(context, context.mentions[index], memory, where, deed, by) for index in indexes)
+
+
+def _are_states(actors: tuple[Actor, ...]) -> bool:
+    """Whether who strikes is a state or its army, or of Israel, whose settlers strike as its soldiers do."""
+    return all(one.country == "ISR" or not {"GOV", "MIL"}.isdisjoint(one.roles) for one in actors)
 
 
 def _sole_country(actors: tuple[Actor, ...]) -> str | None:

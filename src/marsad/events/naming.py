@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final, Literal
 
 from marsad.actors import ARMED, Memory, Mention
@@ -10,10 +11,34 @@ from marsad.script import key
 
 from .context import Context
 
-#: whether a party fights in person or talks with another
-Deed = Literal["", "fights", "talks"]
+#: whether a party fights in person, talks with another, or is held by another
+Deed = Literal["", "fights", "talks", "held"]
 #: doers whose state nobody knows yet
 _UNPLACED: Final = frozenset({"منفذ", "منفذو", "مهاجم", "المعتدي", "ملثم"})
+#: who comes from elsewhere, and of a state that is not said: «مقتل 38 سائحا في سوسة», «ترحيل المهاجرين»
+_STRANGERS: Final = frozenset({"سائح", "سائحة", "مهاجر", "مهاجرة"})
+#: whom a state that occupies others strikes
+_OCCUPIED: Final = {"ISR": "PSE"}
+#: within so many words after people the group may stand for which they are held
+_ACCUSED_WITHIN: Final = 6
+#: what the people are who may turn out to be of an armed group
+_UNTOLD: Final = frozenset({"CVL", "UAF", "UNK", "REB"})
+#: ruling houses, which tell a prince's state: «الشيخ سيف بن زايد آل نهيان»
+_HOUSES: Final = {
+    key(house): country
+    for country, houses in {
+        "ARE": "آل_نهيان آل_مكتوم",
+        "QAT": "آل_ثاني",
+        "BHR": "آل_خليفة",
+        "SAU": "آل_سعود",
+        "KWT": "الأحمد_الصباح الحمد_الصباح الخالد_الصباح المبارك_الصباح الجابر_الصباح المحمد_الصباح السالم_الصباح",
+    }.items()
+    for house in (one.replace("_", " ") for one in houses.split())
+}
+#: who serves a state: struck by an army of that name, they are still its own
+_SERVING: Final = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+#: whom Turkey strikes at home and across its borders: fighters of its own Kurds, «الغارات التركية على الأكراد في العراق»
+_KURDS: Final = frozenset(key(word) for word in "كرد كردي كرديا كردية أكراد كرديين كرديون".split())
 #: who fights for the government of Yemen, whatever the noun before: «رجال المقاومة»
 _RESISTANCE: Final = "المقاومة"
 #: who belongs where something happens: «انفجار عند مركز للشرطة في إسطنبول», «مستشفى»
@@ -44,11 +69,19 @@ _PROTESTS: Final = frozenset(
 )
 
 
-def actor(context: Context, mention: Mention, memory: Memory, where: str | None = None, deed: Deed = "") -> Actor:
+def actor(
+    context: Context,
+    mention: Mention,
+    memory: Memory,
+    where: str | None = None,
+    deed: Deed = "",
+    by: str | None = None,
+) -> Actor:
     """The actor of a mention: a bare «الوفد» takes the country of its antecedent, an unnamed body the report's own.
 
     `where` is the country that unnamed people are of before that: «الهجوم الذي أوقع 80 قتيلا في نيس». Who `deed` says
-    fights or talks is named by its people or its opposition as well: see `_doing`.
+    fights or talks is named by its people or its opposition as well: see `_doing`; who is `held` may be so for a group
+    that the clause names. `by` is the state that strikes them.
     """
     paragraph = context.paragraph
     text, start, end = paragraph.slice(mention.first, mention.last)
@@ -56,7 +89,11 @@ def actor(context: Context, mention: Mention, memory: Memory, where: str | None 
         mention = _in_office(context, mention, memory)
     mention = _doing(context, mention, deed)
     if mention.country is None and mention.entity_id is None:
-        mention = _placed(context, mention, memory, where)
+        group = _accused_of(context, mention) if deed == "held" else None
+        if group is not None:
+            mention = mention._replace(country=group.country, roles=group.roles)
+        else:
+            mention = _placed(context, mention, memory, where, by)
     if mention.country == "YEM" and mention.roles == ("REB",) and _RESISTANCE in mention.name_ar:
         mention = mention._replace(roles=("UAF",))  # «رجال المقاومة» fight for the government there
     if mention.roles == ("UAF",) and _is_named_band(mention) and {mention.country, None} & memory.rebels:
@@ -160,12 +197,51 @@ def _governed(context: Context, mention: Mention) -> str | None:
     return next((one.entry.country for one in context.places if one.first == at and not one.site), None)
 
 
-def _placed(context: Context, mention: Mention, memory: Memory, where: str | None) -> Mention:
+def _is_kurdish(context: Context, mention: Mention) -> bool:
+    """Whether people are Kurds, or said to be right after: «الأكراد», «مقاتلين أكراد»."""
+    words = context.paragraph.words[mention.first : min(mention.last + 1, context.last)]
+    return any(not _KURDS.isdisjoint(word.stems) for word in words)
+
+
+def _accused_of(context: Context, mention: Mention) -> Mention | None:
+    """The armed group that the clause names after people who are held: «اعتقال 20 شخصا يشتبه بانتمائهم لتنظيم داعش»."""
+    if mention.name is not None or not _UNTOLD.issuperset(mention.roles):
+        return None
+    last = min(context.clause_end(mention.last - 1), mention.last + _ACCUSED_WITHIN + 1)
+    low, high = context.mentions_from(mention.last, last)
+    groups = (one for one in context.mentions[low:high] if one.kind == "group" and one.roles == ("REB",))
+    return next((one for one in groups if not context.led_by(one.first, "و")), None)  # «اعتقال ناشطين ومسلحي داعش»
+
+
+def _house(context: Context, mention: Mention) -> str | None:
+    """The state of whom the name of a ruling house stands with, even where it goes on after the mention."""
+    if mention.name is None:
+        return None
+    keys = context.paragraph.keys[mention.name[0] : min(mention.last + 2, context.last)]
+    return next((_HOUSES[pair] for pair in map(" ".join, pairwise(keys)) if pair in _HOUSES), None)
+
+
+def _struck(mention: Mention, memory: Memory, by: str) -> str | None:
+    """The country of whom a state strikes, where the report is about that state: that of the land it strikes.
+
+    «قصف الجيش المصري مواقع المتشددين في درنة»: a state's own soldiers and officials are not struck by it.
+    """
+    country = memory.country
+    if country != by or not _SERVING.isdisjoint(mention.roles):
+        return country
+    return _OCCUPIED.get(by) or memory.elsewhere(by) or country
+
+
+def _placed(context: Context, mention: Mention, memory: Memory, where: str | None, by: str | None) -> Mention:
     """A mention without country: that of its antecedent, else of the report; a bare noun is the body it goes back to."""
     if mention.abroad:
         return mention
     if len(mention.states) == 1:
         return mention._replace(country=mention.states[0])  # «المستوطنون»
+    if house := _house(context, mention):
+        return mention._replace(country=house)
+    if by == "TUR" and _SERVING.isdisjoint(mention.roles) and _is_kurdish(context, mention):
+        return mention._replace(country=by, roles=("REB",))
     body = memory.body(mention.inner, (context.paragraph.index, mention.first)) if mention.inner is not None else None
     if body is None and (country := _governed(context, mention)):
         return mention._replace(country=country)
@@ -199,7 +275,8 @@ def _placed(context: Context, mention: Mention, memory: Memory, where: str | Non
         )
     if "UNO" in mention.roles or "IGO" in mention.roles:
         return mention._replace(country="IGO")
-    if (mention.lemma or "").split(" ")[0] in _UNPLACED:
+    head = (mention.lemma or "").split(" ")[0]
+    if head in _UNPLACED or head in _STRANGERS:
         return mention
     if owner := _owner(context, mention):
         return mention._replace(country=owner)
@@ -211,4 +288,4 @@ def _placed(context: Context, mention: Mention, memory: Memory, where: str | Non
         return mention._replace(country=where)
     if mention.states and (state := memory.one_of(mention.states)):
         return mention._replace(country=state)
-    return mention._replace(country=memory.country)
+    return mention._replace(country=_struck(mention, memory, by) if by is not None else memory.country)

@@ -63,6 +63,7 @@ class Discourse:
     def pass_on(self, context: Context, topic: int | None, sources: list[Source]) -> None:
         """Remember a sentence that has been read: its speaker, whom it opens with, whom it names next and last."""
         self._number += 1
+        self._memory.pass_by(lambda: [place.entry.country for place in context.places])
         here = context.paragraph.index
         speaker = next((s.mention for s in sources if s.mention is not None and s.paragraph == here), None)
         parties = [i for i, m in enumerate(context.mentions) if m.kind != "adjective"]
