@@ -14,6 +14,7 @@ from .nouns import (
     ABROAD,
     ARMED,
     BEYOND,
+    CANDIDATES,
     FIRM,
     FIRM_TITLES,
     FOLLOWING,
@@ -25,6 +26,7 @@ from .nouns import (
     OFFICIAL,
     PARTS,
     POSTED,
+    POWERS,
     REALMS,
     REIGNING,
     SEATED,
@@ -113,7 +115,7 @@ class Reading:
             elif closing.startswith(("ال", "وال")) or not self.indefinite:
                 self.indefinite = self.is_open = False
                 self.parts = int(not article)
-            elif role.kind == "collective" and closing.endswith(NISBA_ENDINGS):
+            elif role.kind != "title" and closing.endswith(NISBA_ENDINGS):
                 self.is_open = False  # «أكدت مصادر أمنية اغتيال ضابط»: no genitive follows the adjective
         self.feminine = words[i].key.endswith(("ه", "ات", "تان", "تين")) or (role.plural and role.kind in PARTS)
         self.feminine = self.feminine or closes_feminine
@@ -204,8 +206,11 @@ class Reading:
         if inner.head in REALMS and self.title and not unknown:
             return
         lemma = self.head.head
+        if lemma in CANDIDATES and inner.roles == ("GOV",):
+            return
         if self.head.kind == "collective" or self.serves:
-            people = lemma == "رجل" and not self.head.several and ARMED & set(inner.roles)  # «رجال المقاومة»
+            men = lemma == "رجل" or lemma in FOLLOWING  # «رجال المقاومة», «شباب المقاومة»
+            people = men and not self.head.several and ARMED & set(inner.roles)
             if unknown or people or (self.serves and inner.kind in PARTS and inner.roles != ("UNK",)):
                 self.roles = inner.roles
         elif self.head.kind == "force":
@@ -260,6 +265,8 @@ class Reading:
         if end < len(self.words) and self.words[end].key.removeprefix("ال") in FOREIGN:
             return True
         head = self.head
+        if head.head in POWERS and self.roles == ("GOV",):
+            return True
         if self.start + 1 < len(self.words):
             following = self.words[self.start + 1].key
             if following.removeprefix("ال") in WESTERN and following.startswith("ال") != self.bare:
