@@ -63,6 +63,12 @@ SHORT: Final = _keys(
 BARE: Final = {"تحالف": ("IGO", ("MIL",)), "قياده": (None, ("GOV",))}
 #: where coalitions of states fight; elsewhere one may be of parties
 CAMPAIGNS: Final = ("YEM", "SYR", "IRQ", "AFG", "SAU")
+#: an officer who serves no more, in full or by a letter: «اللواء المتقاعد», «العميد م. عبدالله»
+RETIRED: Final = _keys("م متقاعد المتقاعد متقاعدون متقاعدين المتقاعدون المتقاعدين")
+#: how a people's own leaders are praised: «قيادتنا الرشيدة»
+PRAISED: Final = _keys("الرشيدة الحكيمة")
+#: kin of somebody in office, whose name follows: «حرم الرئيس فلان», «ابنة الرئيس فلان»
+KIN: Final = _keys("ابن شقيق حرم عقيلة قرينة")
 #: who stands for an office does not hold it yet: «مرشح الرئاسة»
 CANDIDATES: Final = _keys("مرشح مترشح")
 #: who stands at the head of a body or speaks for it, and is of its sector: «رئيس المجلس», «أعضاء الوفد», «رئيسها»

@@ -21,14 +21,17 @@ from .nouns import (
     FOREIGN,
     GENERAL,
     INNER,
+    KIN,
     MEETING,
     NISBA_ENDINGS,
     OFFICIAL,
     PARTS,
     POSTED,
     POWERS,
+    PRAISED,
     REALMS,
     REIGNING,
+    RETIRED,
     SEATED,
     SPEAKING,
     STAFF,
@@ -279,6 +282,8 @@ class Reading:
         """The mention that has been read."""
         j = _trim(self.words, self.start, self.at)
         role, title = self.head, self.head.kind in ("title", "honorific")
+        if role.head in KIN and role.several:
+            self.person, self.name = None, None
         name = self.name if self.name and self.name[1] <= j else None
         if self.person is not None and name is not None and self.head.kind != "force":
             person = self.person
@@ -314,6 +319,11 @@ class Reading:
             self.roles = ("GOV",)  # «الجهات الأردنية»
         if self.roles == ("UNK",) and role.head == "عناصر":
             self.roles = ("UAF",)  # «6 عناصر محسوبة على التيار المتشدد»
+        if self.roles == ("MIL",) and not role.plural and role.kind in ("honorific", "collective"):
+            if any(word.key in RETIRED for word in self.words[self.start + 1 : j + 1]):
+                self.roles = ("CVL",)
+        if self.possessed and role.head == "قياده" and j < len(self.words) and self.words[j].key in PRAISED:
+            self.roles = ("GOV",)
         text = " ".join(w.light for w in self.words[self.start : j])
         if self.roles[:1] == ("IGO",):
             self.country, self.roles = self.country or "IGO", self.roles[1:]
