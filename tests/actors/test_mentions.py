@@ -130,3 +130,37 @@ def test_a_deed_tells_who_stands_for_a_state(coder, text, span, code):
 
     events = coder.code(Document("t", (text,)))
     assert code in {one.code for event in events for one in (*event.actors, *event.recipients) if one.text == span}
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("يهدد الإرهاب أمننا في الأردن", "أمننا"),
+        ("وقعت المحافظة في البحرين اتفاقا لتنظيم المهرجانات", "لتنظيم المهرجانات"),
+        ("اندلعت المعارك في جبهتي القتال شمال سوريا", "جبهتي القتال"),
+    ],
+)
+def test_forms_that_only_look_like_a_body(codes, text, span):
+    assert not any(span.startswith(found) for found in codes(text))
+
+
+def test_a_plural_in_alif_maqsura_takes_the_article(codes):
+    found = codes("زار الوزير اللبناني المرضى والجرحى والأسرى")
+    assert found["والجرحى"] == "LBN CVL"
+    assert found["والأسرى"] == "LBN CVL"
+
+
+def test_an_opposition_after_a_place_opens_a_clause(codes):
+    assert codes("حريق بالميناء والمعارضة اللبنانية تطالب بتحقيق")["والمعارضة اللبنانية"] == "LBN OPP"
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "code"),
+    [
+        ("استقبل الوزير العراقي محافظ صلاح الدين أحمد الجبوري", "أحمد الجبوري", "IRQ GOV"),
+        ("استنكر محافظ ظهران الجنوب محمد الشهراني الحادث في السعودية", "محمد الشهراني", "SAU GOV"),
+        ("استقبل محافظ ظهران الجنوب خالد الشهراني في السعودية", "خالد الشهراني", "SAU CVL"),
+    ],
+)
+def test_a_governor_is_named_after_his_place(codes, text, span, code):
+    assert codes(text).get(span) == code

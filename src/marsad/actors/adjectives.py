@@ -6,7 +6,7 @@ from marsad.text import Word
 
 from .entries import Hits
 from .holders import Holders
-from .nouns import ABSTRACT, ARMED, BEARING_ARMS, FIGHTERS, KINGDOM, NISBA_ENDINGS, PARTS
+from .nouns import ABSTRACT, ARMED, BEARING_ARMS, EXPERTS, FIGHTERS, KINGDOM, NISBA_ENDINGS, PARTS, SHORT_NISBA
 from .reading import Reading
 from .tables import ActorTables
 
@@ -52,7 +52,8 @@ class Adjectives:
         field = r.title and r.parts - r.adjectives == 1 and not r.inner_lemma and set(hit.sector) & ARMED
         # «مجموعة باردو المتطرفة», «قادة القطاعات الأمنية»
         unsaid = r.parts == r.adjectives or r.roles == ("UNK",) or field
-        if (r.general or rebels) and unsaid and hit.sector and armed:
+        expert = r.head.head in EXPERTS and set(hit.sector) & ARMED  # «خبير أمني» is no policeman
+        if (r.general or rebels) and unsaid and hit.sector and armed and not expert:
             r.roles = hit.sector
             r.country = r.country or self._tables.sector_state(word)
             if "UNO" in hit.sector:
@@ -82,6 +83,8 @@ class Adjectives:
         bare = word.key[2:]
         if bare in ABSTRACT:
             return False
-        return bare in self._tables.adjectives or (
-            len(bare) > 3 and bare.endswith(NISBA_ENDINGS) and not self._tables.is_given(word.key)
+        return (
+            bare in self._tables.adjectives
+            or bare in SHORT_NISBA
+            or (len(bare) > 3 and bare.endswith(NISBA_ENDINGS) and not self._tables.is_given(word.key))
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from marsad.script import key
@@ -9,7 +10,7 @@ from marsad.text import Word
 
 from .memory import Memory
 from .mention import Mention
-from .nouns import ENVOYS, QUOTES
+from .nouns import ENVOYS, GOVERNING, MEETING, QUOTES
 
 _BETWEEN: Final = QUOTES | frozenset("،,:-–")
 
@@ -20,6 +21,24 @@ def beside(words: list[Word], before: Mention, after: Mention) -> bool:
     if ":" in gap and before.name is not None:
         return False  # «عدنان منصر: رئيس الجمهورية …»: what he says
     return len(gap) <= 2 and all(surface in _BETWEEN for surface in gap)
+
+
+def governs(words: list[Word], before: Mention, after: Mention, is_verb: Callable[[Word], bool]) -> bool:
+    """Whether the unlisted name of a place stands between its governor's title and name: «محافظ صلاح الدين رائد الجبوري».
+
+    After an act of one on another the title may be the one and the name the other: «استقبل محافظ شبوة فلانا».
+    """
+    offices = {key(before.lemma or "").partition(" ")[0], words[before.last - 1].key}  # «سعادة محافظ …»
+    if not before.title or before.name is not None or before.plural or GOVERNING.isdisjoint(offices):
+        return False
+    if after.kind != "person" or after.joined or after.name is None:
+        return False
+    if after.last - after.first < 2 or (before.first and words[before.first - 1].key in MEETING):
+        return False
+    gap = words[before.last : after.first]
+    return len(gap) in (1, 2) and all(
+        word.kind == "word" and not (is_verb(word) or word.key[0] in "وبل") for word in gap
+    )
 
 
 def shares_genitive(before: Mention, after: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
+from marsad.script import key
 from marsad.text import Paragraph
 
 from .entries import Hits, Role
@@ -14,6 +15,7 @@ from .nouns import (
     AREAS,
     ASSOCIATIONS,
     BELONGING,
+    COMMITTEES,
     DEPUTIES,
     LAWFUL,
     OF,
@@ -92,6 +94,8 @@ class Complements:
     def led(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
         """A complement with ل or ب: «الأمين العام للأمم المتحدة», «السفير التركي بتونس»."""
         letter = hit.led or r.words[r.at].key[0]
+        if r.head.head in COMMITTEES and not r.head.several and self._sits(r, hit, r.at):
+            return
         if letter == "ل" and r.at > r.start + 1 and r.words[r.at - 1].key.removeprefix("ال") in BELONGING:
             self._whose(paragraph, r, hit, memory)
         elif letter == "ب" and r.head.head in POSTED:
@@ -100,6 +104,15 @@ class Complements:
             self.seated(paragraph, r, memory)
         elif letter == "ل" and r.head.kind in (*PARTS, "title") and self._takes_l(r, hit):
             self._of_whom(paragraph, r, hit, memory)
+
+    def _sits(self, r: Reading, hit: Hits, at: int) -> bool:
+        """Whether the house a committee is of follows at token `at`: «لجنة العلاقات الخارجية بمجلس الشيوخ»."""
+        found = self._tables.role_at(r.words, at, r.last, hit) if hit.roles else None
+        if found is None or found[0].kind != "institution" or found[0].roles != ("LEG",):
+            return False
+        r.roles, r.settled = ("LEG",), True
+        r.complete(found[1])
+        return True
 
     def sided(self, paragraph: Paragraph, r: Reading, hit: Hits | None, memory: Memory) -> bool:
         """For or against whom fighters are, where no noun tells their sector.
@@ -172,7 +185,9 @@ class Complements:
                 return False
             if hit is not None and j > start and self._introduces(paragraph, j, limit, hit, closed):
                 r.country = r.country or country
-                if seat is not None and r.roles in ((), ("UNK",)):
+                committee = r.roles == ("GOV",) and key(r.inner_lemma or "") in COMMITTEES
+                if seat is not None and (committee or r.roles in ((), ("UNK",))):
+                    r.settled = r.settled and not committee  # «رئيس لجنة التدريب بغرفة الشرقية الدكتور …»
                     r.compose(seat)
                 r.complete(j)
                 r.last = max(r.last, limit)
@@ -290,6 +305,8 @@ class Complements:
         hit = self._tables.hits(r.words[j])
         if hit is None:
             return
+        if preposition == "في" and r.head.head in COMMITTEES and not r.head.several and self._sits(r, hit, j):
+            return
         trusted = preposition == "عن" or r.head.kind == "collective"
         inner = self._names.at(paragraph, j, r.last, hit, memory, trusted=trusted) if hit.names else None
         sent = r.head.head in SENT and inner is not None and inner.country == "IGO"
@@ -318,6 +335,8 @@ class Complements:
             r.roles = role.roles if role.roles != ("UNK",) else r.roles  # «ضابط في المخابرات»
         elif preposition in ("من", "في") and role.kind == "title" and r.roles in ((), ("UNK",)) and r.indefinite:
             r.roles = role.roles
+        elif preposition == "عن" and lemma == "وفد" and role.kind in PARTS:
+            r.roles = role.roles or r.roles  # «الوفد عن أحزاب المعارضة»
         elif preposition in ("عن", "في") and lemma in POSTED and role.kind in PARTS:
             r.compose(role)
         else:

@@ -9,13 +9,13 @@ from marsad.script import key
 from marsad.text import UNASKED, Paragraph, Word
 
 from .anaphora import OTHERS, like_those, of_body
-from .apposition import appoint, beside, of_one_country, shares_genitive, shares_office
+from .apposition import appoint, beside, governs, of_one_country, shares_genitive, shares_office
 from .entries import Hits, Role
 from .memory import Memory
 from .mention import Mention, from_nationality
 from .names import LexiconNames
 from .nationalities import Nationalities
-from .nouns import PARTICIPLES, UNSAID, VAGUE
+from .nouns import ABSTRACT_FORCES, PARTICIPLES, UNSAID, VAGUE
 from .persons import PersonNames
 from .phrases import RolePhrases
 from .tables import MINISTRIES, ActorTables
@@ -87,6 +87,8 @@ class MentionFinder:
                     found[-1] = found[-1]._replace(country=mention.country)
                 elif shares_office(found[-1], mention):
                     found[-1] = found[-1]._replace(country=mention.country, roles=mention.roles)
+                if governs(words, found[-1], mention, self._is_verb):
+                    found[-1] = found[-1]._replace(last=mention.first)
                 if beside(words, found[-1], mention):
                     found[-1], mention = of_one_country(found[-1], mention)
                     appoint(words, found[-1], mention, memory)
@@ -195,7 +197,7 @@ class MentionFinder:
                 phrase.named
                 or sector
                 or phrase.country is not None
-                or words[phrase.first].key.endswith(("التنظيم", "المقاومه"))
+                or words[phrase.first].key.endswith(("التنظيم", "المقاومه", "للتنظيم", "للمقاومه"))
             )
         if role.head in UNSAID and phrase.last - phrase.first == 1 and not role.plural and not role.several:
             return (phrase.definite or hit.possessed) and memory.described(role.head, (index, i)) is not None
@@ -216,6 +218,9 @@ class MentionFinder:
             and self._nationalities.is_described(paragraph.words, i + 1)
         ):
             return False  # «شرطي أميركي يقتل شابا»: a headline's subject
+        ours = word.key.endswith("نا") and role.kind in ("force", "institution") and role.head not in ABSTRACT_FORCES
+        if i and ours and self._is_verb(paragraph.words[i - 1]):
+            return False  # «تمكن جيشنا», but «يمس أمننا»
         if self.tables.is_role(word.key) and not self._is_whole_verb(word):
             return False  # «وزير» is no passive of زار after و
         if i and role.kind in ("title", "collective", "force") and self._is_verb(paragraph.words[i - 1]):
@@ -243,6 +248,8 @@ class MentionFinder:
             return True
         if words[i].key.removeprefix("ال") in PARTICIPLES and not any(split.article for split in words[i - 1].splits):
             return True  # «بيان المنظمة», but «الجريمة المنظمة»
+        if words[i].key.startswith("وال") and words[i].key[-1] != words[i - 1].key[-1]:
+            return True  # «قتلى بالزبداني والمعارضة تقصف», but «الفصائل المسلحة والمعارضة»
         hit = self.tables.hits(words[i])
         people = hit is not None and any(set(role.roles) & {"UAF", "REB"} for _, role in hit.roles)
         if people and words[i].light.endswith("ا") and not words[i - 1].key.endswith("ا"):

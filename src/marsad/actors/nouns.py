@@ -37,7 +37,7 @@ SEATED: Final = _keys("نائب نائبة")
 #: members of a staff, of the sector of the body they serve: «أعوان وزارة الصحة», «موظف بسفارة»
 STAFF: Final = _keys("عون أعوان موظف منتسب منسوب منسوبو منتسبو إطار")
 #: followers, of the sector of whom they follow: «أنصار الحوثي», «شباب حركة النهضة»
-FOLLOWING: Final = _keys("شباب شاب أنصار نصير أتباع مناصر موال")
+FOLLOWING: Final = _keys("شباب شاب أنصار نصير أتباع مناصر موال مؤيد")
 #: parts of an administration that do the work of a force: «الإدارة العامة للأمن العمومي»
 OFFICES: Final = _keys("إدارة مديرية قيادة مصلحة")
 #: bodies and speakers that are the state's where nothing else is said of them
@@ -46,6 +46,8 @@ OFFICIAL: Final = _keys("مجلس مكتب متحدث ناطق مدير قياد
 VAGUE: Final = _keys("تنظيم قائمة مقاومة فرع")
 #: nouns that stand for something abstract where nothing is said of them: «استخدام القوة», «دعا إلى الوحدة»
 UNSAID: Final = _keys("قوة وحدة")
+#: nouns of a force or body that mean a thing where they are somebody's: «أمننا», «وحدتنا»
+ABSTRACT_FORCES: Final = UNSAID | _keys("أمن نظام دفاع حماية حركة")
 #: participles that describe the definite noun before them: «الجريمة المنظمة», «الخلايا الناشطة»
 PARTICIPLES: Final = _keys("منظمة ناشطة مهربة مؤيدة مكون مكونة مؤسسة مصابة مقاتلة مختصة معارضة")
 #: who speaks or acts for people is of their sector: «الناطق الرسمي للمعتصمين», «منسق شباب الحركة»
@@ -61,6 +63,14 @@ SHORT: Final = _keys(
 BARE: Final = {"تحالف": ("IGO", ("MIL",)), "قياده": (None, ("GOV",))}
 #: where coalitions of states fight; elsewhere one may be of parties
 CAMPAIGNS: Final = ("YEM", "SYR", "IRQ", "AFG", "SAU")
+#: an officer who serves no more, in full or by a letter: «اللواء المتقاعد», «العميد م. عبدالله»
+RETIRED: Final = _keys("م متقاعد المتقاعد متقاعدون متقاعدين المتقاعدون المتقاعدين")
+#: how a people's own leaders are praised: «قيادتنا الرشيدة»
+PRAISED: Final = _keys("الرشيدة الحكيمة")
+#: kin of somebody in office, whose name follows: «حرم الرئيس فلان», «ابنة الرئيس فلان»
+KIN: Final = _keys("ابن شقيق حرم عقيلة قرينة")
+#: who stands for an office does not hold it yet: «مرشح الرئاسة»
+CANDIDATES: Final = _keys("مرشح مترشح")
 #: who stands at the head of a body or speaks for it, and is of its sector: «رئيس المجلس», «أعضاء الوفد», «رئيسها»
 LEADING: Final = _keys("رئيس عضو مدير أمين كاتب ناطق متحدث منسق ممثل قيادي قائد زعيم مؤسس")
 #: what means several states or a foreign one, none of them named: «الدول المشاركة», «قادة الدول», «سياح أجانب»
@@ -103,6 +113,12 @@ GENERAL: Final = _keys(
     "قوه قوات فريق خبير موسسه هيئه موقع كيان قوي خليه كادر مستشار متحدث ناطق عضو كتله ملحق مكتب منسوبو رجل رجال اطراف الاطراف شاب مواطن "
     "وكاله عمليه نشاط حراك تيار فصيل فصائل حركه تنسيقيه نقابه اتحاد مليشيا ميليشيا دوريه حاجز مقاتل عمال عامل محقق كتيبة فرع"
 )
+#: who knows the field of an adjective but does not serve in it: «خبراء أمنيون», «محلل عسكري»
+EXPERTS: Final = _keys("خبير محلل باحث أستاذ")
+#: parts of a parliament, where its name follows: «لجنة العلاقات الخارجية بمجلس الشيوخ»
+COMMITTEES: Final = _keys("لجنة")
+#: states together that no name tells: «القوى العالمية», «القوى الست»
+POWERS: Final = _keys("قوى")
 #: whom they stand for settles their sector: «ممثلو الشباب المعتصم»
 STANDING_FOR: Final = _keys("ممثل ممثلة")
 #: who is posted to or sits in what ب, في or لدى names: «السفير التركي بتونس», «عضو بمجلس النواب»
@@ -127,6 +143,8 @@ GOVERNING: Final = _keys("محافظ والي وال حاكم عمدة متصر�
 OF: Final = frozenset({"عن", "في", "من", "لدي", "باسم", "بين"})
 #: what an adjective of relation ends in
 NISBA_ENDINGS: Final = ("ي", "يه", "يون", "يين", "يتان", "يتين", "يات", "يان")
+#: adjectives of relation of three letters: «الفريق الفني الإماراتي»
+SHORT_NISBA: Final = _keys("فني فنية طبي طبية جوي جوية بري برية")
 #: nouns that are built like adjectives of relation: «حمّل أجهزة الأمن المصرية المسؤولية»
 ABSTRACT: Final = _keys(
     "مسؤولية جنسية شفافية أهمية حرية أولوية مصداقية عضوية كمية خصوصية صلاحية أغلبية أكثرية أرضية آلية قرية بلدية مديرية "

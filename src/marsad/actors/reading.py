@@ -14,19 +14,24 @@ from .nouns import (
     ABROAD,
     ARMED,
     BEYOND,
+    CANDIDATES,
     FIRM,
     FIRM_TITLES,
     FOLLOWING,
     FOREIGN,
     GENERAL,
     INNER,
+    KIN,
     MEETING,
     NISBA_ENDINGS,
     OFFICIAL,
     PARTS,
     POSTED,
+    POWERS,
+    PRAISED,
     REALMS,
     REIGNING,
+    RETIRED,
     SEATED,
     SPEAKING,
     STAFF,
@@ -113,7 +118,7 @@ class Reading:
             elif closing.startswith(("ال", "وال")) or not self.indefinite:
                 self.indefinite = self.is_open = False
                 self.parts = int(not article)
-            elif role.kind == "collective" and closing.endswith(NISBA_ENDINGS):
+            elif role.kind != "title" and closing.endswith(NISBA_ENDINGS):
                 self.is_open = False  # «أكدت مصادر أمنية اغتيال ضابط»: no genitive follows the adjective
         self.feminine = words[i].key.endswith(("ه", "ات", "تان", "تين")) or (role.plural and role.kind in PARTS)
         self.feminine = self.feminine or closes_feminine
@@ -204,8 +209,11 @@ class Reading:
         if inner.head in REALMS and self.title and not unknown:
             return
         lemma = self.head.head
+        if lemma in CANDIDATES and inner.roles == ("GOV",):
+            return
         if self.head.kind == "collective" or self.serves:
-            people = lemma == "رجل" and not self.head.several and ARMED & set(inner.roles)  # «رجال المقاومة»
+            men = lemma == "رجل" or lemma in FOLLOWING  # «رجال المقاومة», «شباب المقاومة»
+            people = men and not self.head.several and ARMED & set(inner.roles)
             if unknown or people or (self.serves and inner.kind in PARTS and inner.roles != ("UNK",)):
                 self.roles = inner.roles
         elif self.head.kind == "force":
@@ -260,6 +268,8 @@ class Reading:
         if end < len(self.words) and self.words[end].key.removeprefix("ال") in FOREIGN:
             return True
         head = self.head
+        if head.head in POWERS and self.roles == ("GOV",):
+            return True
         if self.start + 1 < len(self.words):
             following = self.words[self.start + 1].key
             if following.removeprefix("ال") in WESTERN and following.startswith("ال") != self.bare:
@@ -272,6 +282,8 @@ class Reading:
         """The mention that has been read."""
         j = _trim(self.words, self.start, self.at)
         role, title = self.head, self.head.kind in ("title", "honorific")
+        if role.head in KIN and role.several:
+            self.person, self.name = None, None
         name = self.name if self.name and self.name[1] <= j else None
         if self.person is not None and name is not None and self.head.kind != "force":
             person = self.person
@@ -307,6 +319,11 @@ class Reading:
             self.roles = ("GOV",)  # «الجهات الأردنية»
         if self.roles == ("UNK",) and role.head == "عناصر":
             self.roles = ("UAF",)  # «6 عناصر محسوبة على التيار المتشدد»
+        if self.roles == ("MIL",) and not role.plural and role.kind in ("honorific", "collective"):
+            if any(word.key in RETIRED for word in self.words[self.start + 1 : j + 1]):
+                self.roles = ("CVL",)
+        if self.possessed and role.head == "قياده" and j < len(self.words) and self.words[j].key in PRAISED:
+            self.roles = ("GOV",)
         text = " ".join(w.light for w in self.words[self.start : j])
         if self.roles[:1] == ("IGO",):
             self.country, self.roles = self.country or "IGO", self.roles[1:]

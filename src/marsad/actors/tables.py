@@ -174,6 +174,7 @@ class ActorTables:
                     words = tuple(form.split())
                     entry = role._replace(plural=plural, nunated=nunated)
                     genitive = plural and not nunated and form.endswith(("و", "ي")) and form != lemma
+                    genitive = genitive and form not in _cells(keys, "plural")  # «الأسرى», «الجرحى»
                     if not words[1:] and (genitive or (nunated and not plural)):
                         self._bound.add(form)
                     self._roles.setdefault(words[0], []).append((words[1:], entry))
@@ -343,6 +344,10 @@ def _longest_first(index: Mapping[str, list[tuple[tuple[str, ...], T]]]) -> None
         entries.sort(key=_length)
 
 
+#: what a plural ends in that takes no tanween: «أعضاء», «قادة», «نواب العائلات»
+_NO_TANWEEN: Final = ("ا", "اء", "ه", "ات", "و", "ي", "ى")
+
+
 def _forms(kind: str, keys: Row) -> dict[str, tuple[bool, bool]]:
     """Every form of a role noun by key: whether it is plural, and whether its ن keeps a genitive away."""
     lemma = keys["lemma"]
@@ -359,6 +364,8 @@ def _forms(kind: str, keys: Row) -> dict[str, tuple[bool, bool]]:
             forms |= {base + ending: (True, False) for ending in ("و", "ي") if base + ending not in forms}
         else:
             forms[plural] = (True, False)
+            if kind in ("collective", "title") and " " not in plural and not plural.endswith(_NO_TANWEEN):
+                forms.setdefault(plural + "ا", (True, True))  # «قتلت جنودا»
     if " " in lemma:
         first, rest = lemma.split(" ", 1)
         forms |= {f"{first}{ending} {rest}": (True, False) for ending in ("ا", "ي") if not first.endswith(("ه", "ا"))}
@@ -369,6 +376,10 @@ def _forms(kind: str, keys: Row) -> dict[str, tuple[bool, bool]]:
         forms |= {base + ending: (True, False) for ending in ("و",)}
         return forms
     base = lemma[:-1] + "ت" if lemma.endswith("ه") else lemma
+    if lemma.endswith("ه") and lemma != "جبهه" and kind in ("institution", "force", "delegation"):
+        forms |= {
+            base + ending: (True, False) for ending in ("ا", "ي") if base + ending not in forms
+        }  # «كتلتا», but «جبهتي القتال»
     if lemma not in ("وال", "عون"):  # «والآن», «عُيّن» are no duals
         forms.update({base + ending: (True, True) for ending in ("ان", "ين") if base + ending not in forms})
     if not lemma.endswith(("ه", "ا", "ان")) and kind != "honorific":
