@@ -26,6 +26,7 @@ _STEPS: Final = 150
 
 def fit_choice(examples: Sequence[Example[Name]], strength: float = _STRENGTH) -> dict[Name, float]:
     """Weights by feature; each example has its options' features and which options are right (at least one)."""
+    import numpy as np
 
     names, matrix = incidence([option for options, _ in examples for option in options])
     transposed = matrix.T.tocsr()
@@ -37,7 +38,7 @@ def fit_choice(examples: Sequence[Example[Name]], strength: float = _STRENGTH) -
         value, errors = likelihood(matrix @ weights)
         return value + 0.5 * (weights @ weights) / strength, transposed @ errors + weights / strength
 
-    return named(names, solved(loss, len(names)))
+    return named(names, solved(loss, np.zeros(len(names))))
 
 
 def incidence(rows: Sequence[Sequence[Name]]) -> tuple[list[Name], csr_matrix]:
@@ -57,14 +58,18 @@ def incidence(rows: Sequence[Sequence[Name]]) -> tuple[list[Name], csr_matrix]:
 
 
 class Likelihood:
-    """How unlikely the right options are by the sums of all options, example after example, and each option's error."""
+    """How unlikely the right options are by the sums of all options, example after example, and each option's error.
 
-    def __init__(self, sizes: Sequence[int], right: Sequence[bool]) -> None:
+    `times` is how many times each example counts, once where it is left out.
+    """
+
+    def __init__(self, sizes: Sequence[int], right: Sequence[bool], times: Sequence[int] | None = None) -> None:
         import numpy as np
 
         self._right = np.array(right, dtype=float)
         self._starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
         self._group = np.repeat(np.arange(len(sizes)), sizes)
+        self._times = np.ones(len(sizes)) if times is None else np.array(times, dtype=float)
 
     def __call__(self, sums: np.ndarray) -> tuple[float, np.ndarray]:
         """Minus the log likelihood, and its derivative by each sum."""
@@ -74,17 +79,18 @@ class Likelihood:
         powers = np.exp(sums - np.maximum.reduceat(sums, starts)[group])
         chances = powers / np.add.reduceat(powers, starts)[group]
         hits = np.maximum(np.add.reduceat(chances * right, starts), 1e-12)
-        return -np.log(hits).sum(), chances - chances * right / hits[group]
+        return -(self._times * np.log(hits)).sum(), self._times[group] * (chances - chances * right / hits[group])
 
 
-def solved(loss: Callable[[np.ndarray], tuple[float, np.ndarray]], count: int) -> np.ndarray:
-    """The `count` weights of least loss; on one thread, since several add up in whatever order they end."""
-    import numpy as np
+def solved(
+    loss: Callable[[np.ndarray], tuple[float, np.ndarray]], begin: np.ndarray, steps: int = _STEPS
+) -> np.ndarray:
+    """The weights of least loss, searched from `begin` on; on one thread, since several add up in whatever order they end."""
     from scipy.optimize import minimize
     from threadpoolctl import threadpool_limits
 
     with threadpool_limits(1):
-        found = minimize(loss, np.zeros(count), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
+        found = minimize(loss, begin, jac=True, method="L-BFGS-B", options={"maxiter": steps})
     weights: np.ndarray = found.x
     return weights
 

@@ -62,7 +62,7 @@ def circumstance_examples(coder: Coder, gold: Path) -> list[CircumstanceExample]
             if number is None or number in used:
                 continue
             used.add(number)
-            example = _example(document.id, ranked(rules, scored), marked[document.id][number], document.anchor)
+            example = _example(document.id, ranked(rules, scored, memory), marked[document.id][number], document.anchor)
             found.append(example)
     return found
 

@@ -85,7 +85,7 @@ class Lessons:
     def __init__(self, material: Material, coder: Coder) -> None:
         self._material, self._coder = material, coder
         gold = examples(coder, material.gold)
-        self._roles: list[RoleExample] = role_examples(coder, material.gold) * _GOLD_PARTIES
+        self._roles: list[RoleExample] = role_examples(coder, material.gold, _GOLD_PARTIES)
         own: list[Example] = []
         for path in material.own:
             own += examples(coder, path, _OWN)
@@ -95,7 +95,7 @@ class Lessons:
             self._roles += role_examples(coder, path)
         with material.marked("whole") as path:
             whole = examples(coder, path, _WHOLE)
-            self._roles += role_examples(coder, path) * _GOLD_PARTIES
+            self._roles += role_examples(coder, path, _GOLD_PARTIES)
         sentences = sentence_examples(coder, material.lexicons)
         self._full = {example.article for example in (*gold, *whole)}
         self._reports = {example.article for example in (*gold, *whole, *news)}

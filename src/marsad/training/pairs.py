@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 _STRENGTH: Final = 0.3  # inverse regularisation
-_SMALL: Final = 0.07  # a smaller weight is left out: all models together stay under 5 MB
+_SMALL: Final = 0.07  # a smaller weight is left out, and the others fitted again: all models together stay under 5 MB
+_AGAIN: Final = 50  # steps of that
 
 
 #: weights of actors, of recipients, of both together
@@ -24,12 +25,13 @@ FeatureWeights = tuple[dict[Feature, float], dict[Feature, float], dict[Feature,
 
 
 class RoleExample(NamedTuple):
-    """The options of one candidate by their features, its pairs, and which of these are right (at least one)."""
+    """The options of one candidate by their features, its pairs, which of these are right (at least one), and how many times it counts."""
 
     article: str
     options: list[list[Feature]]
     pairs: list[tuple[int, int, list[Feature]]]
     right: list[bool]
+    times: int = 1
 
 
 def fit_pairs(examples: Sequence[RoleExample], strength: float = _STRENGTH) -> FeatureWeights:
@@ -45,7 +47,9 @@ def fit_pairs(examples: Sequence[RoleExample], strength: float = _STRENGTH) -> F
         before += len(example.options)
     first, second = np.array(firsts), np.array(seconds)
     likelihood = Likelihood(
-        [len(example.pairs) for example in examples], [mark for example in examples for mark in example.right]
+        [len(example.pairs) for example in examples],
+        [mark for example in examples for mark in example.right],
+        [example.times for example in examples],
     )
     options_back, pairs_back = options.T.tocsr(), pairs.T.tocsr()
     count, total = len(names), before
@@ -60,5 +64,12 @@ def fit_pairs(examples: Sequence[RoleExample], strength: float = _STRENGTH) -> F
         ]
         return value + 0.5 * (weights @ weights) / strength, np.concatenate(back) + weights / strength
 
-    actor, recipient, pair = np.split(solved(loss, 2 * count + len(pair_names)), (count, 2 * count))
-    return named(names, actor, _SMALL), named(names, recipient, _SMALL), named(pair_names, pair, _SMALL)
+    def loss_of_kept(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        value, back = loss(weights * kept)
+        return value, back * kept
+
+    weights = solved(loss, np.zeros(2 * count + len(pair_names)))
+    kept = np.abs(weights) >= _SMALL
+    weights = solved(loss_of_kept, weights * kept, _AGAIN) * kept
+    actor, recipient, pair = np.split(weights, (count, 2 * count))
+    return named(names, actor), named(names, recipient), named(pair_names, pair)

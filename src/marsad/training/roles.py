@@ -35,8 +35,8 @@ NOBODY: Final = (-0.8, -1.2)
 _OPEN: Final[Feature] = ("N", "+")
 
 
-def role_examples(coder: Coder, gold: Path) -> list[RoleExample]:
-    """Mentions of the sentences of gold events, labelled by the gold fillers they overlap."""
+def role_examples(coder: Coder, gold: Path, times: int = 1) -> list[RoleExample]:
+    """Mentions of the sentences of gold events, labelled by the gold fillers they overlap; each counts `times` times."""
     try:
         marked = {entry["id"]: entry["events"] for entry in json.loads(gold.read_text(encoding="utf-8"))["annotations"]}
     except (OSError, ValueError, KeyError) as error:
@@ -55,7 +55,7 @@ def role_examples(coder: Coder, gold: Path) -> list[RoleExample]:
                 continue
             example = _example(document.id, scored, marked[document.id][number], memory)
             if any(example.right):  # who does it to himself alone is no pair
-                found.append(example)
+                found.append(example._replace(times=times))
     return found
 
 
