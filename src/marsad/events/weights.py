@@ -7,7 +7,7 @@ its tables are those that coding asks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from importlib import resources
+from pathlib import Path
 from typing import Any, Final
 
 from marsad.model.jsontext import decoded
@@ -16,6 +16,7 @@ from .features import Feature
 
 Table = Mapping[str, float]
 Weights = Mapping[Feature, Table]
+_HOME: Final = Path(__file__).resolve().parent / "compiled"
 NOTHING: Final[dict[str, float]] = {}
 
 
@@ -45,7 +46,7 @@ def total(weights: Weights, features: Iterable[Feature]) -> float:
 def model_file(name: str) -> Any:
     """What a model file that ships with this release holds, such as `judge`; None where there is no such file."""
     try:
-        return decoded(resources.files("marsad.events").joinpath(f"compiled/{name}.json").read_bytes())
+        return decoded((_HOME / f"{name}.json").read_bytes())
     except FileNotFoundError:
         return None
 

@@ -8,7 +8,7 @@ about a surface form is summed once and remembered: tagging costs four look-ups 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from importlib import resources
+from pathlib import Path
 from typing import Any, Final
 
 from marsad.lexicon import Lexicon
@@ -286,7 +286,7 @@ def _body(key: str) -> str:
 
 def shipped_tagger(lexicon: Lexicon) -> Tagger:
     """The tagger that ships with this release, untrained when there is no model file."""
-    path = resources.files("marsad.text").joinpath("compiled/tagger.json")
+    path = Path(__file__).resolve().parent / "compiled/tagger.json"
     try:
         table = decoded(path.read_bytes())
     except FileNotFoundError:
