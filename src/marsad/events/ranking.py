@@ -7,14 +7,13 @@ how two stand toward each other (`pair_features`). Without a model file the rule
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from .choice import shares
 from .context import Context
 from .coordination import with_conjuncts
-from .features import Feature
 from .pair_features import TEMPLATES as PAIR_TEMPLATES
 from .pair_features import pair_values
 from .party_features import NOBODY_OPTION, TEMPLATES, Option, act_values, feminine, mention_option, standing_option
@@ -22,7 +21,7 @@ from .readings import Frame, Reading
 from .roles import Parties
 from .slots import Positions
 from .standing import Standing
-from .weights import NOTHING, Weights, from_file, model_file
+from .weights import NOTHING, Packed, Weights, from_file, model_file, unpacked
 
 _JOINT: Final = 0.1  # share of the best mention's chance from which one joined to it by و is a party too
 _BEST: Final = 4  # options a role that are weighed against the other role's
@@ -37,8 +36,41 @@ _PARTY_KINDS: Final = frozenset(
 Both = complex
 Place = TypeVar("Place", int, str)
 Table = TypeVar("Table", dict[str, Both], Mapping[str, float])
-#: by the fields of an act, by their values: where the value that a table is looked up by is found, and the table
-ByAct = dict[tuple[str, ...], dict[tuple[str, ...], list[tuple[Place, Table]]]]
+#: a table of an actor's weights and one of a recipient's
+Sources = tuple[Mapping[str, float] | Packed, Mapping[str, float] | Packed]
+
+
+class _Unread(list[tuple[Place, Sources]]):
+    """What the tables of one act are made of when it is first met: most of ten thousand acts never are."""
+
+
+class ByAct(Generic[Place, Table]):
+    """Tables by the fields of an act, by their values joined by tabs, with where the value that each is asked for is found."""
+
+    def __init__(self, read: Callable[[Sources], Table]) -> None:
+        self._read = read
+        self._tables: dict[tuple[str, ...], dict[str, list[tuple[Place, Table]] | _Unread[Place]]] = {}
+
+    def add(self, fields: tuple[str, ...], place: Place, tables: Iterable[tuple[str, Sources]]) -> None:
+        """More tables, of the acts that have these values in `fields`."""
+        by_values = self._tables.setdefault(fields, {})
+        for values, sources in tables:
+            held = by_values.get(values)
+            if held is None:
+                by_values[values] = held = _Unread()
+            held.append((place, sources))  # type: ignore[arg-type]  # nothing is read before all are added
+
+    def bound(self, act: Mapping[str, str]) -> list[tuple[Place, Table]]:
+        """The tables of one act."""
+        found: list[tuple[Place, Table]] = []
+        for fields, by_values in self._tables.items():
+            values = "\t".join([act[field] for field in fields])
+            held = by_values.get(values)
+            if held is not None:
+                if isinstance(held, _Unread):
+                    held = by_values[values] = [(place, self._read(sources)) for place, sources in held]
+                found += held
+        return found
 
 
 class Options(NamedTuple):
@@ -58,6 +90,10 @@ class PartyWeights(NamedTuple):
     pair: Weights
 
 
+#: weights that are trained, or as a model file has them
+AnyWeights = Weights | Mapping[str, Mapping[str, float] | Packed]
+
+
 class RoleRanker:
     """The likeliest pair of different parties wins: the weights of each in its role and of both together.
 
@@ -65,24 +101,28 @@ class RoleRanker:
     a model.
     """
 
-    def __init__(self, actor: Weights, recipient: Weights, pair: Weights) -> None:
+    def __init__(self, actor: AnyWeights, recipient: AnyWeights, pair: AnyWeights) -> None:
         self.trained = bool(actor)
         places = {
             name: (kind, shared, fields.index(field))
             for kind, (templates, fields) in TEMPLATES.items()
             for name, shared, field in templates
         }
-        self._tables: dict[str, ByAct[int, dict[str, Both]]] = {kind: {} for kind in TEMPLATES}
-        for (name, *values), table in _both(actor, recipient):
+        self._tables: dict[str, ByAct[int, dict[str, Both]]] = {kind: ByAct(_both) for kind in TEMPLATES}
+        actor, recipient = _joined_names(actor), _joined_names(recipient)
+        own = [(one, (table, recipient.get(one, NOTHING))) for one, table in actor.items()]
+        own += [(one, (NOTHING, table)) for one, table in recipient.items() if one not in actor]
+        for name, tables in _by_template(own).items():
             if name in places:
                 kind, shared, place = places[name]
-                self._tables[kind].setdefault(shared, {}).setdefault(tuple(values), []).append((place, table))
+                self._tables[kind].add(shared, place, tables)
         told = {name: (shared, value) for name, shared, value in PAIR_TEMPLATES}
-        self._pairs: ByAct[str, Mapping[str, float]] = {}
-        for (name, *values), weights in pair.items():
+        self._pairs: ByAct[str, Mapping[str, float]] = ByAct(lambda sources: unpacked(sources[0]))
+        own = [(one, (table, NOTHING)) for one, table in _joined_names(pair).items()]
+        for name, tables in _by_template(own).items():
             if name in told:
                 shared, value = told[name]
-                self._pairs.setdefault(shared, {}).setdefault(tuple(values), []).append((value, weights))
+                self._pairs.add(shared, value, tables)
 
     def fill(
         self,
@@ -133,7 +173,7 @@ class RoleRanker:
     ) -> tuple[int, int]:
         """The numbers of the best pair, of the likeliest few for each role; `subject` is a mention that suffers nothing."""
         tables: dict[str, list[Mapping[str, float]]] = {}
-        for pair, table in _bound(self._pairs, options.act):
+        for pair, table in self._pairs.bound(options.act):
             tables.setdefault(pair, []).append(table)
         known: dict[tuple[str, str], float] = {}  # few pairs of an act differ in a value
         best, most = (0, 0), -inf
@@ -162,32 +202,37 @@ class RoleRanker:
                     continue
                 tables = bound.get(kind)
                 if tables is None:
-                    tables = bound[kind] = _bound(self._tables[kind], options.act)
+                    tables = bound[kind] = self._tables[kind].bound(options.act)
                 for values in tuples:
                     both += sum([table[value] for field, table in tables if (value := values[field]) in table])
             found.append(both)
         return [both.real for both in found], [both.imag for both in found]
 
 
-def _both(actor: Weights, recipient: Weights) -> Iterator[tuple[Feature, dict[str, Both]]]:
+def _both(sources: Sources) -> dict[str, Both]:
     """Weights of both roles in one table."""
-    for own, table in actor.items():
-        other = recipient.get(own, NOTHING)
-        both = {value: complex(weight, other.get(value, 0.0)) for value, weight in table.items()}
-        for value in other.keys() - table.keys():
-            both[value] = complex(0.0, other[value])
-        yield own, both
-    for own, table in recipient.items():
-        if own not in actor:
-            yield own, {value: complex(0.0, weight) for value, weight in table.items()}
+    actor, recipient = map(unpacked, sources)
+    both = {value: complex(weight, recipient.get(value, 0.0)) for value, weight in actor.items()}
+    for value, weight in recipient.items():
+        if value not in actor:
+            both[value] = complex(0.0, weight)
+    return both
 
 
-def _bound(tables: ByAct[Place, Table], act: Mapping[str, str]) -> list[tuple[Place, Table]]:
-    """The tables of one act."""
-    found: list[tuple[Place, Table]] = []
-    for fields, by_values in tables.items():
-        found += by_values.get(tuple([act[field] for field in fields]), ())
+def _by_template(tables: list[tuple[str, Sources]]) -> dict[str, list[tuple[str, Sources]]]:
+    """Tables by the name of their template, with the values of the act that they hold for."""
+    found: dict[str, list[tuple[str, Sources]]] = {}
+    for own, sources in tables:
+        name, _, values = own.partition("\t")
+        if name not in found:
+            found[name] = []
+        found[name].append((values, sources))
     return found
+
+
+def _joined_names(weights: AnyWeights) -> Mapping[str, Mapping[str, float] | Packed]:
+    """The weights by features that are joined by tabs, as they are in a model file."""
+    return {own if isinstance(own, str) else "\t".join(own): table for own, table in weights.items()}
 
 
 def _overt_subject(context: Context, token: int, reading: Reading, found: Positions, voice: str) -> int | None:
@@ -274,4 +319,5 @@ def shipped_weights() -> PartyWeights:
 
 def shipped_roles() -> RoleRanker:
     """The ranker that ships with this release, untrained when there is no model file."""
-    return RoleRanker(*shipped_weights())
+    table = model_file("roles")
+    return RoleRanker({}, {}, {}) if table is None else RoleRanker(*(table[name] for name in PartyWeights._fields))

@@ -15,6 +15,8 @@ from marsad.model.jsontext import decoded
 from .features import Feature
 
 Table = Mapping[str, float]
+#: a table as a text that is read when it is first asked: value, weight, value, weight …, tabs between
+Packed = str
 Weights = Mapping[Feature, Table]
 _HOME: Final = Path(__file__).resolve().parent / "compiled"
 NOTHING: Final[dict[str, float]] = {}
@@ -51,12 +53,28 @@ def model_file(name: str) -> Any:
         return None
 
 
-def from_file(tables: Mapping[str, Table]) -> dict[Feature, Table]:
+def from_file(tables: Mapping[str, Table | Packed]) -> dict[Feature, Table]:
     """The weights of a model file, in which the values of a feature are joined by tabs."""
-    return {tuple(own.split("\t")): table for own, table in tables.items()}
+    return {tuple(own.split("\t")): unpacked(table) for own, table in tables.items()}
 
 
 def for_file(weights: Weights) -> dict[str, dict[str, float]]:
     """The weights as a model file has them, sorted."""
     joined = {"\t".join(own): dict(sorted(table.items())) for own, table in weights.items()}
     return dict(sorted(joined.items()))
+
+
+def packed(tables: Mapping[str, Table]) -> dict[str, Packed]:
+    """Tables of a model file each as a text: one coding asks for few of them, and a text is read and held at little cost."""
+    return {
+        own: "\t".join([part for value, weight in table.items() for part in (value, repr(weight))])
+        for own, table in tables.items()
+    }
+
+
+def unpacked(table: Table | Packed) -> Table:
+    """The table that a text holds."""
+    if not isinstance(table, str):
+        return table
+    parts = iter(table.split("\t"))
+    return {value: float(weight) for value, weight in zip(parts, parts, strict=True)}

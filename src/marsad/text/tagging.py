@@ -85,7 +85,8 @@ class Tagger:
         self._endings = _Sums(weights, ending_features)
         self._outlines = _Sums(weights, outline_features)
         self._analysed = _Sums(weights, lexical_features)
-        self._affixed = tuple(_by_value(weights, template) for template in _AFFIXED)
+        by_template = _by_template(weights)
+        self._affixed = tuple(by_template[template] for template in _AFFIXED)
         self._shapes: dict[tuple[object, ...], Lent] = {}
         #: keys that a neighbour's weights name
         self._telling = {name.partition("w=")[2] for name in weights if name.startswith(("Lw=", "Rw=", "LLw="))}
@@ -186,9 +187,13 @@ class _Sums(dict[Any, Vector]):
         return vector
 
 
-def _by_value(weights: Mapping[str, Sequence[float]], template: str) -> dict[str, Vector]:
-    begin = f"{template}="
-    return {name.removeprefix(begin): tuple(row) for name, row in weights.items() if name.startswith(begin)}
+def _by_template(weights: Mapping[str, Sequence[float]]) -> dict[str, dict[str, Vector]]:
+    found: dict[str, dict[str, Vector]] = {template: {} for template in _AFFIXED}
+    for name, row in weights.items():
+        template, _, value = name.partition("=")
+        if template in found:
+            found[template][value] = tuple(row)
+    return found
 
 
 def _summed(weights: Mapping[str, Sequence[float]], names: Sequence[str]) -> Vector:
