@@ -48,7 +48,7 @@ class ByAct(Generic[Place, Table]):
     """Tables by the fields of an act, by their values joined by tabs, with where the value that each is asked for is found."""
 
     def __init__(self, read: Callable[[Sources], Table]) -> None:
-        self._read = read
+        self._read: Callable[[Sources], Table] = read
         self._tables: dict[tuple[str, ...], dict[str, list[tuple[Place, Table]] | _Unread[Place]]] = {}
 
     def add(self, fields: tuple[str, ...], place: Place, tables: Iterable[tuple[str, Sources]]) -> None:
