@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import marsad
-from marsad.cli import app
+from marsad.cli.every import app
 
 from ..fetching.serving import web
 from ..watching.press import Paper, Press, paper

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import marsad
-from marsad.cli import app
+from marsad.cli.every import app
 from marsad.model import InputError, MarsadError
 from marsad.pipeline.adding import add, coding
 from marsad.pipeline.arrivals import arrivals

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from marsad.cli import app
+from marsad.cli.every import app
 from marsad.watching import listfile
 from marsad.watching.metrics import Metrics, SourceFigures
 

@@ -33,7 +33,8 @@ CLOSED: Final = frozenset({"preposition", "subordinator", "relative", "particle"
 
 
 def _cells(row: Row, column: str) -> list[str]:
-    return [cell.strip() for cell in (row.get(column) or "").split("|") if cell.strip()]
+    text = row.get(column)
+    return [cell for cell in map(str.strip, text.split("|")) if cell] if text else []
 
 
 def _roles(row: Row, column: str = "roles") -> tuple[str, ...]:
@@ -168,11 +169,14 @@ class ActorTables:
                     if role.states:
                         self._sector_states.setdefault(lemma + ending, role.states[0])
                 continue
+            made: dict[tuple[bool, bool], Role] = {}
             for form, (plural, nunated) in _forms(row["kind"], keys).items():
                 if form not in seen and (form == lemma or form not in lemmas):
                     seen.add(form)
                     words = tuple(form.split())
-                    entry = role._replace(plural=plural, nunated=nunated)
+                    entry = made.get((plural, nunated))
+                    if entry is None:
+                        entry = made[plural, nunated] = role._replace(plural=plural, nunated=nunated)
                     genitive = plural and not nunated and form.endswith(("و", "ي")) and form != lemma
                     genitive = genitive and form not in _cells(keys, "plural")  # «الأسرى», «الجرحى»
                     if not words[1:] and (genitive or (nunated and not plural)):
@@ -341,7 +345,8 @@ def _by_next(
 
 def _longest_first(index: Mapping[str, list[tuple[tuple[str, ...], T]]]) -> None:
     for entries in index.values():
-        entries.sort(key=_length)
+        if len(entries) > 1:
+            entries.sort(key=_length)
 
 
 #: what a plural ends in that takes no tanween: «أعضاء», «قادة», «نواب العائلات»

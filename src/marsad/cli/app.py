@@ -359,11 +359,18 @@ def _lexicons(folder: Path | None) -> Path:
     return folder or (here if here.is_dir() else shipped_sources())
 
 
+def _is_own(first: list[str]) -> bool:
+    """Whether a command line begins with a command of this module, which needs no other: half of them take long to import."""
+    return bool(first) and not first[0].startswith("-") and first[0] in list(app)
+
+
 def main() -> None:
     """Entry point: errors of ours are one clear line and exit code 2, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # Arabic whatever the locale; half a surrogate pair is shown, not fatal
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if not _is_own(sys.argv[1:2]):
+        from . import every  # noqa: F401
     try:
         code = app()
         sys.stdout.flush()

@@ -10,7 +10,7 @@ from marsad.actors import Mention
 from marsad.dates import find_times
 from marsad.model import TimeExpression
 from marsad.places import Phrase, PlaceFinder, PlaceMention, phrase
-from marsad.text import Paragraph, Tags
+from marsad.text import UNASKED, Paragraph, Tags
 
 from .readings import Reading, ReadingTable, has_article
 
@@ -146,7 +146,8 @@ class Context:
         words, mention_at = paragraph.words, self.mention_at
         for token in range(first, last):
             word = words[token]
-            verb, found = table.outlook(word, tags)
+            outlook: tuple[str, tuple[Reading, ...]] = word.outlook
+            verb, found = table.outlook(word, tags) if outlook is UNASKED else outlook
             if not verb and not found:
                 continue  # most words
             named = mention_at.get(token)
@@ -321,20 +322,19 @@ class Context:
 
     def clause_start(self, token: int) -> int:
         """The first token of the clause that holds `token`: after the last mark, subordinator or relative before it."""
-        i = token - 1
-        while i >= self.first:
-            if self.is_mark(i) or self.key(i) in _SUBORDINATORS:
+        keys, words = self._keys, self.paragraph.words
+        for i in range(min(token, self.last) - 1, self.first - 1, -1):
+            if keys[i] in _SUBORDINATORS or words[i].surface in _CLAUSE_MARKS:
                 return i + 1
-            i -= 1
         return self.first
 
     def clause_end(self, token: int) -> int:
         """One past the last token of the clause that holds `token`."""
-        i = token + 1
-        while i < self.last:
-            if self.is_mark(i) and self.paragraph.words[i].surface not in "()":
+        words = self.paragraph.words
+        for i in range(max(token + 1, self.first), self.last):
+            surface = words[i].surface
+            if surface in _CLAUSE_MARKS and surface not in "()":
                 return i
-            i += 1
         return self.last
 
     def char_span(self, first: int, last: int) -> tuple[int, int]:

@@ -55,24 +55,26 @@ OPENERS: Final = frozenset(
     {*_ONES, *_TENS, *_HUNDREDS, *_THOUSANDS, *_PAIRS, *_VAGUE, *_ABOUT, "بين", *(w[0] for w in (*_MORE, *_LESS))}
 )
 
+#: openers by the forms they take, the shortest prefix first
+_BARE: Final[dict[str, str]] = {}
+for _prefix in ("", "و", "ف", "ب", "ل", "وب", "ول", "ال", "وال", "بال", "فال", "لل"):
+    for _opener in OPENERS:
+        _BARE.setdefault(_prefix + _opener, _opener)
+
 
 def bare(key: str) -> str:
     """The word without و ف ب ل and the article where a number is left."""
     if key.startswith("واحد") or key in ("المايه", "بالمايه", "المييه", "بالمييه"):
         return key
-    for prefix in ("", "و", "ف", "ب", "ل", "وب", "ول", "ال", "وال", "بال", "فال", "لل"):
-        if key.startswith(prefix) and key[len(prefix) :] in OPENERS:
-            return key[len(prefix) :]
-    return key
+    return _BARE.get(key, key)
 
 
 def read_count(context: Context, i: int) -> tuple[Bounds | None, int]:
     """A count that begins at token `i`, and where it ends; None where none begins."""
+    opener = bare(context.key(i))
     for phrases, upward in ((_MORE, True), (_LESS, False)):
         for phrase in phrases:
-            if all(
-                (bare(context.key(i + k)) if k == 0 else context.key(i + k)) == word for k, word in enumerate(phrase)
-            ):
+            if phrase[0] == opener and all(context.key(i + k) == word for k, word in enumerate(phrase) if k):
                 bounds, end = _plain(context, i + len(phrase))
                 if bounds is None:
                     return None, i + 1
@@ -89,7 +91,7 @@ def read_count(context: Context, i: int) -> tuple[Bounds | None, int]:
             second, last = _plain(context, end + 1)
             return ((first[0], second[0]), last) if second else (None, i + 1)
         return None, i + 1
-    if bare(context.key(i)) in _ABOUT:
+    if opener in _ABOUT:
         bounds, end = _plain(context, i + 1)
         return bounds, end
     bounds, end = _plain(context, i)

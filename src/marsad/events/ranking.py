@@ -7,24 +7,23 @@ how two stand toward each other (`pair_features`). Without a model file the rule
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import exp
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from marsad.actors import Memory
 
 from .choice import shares
 from .context import Context
 from .coordination import with_conjuncts
-from .features import Feature
-from .pair_features import TEMPLATES as PAIR_TEMPLATES
 from .pair_features import pair_values
-from .party_features import NOBODY_OPTION, TEMPLATES, Option, act_values, feminine, mention_option, standing_option
+from .party_features import NOBODY_OPTION, Option, act_values, feminine, mention_option, standing_option
+from .party_weights import AnyWeights, Both, PartyWeights, option_tables, pair_tables
 from .readings import Frame, Reading
 from .roles import Parties
 from .slots import Positions
 from .standing import Standing
-from .weights import NOTHING, Weights, from_file, model_file
+from .weights import model_file
 
 _JOINT: Final = 0.1  # share of the best mention's chance from which one joined to it by و is a party too
 _BEST: Final = 4  # options a role that are weighed against the other role's
@@ -35,12 +34,6 @@ _ASSERTING: Final = frozenset({"ان", "وان", "بان", "لان", "فان", "
 _PARTY_KINDS: Final = frozenset(
     {"role", "person", "country", "capital", "seat", "body", "group", "collective", "people", "adjective"}
 )
-#: an actor's weight and, times i, a recipient's: one addition sums both
-Both = complex
-Place = TypeVar("Place", int, str)
-Table = TypeVar("Table", dict[str, Both], Mapping[str, float])
-#: by the fields of an act, by their values: where the value that a table is looked up by is found, and the table
-ByAct = dict[tuple[str, ...], dict[tuple[str, ...], list[tuple[Place, Table]]]]
 
 
 class Options(NamedTuple):
@@ -52,14 +45,6 @@ class Options(NamedTuple):
     options: list[Option]
 
 
-class PartyWeights(NamedTuple):
-    """The model: weights of actors, of recipients, of both together."""
-
-    actor: Weights
-    recipient: Weights
-    pair: Weights
-
-
 class RoleRanker:
     """The likeliest pair of different parties wins: the weights of each in its role and of both together.
 
@@ -67,24 +52,10 @@ class RoleRanker:
     a model.
     """
 
-    def __init__(self, actor: Weights, recipient: Weights, pair: Weights) -> None:
+    def __init__(self, actor: AnyWeights, recipient: AnyWeights, pair: AnyWeights) -> None:
         self.trained = bool(actor)
-        places = {
-            name: (kind, shared, fields.index(field))
-            for kind, (templates, fields) in TEMPLATES.items()
-            for name, shared, field in templates
-        }
-        self._tables: dict[str, ByAct[int, dict[str, Both]]] = {kind: {} for kind in TEMPLATES}
-        for (name, *values), table in _both(actor, recipient):
-            if name in places:
-                kind, shared, place = places[name]
-                self._tables[kind].setdefault(shared, {}).setdefault(tuple(values), []).append((place, table))
-        told = {name: (shared, value) for name, shared, value in PAIR_TEMPLATES}
-        self._pairs: ByAct[str, Mapping[str, float]] = {}
-        for (name, *values), weights in pair.items():
-            if name in told:
-                shared, value = told[name]
-                self._pairs.setdefault(shared, {}).setdefault(tuple(values), []).append((value, weights))
+        self._tables = option_tables(actor, recipient)
+        self._pairs = pair_tables(pair)
 
     def fill(
         self,
@@ -147,7 +118,7 @@ class RoleRanker:
     ) -> dict[tuple[int, int], float]:
         """The weights of the likeliest few for each role, pair by pair."""
         tables: dict[str, list[Mapping[str, float]]] = {}
-        for pair, table in _bound(self._pairs, options.act):
+        for pair, table in self._pairs.bound(options.act):
             tables.setdefault(pair, []).append(table)
         known: dict[tuple[str, str], float] = {}  # few pairs of an act differ in a value
         totals: dict[tuple[int, int], float] = {}
@@ -175,32 +146,11 @@ class RoleRanker:
                     continue
                 tables = bound.get(kind)
                 if tables is None:
-                    tables = bound[kind] = _bound(self._tables[kind], options.act)
+                    tables = bound[kind] = self._tables[kind].bound(options.act)
                 for values in tuples:
                     both += sum([table[value] for field, table in tables if (value := values[field]) in table])
             found.append(both)
         return [both.real for both in found], [both.imag for both in found]
-
-
-def _both(actor: Weights, recipient: Weights) -> Iterator[tuple[Feature, dict[str, Both]]]:
-    """Weights of both roles in one table."""
-    for own, table in actor.items():
-        other = recipient.get(own, NOTHING)
-        both = {value: complex(weight, other.get(value, 0.0)) for value, weight in table.items()}
-        for value in other.keys() - table.keys():
-            both[value] = complex(0.0, other[value])
-        yield own, both
-    for own, table in recipient.items():
-        if own not in actor:
-            yield own, {value: complex(0.0, weight) for value, weight in table.items()}
-
-
-def _bound(tables: ByAct[Place, Table], act: Mapping[str, str]) -> list[tuple[Place, Table]]:
-    """The tables of one act."""
-    found: list[tuple[Place, Table]] = []
-    for fields, by_values in tables.items():
-        found += by_values.get(tuple([act[field] for field in fields]), ())
-    return found
 
 
 def _overt_subject(context: Context, token: int, reading: Reading, found: Positions, voice: str) -> int | None:
@@ -303,14 +253,7 @@ def role_options(
     return Options(mentions, list(standing), act_values(context, token, reading, frame, ruled), options)
 
 
-def shipped_weights() -> PartyWeights:
-    """The weights that ship with this release; none without a model file."""
-    table = model_file("roles")
-    if table is None:
-        return PartyWeights({}, {}, {})
-    return PartyWeights(*(from_file(table[name]) for name in PartyWeights._fields))
-
-
 def shipped_roles() -> RoleRanker:
     """The ranker that ships with this release, untrained when there is no model file."""
-    return RoleRanker(*shipped_weights())
+    table = model_file("roles")
+    return RoleRanker({}, {}, {}) if table is None else RoleRanker(*(table[name] for name in PartyWeights._fields))

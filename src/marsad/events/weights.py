@@ -7,7 +7,7 @@ its tables are those that coding asks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from importlib import resources
+from pathlib import Path
 from typing import Any, Final
 
 from marsad.model.jsontext import decoded
@@ -15,8 +15,13 @@ from marsad.model.jsontext import decoded
 from .features import Feature
 
 Table = Mapping[str, float]
+#: a table as a text that is read when it is first asked: value, weight in hundredths, value, weight …, tabs between
+Packed = str
 Weights = Mapping[Feature, Table]
+_HOME: Final = Path(__file__).resolve().parent / "compiled"
 NOTHING: Final[dict[str, float]] = {}
+#: one number for all weights that are alike
+_HUNDREDTHS: Final = {weight: weight / 100 for weight in range(-300, 301)}
 
 
 def by_last(weights: Mapping[Feature, float]) -> dict[Feature, dict[str, float]]:
@@ -45,17 +50,41 @@ def total(weights: Weights, features: Iterable[Feature]) -> float:
 def model_file(name: str) -> Any:
     """What a model file that ships with this release holds, such as `judge`; None where there is no such file."""
     try:
-        return decoded(resources.files("marsad.events").joinpath(f"compiled/{name}.json").read_bytes())
+        return decoded((_HOME / f"{name}.json").read_bytes())
     except FileNotFoundError:
         return None
 
 
-def from_file(tables: Mapping[str, Table]) -> dict[Feature, Table]:
-    """The weights of a model file, in which the values of a feature are joined by tabs."""
-    return {tuple(own.split("\t")): table for own, table in tables.items()}
+def from_file(tables: Mapping[str, Mapping[str, int] | Packed]) -> dict[Feature, Table]:
+    """The weights of a model file, in which the values of a feature are joined by tabs, and weights are hundredths."""
+    return {
+        tuple(own.split("\t")): unpacked(table)
+        if isinstance(table, str)
+        else {value: _HUNDREDTHS.get(weight) or weight / 100 for value, weight in table.items()}
+        for own, table in tables.items()
+    }
 
 
-def for_file(weights: Weights) -> dict[str, dict[str, float]]:
-    """The weights as a model file has them, sorted."""
-    joined = {"\t".join(own): dict(sorted(table.items())) for own, table in weights.items()}
+def for_file(weights: Weights) -> dict[str, dict[str, int]]:
+    """The weights as a model file has them, sorted, in hundredths."""
+    joined = {
+        "\t".join(own): {value: round(100 * weight) for value, weight in sorted(table.items())}
+        for own, table in weights.items()
+    }
     return dict(sorted(joined.items()))
+
+
+def packed(tables: Mapping[str, Mapping[str, int]]) -> dict[str, Packed]:
+    """Tables of a model file each as a text: one coding asks for few of them, and a text is read and held at little cost."""
+    return {
+        own: "\t".join([part for value, weight in table.items() for part in (value, str(weight))])
+        for own, table in tables.items()
+    }
+
+
+def unpacked(table: Table | Packed) -> Table:
+    """The table that a text holds; any other is as it is."""
+    if not isinstance(table, str):
+        return table
+    parts = iter(table.split("\t"))
+    return {value: int(weight) / 100 for value, weight in zip(parts, parts, strict=True)}

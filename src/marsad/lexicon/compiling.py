@@ -117,9 +117,10 @@ class EventTable:
         self.phrases.append({"tokens": tokens, "trigger": trigger, "row": index, "first": first})
 
     def table(self) -> Table:
-        """The compiled table."""
+        """The compiled table; forms that are analysed alike, which most are, share one number of `analyses`."""
+        numbers: dict[tuple[tuple[int, int], ...], int] = {}
         forms = {
-            form: [[lemma, mask] for (lemma, _), mask in sorted(entries.items())]
+            form: numbers.setdefault(tuple((lemma, mask) for (lemma, _), mask in sorted(entries.items())), len(numbers))
             for form, entries in sorted(self._forms.items())
         }
         return {
@@ -127,6 +128,7 @@ class EventTable:
             "modes": self.modes,
             "rows": self.rows,
             "lemmas": self.lemmas,
+            "analyses": list(numbers),
             "forms": forms,
             "phrases": self.phrases,
         }

@@ -27,7 +27,9 @@ class Lexicon:
         self.rows: list[dict[str, Any]] = events["rows"]
         self.lemmas: list[dict[str, Any]] = events["lemmas"]
         self.phrases: list[dict[str, Any]] = events["phrases"]
-        self._forms: dict[str, list[list[int]]] = events["forms"]
+        #: (lemma index, feature mask) pairs by number, and the number of each form
+        self._analyses = [tuple([(lemma, mask) for lemma, mask in pairs]) for pairs in events["analyses"]]
+        self._forms: dict[str, int] = events["forms"]
         self.version = VERSION + ("+overlay" if texts else "")
 
     def _table(self, name: str) -> dict[str, Any]:
@@ -40,8 +42,8 @@ class Lexicon:
 
     def analyses(self, stem: str) -> Analyses:
         """(lemma index, feature mask) pairs of a clitic-stripped key; () when no row has such a form."""
-        found = self._forms.get(stem)
-        return tuple((lemma, mask) for lemma, mask in found) if found else ()
+        number = self._forms.get(stem)
+        return () if number is None else self._analyses[number]
 
     def actors(self) -> dict[str, list[dict[str, str]]]:
         """The rows of `lexicons/actors`, read anew: whoever has made tables of them needs 7 MB of rows no more."""

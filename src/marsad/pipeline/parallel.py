@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from marsad.model import Document, Event, InputError, MarsadError, Record, event_record
 
 from .coder import Coder
 from .collector import settled
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _BATCH: Final = 40  # documents a task; large enough to hide the cost of sending them
 _AHEAD: Final = 4  # batches waiting per worker, so that memory stays flat however long the input is
@@ -50,6 +50,21 @@ def code_lines(
     if workers <= 1:
         yield from code_with(settled(overlay, homes), documents, report)
         return
+    yield from _shared_out(documents, workers, overlay, report, homes)
+
+
+def _shared_out(
+    documents: Iterable[Document],
+    workers: int,
+    overlay: Path | None,
+    report: Callable[[MarsadError], None],
+    homes: Mapping[str, str] | None,
+) -> Iterator[str]:
+    """`code_lines` on several processes, whose machinery one process need not import."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     stream = iter(documents)
     with ProcessPoolExecutor(workers, get_context("spawn"), _start, (overlay, homes)) as pool:
         waiting: list[tuple[Future[list[tuple[str, InputError | None]]], list[Document]]] = []

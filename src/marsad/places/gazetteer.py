@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, Final
 
 from marsad.model.jsontext import decoded
@@ -12,6 +12,7 @@ from marsad.script import key
 
 from .mentions import GazetteerEntry
 
+_HOME: Final = Path(__file__).resolve().parent / "compiled"
 _COUNTRY_RANK: Final = 10**9  # a country wins over a town of its name
 
 
@@ -40,5 +41,5 @@ def introduced() -> Iterator[tuple[str, GazetteerEntry]]:
 
 @cache
 def _compiled() -> list[list[Any]]:
-    rows: list[list[Any]] = decoded(resources.files("marsad.places").joinpath("compiled/places.json").read_bytes())
+    rows: list[list[Any]] = decoded((_HOME / "places.json").read_bytes())
     return rows

@@ -12,7 +12,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from marsad.script import key
@@ -56,7 +56,7 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=1)
 def rules() -> tuple[Rule, ...]:
     """The table's rows, in its order."""
-    text = files("marsad.readers").joinpath("data/boilerplate.csv").read_text(encoding="utf-8")
+    text = (Path(__file__).resolve().parent / "data/boilerplate.csv").read_text(encoding="utf-8")
     return tuple(
         Rule(row["id"], row["kind"], row["pattern"], int(row["most"]) if row["most"] else None, row["example"])
         for row in csv.DictReader(text.splitlines(), strict=True)

@@ -8,7 +8,7 @@ about a surface form is summed once and remembered: tagging costs four look-ups 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from importlib import resources
+from pathlib import Path
 from typing import Any, Final
 
 from marsad.lexicon import Lexicon
@@ -56,7 +56,9 @@ class Tags:
 
     def verb(self, i: int, least: float) -> bool:
         """Whether a verb at `i` is likelier than any other tag by `least`; neighbours are asked where they may turn it."""
-        own = self.tagger.own_margin(self._words[i])
+        word = self._words[i]
+        vector: Vector = word.tags
+        own = self.tagger.own_margin(word) if vector is UNASKED else vector[-1]
         return own > least if abs(own - least) > _TURN_HERE else self.margin(i) > least
 
     def letters(self) -> str:
@@ -85,7 +87,8 @@ class Tagger:
         self._endings = _Sums(weights, ending_features)
         self._outlines = _Sums(weights, outline_features)
         self._analysed = _Sums(weights, lexical_features)
-        self._affixed = tuple(_by_value(weights, template) for template in _AFFIXED)
+        by_template = _by_template(weights)
+        self._affixed = tuple(by_template[template] for template in _AFFIXED)
         self._shapes: dict[tuple[object, ...], Lent] = {}
         #: keys that a neighbour's weights name
         self._telling = {name.partition("w=")[2] for name in weights if name.startswith(("Lw=", "Rw=", "LLw="))}
@@ -111,16 +114,20 @@ class Tagger:
         """The score of each tag for the word at `i` of a sentence, in the order of `TAGS`."""
         v, n, p, a, f, _ = self._of(words[i])
         lends = self._lends
-        left = lends(words[i - 1])[0] if i else self._opening
-        right = lends(words[i + 1])[1] if i + 1 < len(words) else self._closing
-        second = lends(words[i - 2])[2] if i > 1 else self._opening2
-        return (
-            v + left[0] + right[0] + second[0],
-            n + left[1] + right[1] + second[1],
-            p + left[2] + right[2] + second[2],
-            a + left[3] + right[3] + second[3],
-            f + left[4] + right[4] + second[4],
-        )
+        left, right, second = self._opening, self._closing, self._opening2
+        if i:
+            word = words[i - 1]
+            left = (lends(word) if word.lent is UNASKED else word.lent)[0]
+        if i + 1 < len(words):
+            word = words[i + 1]
+            right = (lends(word) if word.lent is UNASKED else word.lent)[1]
+        if i > 1:
+            word = words[i - 2]
+            second = (lends(word) if word.lent is UNASKED else word.lent)[2]
+        v1, n1, p1, a1, f1 = left
+        v2, n2, p2, a2, f2 = right
+        v3, n3, p3, a3, f3 = second
+        return v + v1 + v2 + v3, n + n1 + n2 + n3, p + p1 + p2 + p3, a + a1 + a2 + a3, f + f1 + f2 + f3
 
     def _of(self, word: Word) -> Vector:
         """The scores of a word's own form by `TAGS`, and its margin as a verb."""
@@ -140,11 +147,14 @@ class Tagger:
         ending = self._endings[light[-_AFFIX:], length > _AFFIX]
         analysed = self._analysed[lexical(word, self._lexicon)]
         outline = self._outlines[key[:2], length]
-        parts = [whole, beginning, ending, analysed, outline]
+        v, n, p, a, f = whole
+        for v1, n1, p1, a1, f1 in (beginning, ending, analysed, outline):
+            v, n, p, a, f = v + v1, n + n1, p + p1, a + a1, f + f1
         for table, affixes in zip(self._affixed, affix_pairs(key, light), strict=False):
             if affixes in table:
-                parts.append(table[affixes])
-        return tuple(map(sum, zip(*parts, strict=True)))
+                v1, n1, p1, a1, f1 = table[affixes]
+                v, n, p, a, f = v + v1, n + n1, p + p1, a + a1, f + f1
+        return v, n, p, a, f
 
     def _lends(self, word: Word) -> Lent:
         """What a word lends to the one after it, the one before it, and the second after it."""
@@ -186,9 +196,13 @@ class _Sums(dict[Any, Vector]):
         return vector
 
 
-def _by_value(weights: Mapping[str, Sequence[float]], template: str) -> dict[str, Vector]:
-    begin = f"{template}="
-    return {name.removeprefix(begin): tuple(row) for name, row in weights.items() if name.startswith(begin)}
+def _by_template(weights: Mapping[str, Sequence[float]]) -> dict[str, dict[str, Vector]]:
+    found: dict[str, dict[str, Vector]] = {template: {} for template in _AFFIXED}
+    for name, row in weights.items():
+        template, _, value = name.partition("=")
+        if template in found:
+            found[template][value] = tuple(row)
+    return found
 
 
 def _summed(weights: Mapping[str, Sequence[float]], names: Sequence[str]) -> Vector:
@@ -286,7 +300,7 @@ def _body(key: str) -> str:
 
 def shipped_tagger(lexicon: Lexicon) -> Tagger:
     """The tagger that ships with this release, untrained when there is no model file."""
-    path = resources.files("marsad.text").joinpath("compiled/tagger.json")
+    path = Path(__file__).resolve().parent / "compiled/tagger.json"
     try:
         table = decoded(path.read_bytes())
     except FileNotFoundError:

@@ -107,7 +107,7 @@ def fit_lone(found: Sequence[LoneExample]) -> LoneSentences:
             shares = [found[i].weight for i in used]
             model.fit(matrix[used], [found[i].told for i in used], sample_weight=shares)
             likely = [float(one) for one in model.decision_function(matrix)]
-    *weights, odds = (round(float(weight), 3) for weight in model.coef_[0])
+    *weights, odds = (round(float(weight), 2) for weight in model.coef_[0])
     kept = {feature: weight for feature, weight in zip(features, weights, strict=True) if abs(weight) >= _SMALL}
     types = frozenset(example.type for example in found)
     return LoneSentences(types, by_last(kept), odds, round(float(model.intercept_[0]), 3), THRESHOLD)

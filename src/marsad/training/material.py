@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from marsad.events import Appeal, Circumstances, Heard, Judge, LoneSentences, RoleRanker, Rules
-from marsad.events.ranking import PartyWeights
+from marsad.events.party_weights import PartyWeights
 from marsad.pipeline import Coder
 
 from .annotations import annotated
