@@ -12,7 +12,6 @@ from pathlib import Path
 
 from marsad.events import LoneSentences
 from marsad.events.judge import logistic
-from marsad.events.weights import total
 from marsad.pipeline import Coder
 from marsad.training.judge import THRESHOLD as JUDGE
 from marsad.training.lone import (
@@ -20,8 +19,8 @@ from marsad.training.lone import (
     THRESHOLD,
     LoneExample,
     fit_lone,
-    lone_examples,
-    plain_examples,
+    marked_sentences,
+    plain_sentences,
     read_sentences,
 )
 
@@ -30,31 +29,32 @@ GOLD = ROOT.parent / "shared" / "gold" / SENTENCES
 FOLDS = 5
 
 
-def chance(model: LoneSentences, example: LoneExample) -> float:
+def chance(model: LoneSentences, example: LoneExample, words: list[str]) -> float:
     """The probability of a candidate; 0 where the judge rejects it."""
     if logistic(example.odds) < JUDGE:
         return 0.0
-    return logistic(model.bias + model.odds * example.odds + total(model.weights, example.features))
+    return model.chance(example.type, example.odds, words, example.features)
 
 
 def main() -> None:
     """Print the table."""
     sentences = read_sentences(Path(sys.argv[1]) if len(sys.argv) > 1 else GOLD)
     coder = Coder()
-    examples = lone_examples(coder, sentences)
-    plain = plain_examples(coder, ROOT / "lexicons", {example.type for example in examples})
+    marked = marked_sentences(coder, sentences)
+    plain = plain_sentences(coder, ROOT / "lexicons", {one.type for one in marked.sentences})
+    words = {one.number: one.words for one in marked.sentences}
     judged: dict[int, float] = defaultdict(float)
     alone: dict[int, float] = defaultdict(float)
     for fold in range(FOLDS):
-        model = fit_lone([example for example in examples if example.sentence % FOLDS != fold] + plain)
-        for example in examples:
+        model = fit_lone(marked.without(set(range(fold, len(sentences), FOLDS))).joined(plain))
+        for example in marked.candidates:
             judged[example.sentence] = max(judged[example.sentence], logistic(example.odds))
             if example.sentence % FOLDS == fold:
-                alone[example.sentence] = max(alone[example.sentence], chance(model, example))
+                alone[example.sentence] = max(alone[example.sentence], chance(model, example, words[example.sentence]))
     for type_ in sorted({type_ for type_, _, _ in sentences}):
         told = {number for number, (own, yes, _) in enumerate(sentences) if own == type_ and yes}
         rows = [("judge alone", judged, JUDGE)]
-        rows += [("lone", alone, t / 100) for t in (12, 16, round(THRESHOLD * 100), 25, 30, 40)]
+        rows += [("lone", alone, t / 100) for t in sorted({round(THRESHOLD * 100), *range(10, 45, 5)})]
         for name, chances, threshold in rows:
             found = {n for n, p in chances.items() if p >= threshold and sentences[n][0] == type_}
             precision, recall = len(found & told) / (len(found) or 1), len(found & told) / len(told)

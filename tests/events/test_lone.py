@@ -66,7 +66,7 @@ def test_only_a_text_without_headline_and_origin_stands_alone() -> None:
 @pytest.fixture(scope="module")
 def plain() -> Coder:
     """A coder without the model."""
-    return Coder(lone=LoneSentences(frozenset(), {}))
+    return Coder(lone=LoneSentences({}, {}))
 
 
 @pytest.mark.parametrize(("type_", "told", "spoken_of"), SENTENCES, ids=[one[0] for one in SENTENCES])

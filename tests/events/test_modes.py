@@ -14,7 +14,7 @@ from marsad.pipeline import Coder
 @pytest.fixture(scope="module")
 def taking_all() -> Coder:
     """A coder that takes every candidate: whether a sentence is an event is the judge's business, not this test's."""
-    return Coder(judge=Judge({}), lone=LoneSentences(frozenset(), {}))
+    return Coder(judge=Judge({}), lone=LoneSentences({}, {}))
 
 
 def mode(coders: tuple[Coder, ...], text: str, trigger: str) -> str | None:

@@ -25,7 +25,7 @@ def rows() -> list[dict[str, str]]:
 @pytest.fixture(scope="module")
 def taking_all() -> Coder:
     """A coder that takes every candidate: whether a sentence is an event is the judge's business, not this test's."""
-    return Coder(judge=Judge({}), lone=LoneSentences(frozenset(), {}))
+    return Coder(judge=Judge({}), lone=LoneSentences({}, {}))
 
 
 def at_trigger(coder: Coder, row: dict[str, str]) -> Event | None:

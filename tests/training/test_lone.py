@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from marsad.events import shipped
-from marsad.training.lone import fit_lone, lone_examples, lone_table, read_sentences
+from marsad.training.lone import fit_lone, lone_table, marked_sentences, read_sentences
 from marsad.training.material import untrained
 
 TOLD = "قتل {n} أشخاص وأصيب آخرون في هجوم انتحاري استهدف أمس {place}."
@@ -27,10 +27,10 @@ def test_it_learns_which_sentences_tell_of_an_act(sentences) -> None:
     pytest.importorskip("sklearn", reason="training needs marsad[train]")
     coder = untrained()
     coder.rules = coder.rules._replace(judge=shipped())
-    found = lone_examples(coder, sentences)
-    assert {example.told for example in found} == {True, False}
+    found = marked_sentences(coder, sentences)
+    assert {example.told for example in found.candidates} == {True, False}
     model = fit_lone(found)
-    assert model.types == {"ASSAULT"} and model.odds > 0
-    words = model.weights["word in", "ASSAULT"]
-    assert words["انتحاري"] > 0 > words["كتب"]
+    assert model.wording.keys() == {"ASSAULT"} and model.odds > 0
+    words = model.wording["ASSAULT"].words
+    assert words["انتحاري"][1] > 0 > words["كتب"][1]
     assert lone_table(model) == lone_table(fit_lone(found)), "it is reproducible"

@@ -8,7 +8,7 @@ from .coding import code_document, contexts, ranked, score_candidates
 from .explaining import decisions, dismissals
 from .features import Feature
 from .judge import Judge, log_odds, shipped
-from .lone import LoneSentences, sentence_features, shipped_lone_sentences, stands_alone
+from .lone import LoneSentences, shipped_lone_sentences, stands_alone
 from .modality import ModalityRules
 from .modes import ModeCues
 from .naming import actor
@@ -21,6 +21,7 @@ from .reasons import Dismissed, Reason
 from .rules import Rules
 from .scored import Coding, Scored
 from .times import days_of, time_features, time_options
+from .wording import Wording
 
 __all__ = [
     "NUMBERS",
@@ -44,6 +45,7 @@ __all__ = [
     "Row",
     "Rules",
     "Scored",
+    "Wording",
     "actor",
     "code_document",
     "company",
@@ -61,7 +63,6 @@ __all__ = [
     "ranked",
     "role_options",
     "score_candidates",
-    "sentence_features",
     "shipped",
     "shipped_appeal",
     "shipped_circumstances",

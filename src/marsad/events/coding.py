@@ -262,7 +262,7 @@ def code_document(rules: Rules, document: Document, *, explaining: bool = False)
     """The document's events in text order, with what they were made of; all other candidates too when `explaining`."""
     anchor = document.anchor
     memory = Memory(anchor.year if anchor else None, rules.home(document.publisher or document.url))
-    alone = bool(rules.lone.types) and stands_alone(document)
+    alone = rules.lone.taught and stands_alone(document)
     if not is_report(document):
         rules = rules._replace(appeal=Appeal())
     scored, unread = _scored(rules, document, memory, Keeping(dismissed=explaining, features=alone))

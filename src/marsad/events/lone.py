@@ -7,6 +7,7 @@ counted those in which the act itself is told. This model has learned from them 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from marsad.model import Document
@@ -16,6 +17,7 @@ from .judge import log_odds, logistic
 from .reasons import Reason
 from .scored import Scored
 from .weights import Weights, from_file, model_file, total
+from .wording import Wording, told_words, wording_from_file
 
 #: words; shorter texts are headlines and flashes, which tell what happens
 _LEAST: Final = 10
@@ -31,54 +33,51 @@ def stands_alone(document: Document) -> bool:
 
 
 class LoneSentences:
-    """Weights by feature for acts of the types it was taught; what the judge's log odds count is the weight of `odds`."""
+    """What the judge's log odds (`odds`) and those of the sentence's wording (`worded`) count for acts of some types, and weights by feature."""
 
-    __slots__ = ("bias", "odds", "threshold", "types", "weights")
+    __slots__ = ("bias", "odds", "threshold", "weights", "worded", "wording")
 
     def __init__(
-        self, types: frozenset[str], weights: Weights, odds: float = 1.0, bias: float = 0.0, threshold: float = 0.5
+        self,
+        wording: Mapping[str, Wording],
+        weights: Weights,
+        odds: float = 1.0,
+        worded: float = 0.0,
+        bias: float = 0.0,
+        threshold: float = 0.5,
     ) -> None:
-        self.types, self.weights, self.odds, self.bias, self.threshold = types, weights, odds, bias, threshold
+        self.wording, self.weights, self.odds, self.worded = wording, weights, odds, worded
+        self.bias, self.threshold = bias, threshold
+
+    @property
+    def taught(self) -> bool:
+        """Whether there is a model."""
+        return bool(self.wording)
 
     def concerns(self, item: Scored) -> bool:
         """Whether it was taught about such an act: asserted, of one of its types."""
-        return item.judged.value == "asserted" and item.candidate.frame.type in self.types
+        return item.judged.value == "asserted" and item.candidate.frame.type in self.wording
+
+    def chance(self, type_: str, odds: float, keys: Iterable[str], features: Iterable[Feature]) -> float:
+        """The probability of an act of a type, by the judge's log odds, the words of its sentence, and its features."""
+        told = self.odds * odds + self.worded * self.wording[type_].odds(told_words(keys))
+        return logistic(self.bias + told + total(self.weights, features))
 
     def judged(self, item: Scored) -> Scored:
         """An accepted candidate with the probability that it has where nothing else tells of it; rejected if that is small."""
         if item.reason is not None or not self.concerns(item):
             return item
-        weight = self.odds * log_odds(item.probability) + total(self.weights, item.features)
-        probability = logistic(self.bias + weight + total(self.weights, sentence_features(item)))
+        kind, odds = item.candidate.frame.type, log_odds(item.probability)
+        probability = self.chance(kind, odds, item.context.paragraph.keys, item.features)
         reason = Reason("judged-alone", chance=probability) if probability < self.threshold else None
         return item._replace(probability=probability, reason=reason, calibrated=True)
-
-
-def sentence_features(item: Scored) -> list[Feature]:
-    """What the whole sentence tells of an act of this type: its words, frames, parties, times, and figures."""
-    context, kind = item.context, item.candidate.frame.type
-    keys = context.paragraph.keys
-    found: dict[Feature, None] = {}
-    for token in range(context.first, context.last):
-        found["word in", kind, keys[token]] = None
-        if keys[token].isdigit():
-            found["figures", kind, "+"] = None
-        for reading in context.readings.get(token, ()):
-            for row in reading.rows:
-                found["frame in", kind, row.frame] = None
-    for mention in context.mentions:
-        found["party in", kind, " ".join((mention.kind, *mention.roles))] = None
-    for time in context.times:
-        found["time in", kind, f"{time.kind} {time.granularity}"] = None
-    found["times", kind, str(min(2, len(context.times)))] = None
-    return list(found)
 
 
 def shipped_lone_sentences() -> LoneSentences:
     """The model that ships with this release; one that was taught nothing where there is no model file."""
     table = model_file("lone")
     if table is None:
-        return LoneSentences(frozenset(), {})
-    return LoneSentences(
-        frozenset(table["types"]), from_file(table["weights"]), table["odds"], table["bias"], table["threshold"]
-    )
+        return LoneSentences({}, {})
+    wording = {type_: wording_from_file(one) for type_, one in table["wording"].items()}
+    weights = from_file(table["weights"])
+    return LoneSentences(wording, weights, table["odds"], table["worded"], table["bias"], table["threshold"])

@@ -61,7 +61,7 @@ class Material(NamedTuple):
 def untrained(**parts: object) -> Coder:
     """A coder with no model but the tagger."""
     ranker = RoleRanker({}, {}, {})
-    nothing = LoneSentences(frozenset(), {})
+    nothing = LoneSentences({}, {})
     return Coder(judge=Judge({}), ranker=ranker, circumstances=Circumstances(), lone=nothing, **parts)  # type: ignore[arg-type]
 
 

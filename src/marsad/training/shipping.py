@@ -34,8 +34,9 @@ def train(material: Material, check: bool = False) -> int:
     sentences = material.gold.resolve().parent / lone.SENTENCES
     if sentences.is_file():
         coder.rules = coder.rules._replace(judge=models.judge)
-        found = lone.lone_examples(coder, lone.read_sentences(sentences))
-        found += lone.plain_examples(coder, material.lexicons, {example.type for example in found})
+        found = lone.marked_sentences(coder, lone.read_sentences(sentences))
+        types = {one.type for one in found.sentences}
+        found = found.joined(lone.plain_sentences(coder, material.lexicons, types))
         texts[lone.TARGET] = lone.lone_table(lone.fit_lone(found))
     else:
         print(f"lone.json: {sentences} is not there; the shipped model of sentences that stand alone stays")
