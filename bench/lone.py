@@ -10,8 +10,9 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from marsad.events import LoneSentences
+from marsad.events import LoneSentences, stands_alone
 from marsad.events.judge import logistic
+from marsad.model import Document
 from marsad.pipeline import Coder
 from marsad.training.judge import THRESHOLD as JUDGE
 from marsad.training.lone import (
@@ -29,10 +30,12 @@ GOLD = ROOT.parent / "shared" / "gold" / SENTENCES
 FOLDS = 5
 
 
-def chance(model: LoneSentences, example: LoneExample, words: list[str]) -> float:
-    """The probability of a candidate; 0 where the judge rejects it."""
+def chance(model: LoneSentences, example: LoneExample, words: list[str], alone: bool) -> float:
+    """The probability of a candidate, 1 in a sentence that is left to the judge; 0 where the judge rejects it."""
     if logistic(example.odds) < JUDGE:
         return 0.0
+    if not alone:
+        return 1.0
     return model.chance(example.type, example.odds, words, example.features)
 
 
@@ -43,6 +46,7 @@ def main() -> None:
     marked = marked_sentences(coder, sentences)
     plain = plain_sentences(coder, ROOT / "lexicons", {one.type for one in marked.sentences})
     words = {one.number: one.words for one in marked.sentences}
+    long = [stands_alone(Document("", ("", text))) for _, _, text in sentences]
     judged: dict[int, float] = defaultdict(float)
     alone: dict[int, float] = defaultdict(float)
     for fold in range(FOLDS):
@@ -50,7 +54,8 @@ def main() -> None:
         for example in marked.candidates:
             judged[example.sentence] = max(judged[example.sentence], logistic(example.odds))
             if example.sentence % FOLDS == fold:
-                alone[example.sentence] = max(alone[example.sentence], chance(model, example, words[example.sentence]))
+                own = chance(model, example, words[example.sentence], long[example.sentence])
+                alone[example.sentence] = max(alone[example.sentence], own)
     for type_ in sorted({type_ for type_, _, _ in sentences}):
         told = {number for number, (own, yes, _) in enumerate(sentences) if own == type_ and yes}
         rows = [("judge alone", judged, JUDGE)]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from marsad.events import Judge
+from marsad.events import Judge, LoneSentences
 from marsad.model import Attribution, Document
 from marsad.pipeline import Coder
 
@@ -14,7 +14,7 @@ from marsad.pipeline import Coder
 @pytest.fixture(scope="module")
 def coders(coder: Coder) -> tuple[Coder, Coder]:
     """The shipped coder, and one that takes every candidate, for acts that the judge would leave out."""
-    return coder, Coder(judge=Judge({}))
+    return coder, Coder(judge=Judge({}), lone=LoneSentences({}, {}))
 
 
 def links(coders: tuple[Coder, Coder], trigger: str, *paragraphs: str) -> tuple[Attribution, ...]:

@@ -7,7 +7,9 @@ import pytest
 from marsad.actors import Memory
 from marsad.events import RoleRanker, option_features, pair_features, pair_values, pairs, role_options
 from marsad.events.coding import score_candidates
+from marsad.events.party_features import NOBODY_OPTION, Option, Who
 from marsad.events.party_weights import shipped_weights
+from marsad.events.ranking import likeliest
 from marsad.events.weights import total
 from marsad.model import Document
 from marsad.pipeline import Coder
@@ -25,12 +27,13 @@ def test_the_pair_of_most_weight_wins(coder: Coder) -> None:
     ranker = coder.rules.ranker
     actor, recipient, pair = shipped_weights()
     seen = weighed = 0
-    for scored in score_candidates(coder.rules, document, Memory(2020)):
+    memory = Memory(2020)
+    for scored in score_candidates(coder.rules, document, memory):
         if scored.reason is not None:
             continue
         seen += 1
         context, c = scored.context, scored.candidate
-        options = role_options(context, c.token, c.reading, c.frame, c.found, c.parties, None, scored.standing)
+        options = role_options(context, c.token, c.reading, c.frame, c.found, c.parties, None, scored.standing, memory)
         sums = ranker._sums(options)
         for weights, column in zip((actor, recipient), sums, strict=True):
             plain = [total(weights, option_features(options.act, o)) for o in options.options]
@@ -42,7 +45,9 @@ def test_the_pair_of_most_weight_wins(coder: Coder) -> None:
             totals[i, j] = sums[0][i] + sums[1][j] + both
         if len(options.options) <= 5:
             weighed += 1
-            assert totals[ranker._best(context, c.token, options, sums)] == pytest.approx(max(totals.values()))
+            found = ranker._totals(context, c.token, options, sums)
+            assert {pair: totals[pair] for pair in found} == pytest.approx(found)
+            assert max(found.values()) == pytest.approx(max(totals.values()))
     assert seen >= 3
     assert weighed >= 1
 
@@ -60,9 +65,12 @@ def test_both_who_meet_are_actors(coder: Coder) -> None:
 
 
 def test_untrained_the_rules_decide(coder: Coder) -> None:
-    for scored in score_candidates(coder.rules, Document("d", TEXT, date(2020, 12, 27)), Memory(2020)):
+    memory = Memory(2020)
+    for scored in score_candidates(coder.rules, Document("d", TEXT, date(2020, 12, 27)), memory):
         c = scored.candidate
-        ruled = RoleRanker({}, {}, {}).fill(scored.context, c.token, c.reading, c.frame, c.found, c.parties, None)
+        ruled = RoleRanker({}, {}, {}).fill(
+            scored.context, c.token, c.reading, c.frame, c.found, c.parties, None, memory
+        )
         assert ruled == (c.parties, (None, None))
 
 
@@ -73,3 +81,16 @@ def test_a_threat_spelled_out_by_its_verb_has_the_verbs_subject(coder: Coder) ->
     assert [([a.code for a in e.actors], [r.code for r in e.recipients], e.modality) for e in threats] == [
         (["TUR GOV"], ["LBY MIL"], "asserted")
     ]
+
+
+def test_states_pool_their_chances() -> None:
+    """Whichever of two Libyans was met, a Libyan was; nobody is less likely than both together, though likelier than each."""
+
+    def option(name: str, country: str | None) -> Option:
+        return Option("mention", (), Who(name, country, "GOV", "none", 0, 0))
+
+    options = [option("الوزير", "EGY"), option("رئيس الحكومة", "LBY"), option("وزير الخارجية", "LBY"), NOBODY_OPTION]
+    totals = {(0, 1): 0.2, (0, 2): 0.1, (0, 3): 0.4}
+    assert likeliest(options, totals) == (0, 1)
+    apart = [option("الوزير", "EGY"), option("رئيس الحكومة", "LBY"), option("سفير", "TUR"), NOBODY_OPTION]
+    assert likeliest(apart, totals) == (0, 3)

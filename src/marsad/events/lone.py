@@ -20,7 +20,7 @@ from .weights import Weights, from_file, model_file, total
 from .wording import Wording, told_words, wording_from_file
 
 #: words; shorter texts are headlines and flashes, which tell what happens
-_LEAST: Final = 10
+_LEAST: Final = 12
 
 
 def stands_alone(document: Document) -> bool:
