@@ -1,7 +1,7 @@
 """What the coder makes of everyday news: `python bench/everyday.py [FOLDER] [--seed N] [--read N] [--output FILE]`.
 
 Draws 300 articles of the corpora with a fixed seed, as many of each category of ANT (its ids name them) and of
-SaudiNewsNet as there are, leaving out those that models may have learned from (`annotations/`). Prints the events an article by category:
+SaudiNewsNet as there are, leaving out those that models may have learned from (`annotations/`, and gold's, which is drawn from the same corpora). Prints the events an article by category:
 sport, culture and technology should have hardly any. Writes so many random events, each in its sentence, to be judged by eye;
 the precision that a reader found stands in docs/accuracy.md. The corpora stay where they are; of them only the file written to
 read from holds words, and that belongs outside the repository.
@@ -25,6 +25,7 @@ from marsad.readers import read_all
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 CORPORA: Final = ROOT.parent / "shared" / "corpora"
+GOLD: Final = ROOT.parent / "shared" / "gold"
 ARTICLES: Final = 300
 #: categories that hardly ever have a political event, and how many an article they may have
 QUIET: Final = ("sport", "culture", "technology")
@@ -38,13 +39,18 @@ def category(identity: str) -> str:
 
 
 def learned(folder: Path) -> set[str]:
-    """Ids of the articles that marks of ours stand on."""
-    return {
+    """Ids of the articles that marks of ours stand on, or gold's."""
+    marked = {
         json.loads(line)["id"]
         for path in folder.glob("*.jsonl")
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.strip()
     }
+    return marked.union(
+        article["id"]
+        for path in GOLD.glob("*.json")
+        for article in json.loads(path.read_text(encoding="utf-8"))["articles"]
+    )
 
 
 def drawn(folder: Path, seed: int) -> dict[str, list[Document]]:
