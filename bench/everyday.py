@@ -1,7 +1,8 @@
 """What the coder makes of everyday news: `python bench/everyday.py [FOLDER] [--seed N] [--read N] [--output FILE]`.
 
 Draws 300 articles of the corpora with a fixed seed, as many of each category of ANT (its ids name them) and of
-SaudiNewsNet as there are, leaving out those that models may have learned from (`annotations/`, and gold's, which is drawn from the same corpora). Prints the events an article by category:
+SaudiNewsNet as there are, leaving out those that models may have learned from (`annotations/`, and gold's,
+which is drawn from the same corpora). Prints the events an article by category:
 sport, culture and technology should have hardly any. Writes so many random events, each in its sentence, to be judged by eye;
 the precision that a reader found stands in docs/accuracy.md. The corpora stay where they are; of them only the file written to
 read from holds words, and that belongs outside the repository.
