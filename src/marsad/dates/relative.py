@@ -264,7 +264,9 @@ _AT_SOME_TIME: Final = r"(?:وقت\s(?:سابق|لاحق|مبكر|متاخر)\s(
 _LAST: Final = alternatives(BEFORE_LAST)
 _ABOUT: Final = r"(?:(?:نحو|حوالي|قرابه|زهاء|اكثر من|اقل من|ما يقارب|ما يزيد علي|ما يزيد عن|عده|بضعه|بضع)\s)?"
 _COUNT: Final = rf"(?:(?P<count>{CARDINAL})\s)?"
-_UNIT: Final = rf"(?P<unit>{alternatives(UNITS)})(?!\w)(?!\s(?:{YEAR}|{beginnings([*MONTHS, *PAST, *FUTURE, *PRESENT])}))"
+_UNIT: Final = (
+    rf"(?P<unit>{alternatives(UNITS)})(?!\w)(?!\s(?:{YEAR}|{beginnings([*MONTHS, *PAST, *FUTURE, *PRESENT])}))"
+)
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
