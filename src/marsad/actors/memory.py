@@ -75,6 +75,7 @@ class Memory:
         self._countries: Counter[str] = Counter()
         self._places: Counter[str] = Counter()
         self._scenes: list[Scene] = []
+        self._about: tuple[str | None] | None = None  # `country`, until more is learned
 
     def learn(self, mention: Mention, paragraph: Paragraph) -> None:
         """Remember a mention's name, title and country."""
@@ -84,6 +85,7 @@ class Memory:
             self.chamber = mention.country
         if mention.country and mention.country not in ("IGO", "NGO"):
             self._countries[mention.country] += _WEIGHT.get(mention.kind, 1)
+            self._about = None
         if mention.lemma and (mention.country or mention.named or mention.last - mention.first > 1):
             told = Told((paragraph.index, mention.first), mention)
             self._by_noun.setdefault(head_noun(mention.lemma), []).append(told)
@@ -97,6 +99,7 @@ class Memory:
     def pass_by(self, scene: Scene) -> None:
         """Remember a sentence for the places it names: they tell as well what country the report is about."""
         self._scenes.append(scene)
+        self._about = None
 
     def register(self, body: Mention, paragraph: Paragraph) -> None:
         """Remember a group or body under the nouns it may come back by: «حركة النهضة» as «الحركة» or «الحزب»."""
@@ -199,6 +202,11 @@ class Memory:
 
         Its actors count and its places: a report of towns of the Kingdom that names only a foreign enemy is from home.
         """
+        if self._about is None:
+            self._about = (self._main(),)
+        return self._about[0]
+
+    def _main(self) -> str | None:
         named = self._countries + self._seen()
         if not named:
             return self.home

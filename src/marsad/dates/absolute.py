@@ -10,6 +10,10 @@ from .fragments import (
     DAY,
     DAY_STARTS,
     DAYNAME,
+    HAS_DATE,
+    HAS_DAY,
+    HAS_MONTH,
+    HAS_YEAR,
     IN_YEAR,
     MONTH,
     OTHER_MONTH,
@@ -197,12 +201,14 @@ RULES: Final[tuple[Rule, ...]] = (
         _full,
         {*DAY_STARTS, *_ORDINAL_WORDS},
         digits=True,
+        has=HAS_DATE,
     ),
     Rule(
         rf"(?:{DAYNAME}\s?[،,]?\s?)?(?:يوم\s)?{DAY}\s(?:(?:من\s)?(?:الشهر|شهر)\s(?P<rel>{RELATIVE})|(?:من\s)?(?P<rel2>الجاري|الحالي)|من\sهذا\sالشهر|من\sالشهر\s(?:نفسه|ذاته|عينه))",
         _of_month,
         {*DAY_STARTS, *_ORDINAL_WORDS},
         digits=True,
+        has=rf"{HAS_DAY}.*(?:شهر|الجاري|الحالي)",
     ),
     Rule(
         rf"(?:(?:يومي|ايام)\s)?(?:يوم\s)?(?P<first>\d{{1,2}})\s?(?:(?:من\s)?{OTHER_MONTH}\s)?"
@@ -210,28 +216,33 @@ RULES: Final[tuple[Rule, ...]] = (
         _range,
         ("يومي", "ايام", "يوم"),
         digits=True,
+        has=rf"\d.*{HAS_MONTH}",
     ),
     Rule(
         rf"(?:{DAYNAME}\s?[،,(]?\s?)?(?:(?P<y>20\d\d|19\d\d)[-/.](?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}}))(?!\d)",
         _iso,
         DAY_STARTS,
         digits=True,
+        has=HAS_YEAR,
     ),
     Rule(
         rf"(?:{DAYNAME}\s?[،,(]?\s?)?(?:يوم\s)?(?P<a>\d{{1,2}})\s?[-/.]\s?(?P<b>\d{{1,2}})\s?[-/.]\s?(?P<y>20\d\d|19\d\d)(?!\d)(?:\s?م(?!\w))?",
         _numeric,
         DAY_STARTS,
         digits=True,
+        has=HAS_YEAR,
     ),
     Rule(
         rf"(?:شهر\s|شهري\s)?{OTHER_MONTH}(?:\s(?:عام\s)?(?P<year1>{YEAR}))?\s?(?:الي|حتي|و|-|–)\s?(?:شهر\s)?{MONTH}{IN_YEAR}",
         _months,
         ("شهري", "شهر", *MONTHS),
+        has=f"{HAS_MONTH}.*{HAS_MONTH}",
     ),
     Rule(
         rf"(?:{PART_OF}|الاسبوع\s(?P<week>الاول|الثاني|الثالث|الرابع|الاخير)\s(?:من\s)?)?(?P<lead>شهر\s)?{MONTH}{IN_YEAR}",
         _month,
         (*PARTS, *SHARES, *MONTHS, "شهر", "الاسبوع"),
+        has=HAS_MONTH,
     ),
     Rule(
         rf"(?:{PART_OF}|(?P<season>{alternatives(SEASONS)})\s)?"
@@ -240,6 +251,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _years,
         (*PARTS, *SHARES, *SEASONS, *"عام العام سنه السنه عامي سنتي العامين الاعوام اعوام سنوات".split()),
         digits=True,
+        has=HAS_YEAR,
     ),
     Rule(
         rf"(?P<decade>(?:{alternatives(DECADES)})|(?:{alternatives(word[2:] for word in DECADES)}))"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property
 from re import Match
 from typing import Final, NamedTuple
 
@@ -33,19 +32,27 @@ Resolver = Callable[["Match[str]", date | None, bool], Found | None]
 class Rule:
     """A pattern, tried only at words that may open it (`starts`: its first words, or a digit).
 
-    Patterns are long, and a short text opens few of them: each is compiled when it is first tried.
+    Patterns are long, and a short text needs few of them: each is compiled at the first place that has from there on
+    what every match of it has, by `has`, a short pattern.
     """
 
-    def __init__(self, body: str, resolve: Resolver, starts: Iterable[str], digits: bool = False) -> None:
+    def __init__(
+        self, body: str, resolve: Resolver, starts: Iterable[str], digits: bool = False, has: str | None = None
+    ) -> None:
         self._source = rf"(?:[وف])?(?:لل|[بل])?(?P<span>{body})(?!\w)"
+        self._has = has
         self.resolve = resolve
         self.starts = frozenset(word.split()[0] for word in starts)
         self.digits = digits
+        #: the pattern at one place of a folded text; the expression is its group `span`
+        self.match: Callable[[str, int], Match[str] | None] = self._first
 
-    @cached_property
-    def match(self) -> Callable[[str, int], Match[str] | None]:
-        """The pattern at one place of a folded text; the expression is its group `span`."""
-        return re.compile(self._source).match
+    def _first(self, folded: str, begin: int) -> Match[str] | None:
+        """Compile the pattern if it may match from here on; a look for what it has costs little until then."""
+        if self._has is not None and re.compile(self._has, re.DOTALL).search(folded, begin) is None:
+            return None
+        self.match = re.compile(self._source).match
+        return self.match(folded, begin)
 
 
 YEAR: Final = r"(?:1[89]\d\d|20\d\d)(?!\d)"
@@ -77,6 +84,11 @@ PART_OF: Final = (
 )
 #: the number of a day: digits («17», «الـ17») or an ordinal («السابع عشر»)
 DAY: Final = rf"(?:(?:ال)?(?P<day>\d{{1,2}})(?!\d)|(?P<ordinal>{alternatives(ORDINALS)}))"
+#: what stands in every match of MONTH, of DAY with MONTH after it, and of a year
+HAS_MONTH: Final = _MONTH
+HAS_DAY: Final = rf"(?:\d|{alternatives({word.split()[0] for word in ORDINALS})})"
+HAS_DATE: Final = f"{HAS_DAY}.*{_MONTH}"
+HAS_YEAR: Final = r"(?:1[89]|20)\d\d"
 DAY_STARTS: Final = frozenset({*PARTS_OF_DAY, "يوم", "اليوم", "امس", "غدا", "غد", "اول", *WEEKDAYS})
 
 

@@ -115,6 +115,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _double,
         DAY_STARTS,
         digits=True,
+        has="الموافق",
     ),
     Rule(
         rf"(?:{DAYNAME}\s?[،,]?\s|(?:ال)?يوم\s)?"
@@ -123,11 +124,13 @@ RULES: Final[tuple[Rule, ...]] = (
         _resolve,
         (*DAY_STARTS, *ORDINALS, *PARTS, *SHARES, *HIJRI, "شهر", "غره", "العشر"),
         digits=True,
+        has=rf"(?:{_MONTHS})(?!\w)",
     ),
     Rule(
         rf"(?:(?:يوم\s)?(?P<which>{alternatives(_WHICH)})\s(?:(?:ايام|يوم)\s)?(?:ال(?=عيد))?|(?P<lead>يوم\s|صباح\s|ليله\s|خلال\sايام\s|خلال\s|ايام\s))"
         rf"(?P<feast>{alternatives(FEASTS)})(?!\w){_IN_YEAR}",
         _feast,
         (*_WHICH, "يوم", "صباح", "ليله", "خلال", "ايام"),
+        has=alternatives(FEASTS),
     ),
 )  # fmt: skip

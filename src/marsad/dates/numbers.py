@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 _ONES: Final = {
@@ -39,15 +40,21 @@ COUNTED_ORDINALS: Final = {
 }
 
 
-def alternatives(words: object) -> str:
+def alternatives(words: Iterable[str]) -> str:
     """A pattern of these words, the longest tried first."""
-    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))  # type: ignore[attr-defined]
+    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
+
+
+def beginnings(words: Iterable[str]) -> str:
+    """A pattern that asks whether one of these words begins at a place, whichever it is."""
+    known = set(words)
+    return alternatives(word for word in known if not any(word[:end] in known for end in range(1, len(word))))
 
 
 _SMALL: Final = alternatives(_ONES)
 _TEN: Final = alternatives(_TENS)
-#: a cardinal, bare or with the article: «ثلاثة», «الثلاثة», «24», «الـ24», «خمسة وعشرين», «ثلاثة عشر»
-CARDINAL: Final = rf"(?:ال)?(?:\d{{1,3}}|(?:{_SMALL})\sعشره?|(?:{_SMALL})\sو(?:ال)?(?:{_TEN})|{_TEN}|{_SMALL})"
+#: a cardinal with a space after it, bare or with the article: «ثلاثة», «الثلاثة», «24», «الـ24», «خمسة وعشرين», «ثلاثة عشر»
+CARDINAL: Final = rf"(?:ال)?(?:\d{{1,3}}|(?:{_SMALL})(?:\sعشره?|\sو(?:ال)?(?:{_TEN}))?|{_TEN})"
 
 
 def cardinal(text: str) -> int:

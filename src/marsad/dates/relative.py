@@ -9,7 +9,7 @@ from typing import Final
 
 from .absolute import season_of
 from .fragments import DAY_STARTS, DAYNAME, PART_OF, RELATIVE, WEEKDAY, YEAR, Found, Rule
-from .numbers import CARDINAL, COUNTED_ORDINALS, alternatives, cardinal
+from .numbers import CARDINAL, COUNTED_ORDINALS, alternatives, beginnings, cardinal
 from .spans import Days, back, day_of, month_of, part_of, share_of, shift, week_of, year_of
 from .vocabulary import (
     BEFORE_LAST,
@@ -264,7 +264,9 @@ _AT_SOME_TIME: Final = r"(?:وقت\s(?:سابق|لاحق|مبكر|متاخر)\s(
 _LAST: Final = alternatives(BEFORE_LAST)
 _ABOUT: Final = r"(?:(?:نحو|حوالي|قرابه|زهاء|اكثر من|اقل من|ما يقارب|ما يزيد علي|ما يزيد عن|عده|بضعه|بضع)\s)?"
 _COUNT: Final = rf"(?:(?P<count>{CARDINAL})\s)?"
-_UNIT: Final = rf"(?P<unit>{alternatives(UNITS)})(?!\w)(?!\s(?:{YEAR}|{alternatives(MONTHS)}|{RELATIVE}))"
+_UNIT: Final = (
+    rf"(?P<unit>{alternatives(UNITS)})(?!\w)(?!\s(?:{YEAR}|{beginnings([*MONTHS, *PAST, *FUTURE, *PRESENT])}))"
+)
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
@@ -283,6 +285,7 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?P<first>{WEEKDAY})\s?(?:و|الي|حتي|-|–|/|(?(night)(?:علي)?\s|-))\s?(?:يوم\s)?(?P<last>{WEEKDAY})(?:\s(?P<rel>{RELATIVE}))?",
         _weekdays,
         ("يومي", "ايام", "منتصف", "ليل", "ليله", "الليله", "مساء", "يوم", *WEEKDAYS),
+        has=f"{WEEKDAY}.*{WEEKDAY}",
     ),
     Rule(
         r"(?<!يوما |عاما |شهرا |ساعه |ليله )(?<!سنه )(?<!اسبوعا )"  # «يوما بعد يوم»
@@ -299,16 +302,19 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?:(?:خلال|طيله|طوال|مدي|مدار|امتداد)\s)?(?P<unit>{alternatives(COUNTED)})\s(?:القليله\s)?{_COUNT}(?:القليله\s)?(?P<rel>{RELATIVE})",
         _counted,
         (*COUNTED, "خلال", "طيله", "طوال", "مدي", "مدار", "امتداد"),
+        has=alternatives(COUNTED),
     ),
     Rule(
         rf"(?P<unit>{alternatives(COUNTED)})\s{_COUNT}(?:الاول|الاولي|الاولين|الاوليين|الاولتين)(?:\s(?:من|في))?",
         _first,
         COUNTED,
+        has=r"(?:الاول|الاولي|الاولين|الاوليين|الاولتين)(?!\w)",
     ),
     Rule(
         rf"(?:ال)?(?P<unit>يوم|اسبوع|شهر|عام|سنه|ليله)\s(?P<count>{alternatives(COUNTED_ORDINALS)})\s(?:علي\sالتوالي|تواليا)",
         _running,
         ("يوم", "اسبوع", "شهر", "عام", "سنه", "ليله", "اليوم", "الاسبوع", "الشهر", "العام", "السنه", "الليله", "ليوم", "لاسبوع"),
+        has="التوالي|تواليا",
     ),
     Rule(
         rf"{PART_OF}?(?:هذا\s|هذه\s)?(?P<unit>{alternatives(SINGLE_UNITS)})\s(?:(?P<rel>{RELATIVE})|(?P<last>{_LAST}))",
@@ -339,6 +345,7 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?:هذا\s)?(?P<season>ال(?:{alternatives(SEASONS)}))\s(?P<rel>{RELATIVE})",
         _season,
         (*(f"ال{name}" for name in SEASONS), "هذا"),
+        has=alternatives(SEASONS),
     ),
     Rule(r"(?:ليله|عشيه|احتفالات|عيد)?\s?راس السنه(?:\sالميلاديه)?", _new_year, ("ليله", "راس", "عيد", "احتفالات")),
     Rule(r"(?:قبل|منذ)\s(?:قليل|لحظات|وقت قصير|وجيز)|قبل وقت قصير", _moment, ("قبل", "منذ")),

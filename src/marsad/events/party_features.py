@@ -315,12 +315,14 @@ def feminine(reading: Reading) -> bool:
 
 
 def _belonging(context: Context, token: int, country: str | None, memory: Memory) -> tuple[str, str, str]:
-    home = "-" if country is None or memory.home is None else "home" if country == memory.home else "abroad"
-    main = "-" if country is None else _YES[country == memory.country]
+    if country is None:
+        return "-", "-", "-"
+    home = "-" if memory.home is None else "home" if country == memory.home else "abroad"
+    main = _YES[country == memory.country]
     places = context.places
     site = "-"
-    if places and country is not None:
-        nearest = min(places, key=lambda one: abs(one.first - token))
+    if places:
+        nearest = min(places, key=lambda one: abs(one.first - token)) if len(places) > 1 else places[0]
         site = "here" if nearest.entry.country == country else "other"
     return home, site, main
 

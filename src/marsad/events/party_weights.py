@@ -7,7 +7,7 @@ is first asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from .pair_features import TEMPLATES as PAIR_TEMPLATES
 from .party_features import TEMPLATES
@@ -19,27 +19,26 @@ Place = TypeVar("Place", int, str)
 Table = TypeVar("Table", dict[str, Both], Mapping[str, float])
 #: a table of an actor's weights and one of a recipient's
 Sources = tuple[Mapping[str, float] | Packed, Mapping[str, float] | Packed]
-
-
-class _Unread(list[tuple[Place, Sources]]):
-    """What the tables of one act are made of when it is first met: most of ten thousand acts never are."""
+Unread = tuple[tuple[Place, Sources], ...]
 
 
 class ByAct(Generic[Place, Table]):
-    """Tables by the fields of an act, by their values joined by tabs, with where the value that each is asked for is found."""
+    """Tables by the fields of an act, by their values joined by tabs, with where the value that each is asked for is found.
+
+    The tables of one act are a tuple of what they are made of until it is first met, which most of ten thousand acts never are.
+    """
 
     def __init__(self, read: Callable[[Sources], Table]) -> None:
         self._read: Callable[[Sources], Table] = read
-        self._tables: dict[tuple[str, ...], dict[str, list[tuple[Place, Table]] | _Unread[Place]]] = {}
+        self._tables: dict[tuple[str, ...], dict[str, list[tuple[Place, Table]] | Unread[Place]]] = {}
 
     def add(self, fields: tuple[str, ...], place: Place, tables: Iterable[tuple[str, Sources]]) -> None:
         """More tables, of the acts that have these values in `fields`."""
         by_values = self._tables.setdefault(fields, {})
         for values, sources in tables:
-            held = by_values.get(values)
-            if held is None:
-                by_values[values] = held = _Unread()
-            held.append((place, sources))  # type: ignore[arg-type]  # nothing is read before all are added
+            # nothing is read before all are added
+            more: Any = by_values.get(values, ())
+            by_values[values] = (*more, (place, sources))
 
     def bound(self, act: Mapping[str, str]) -> list[tuple[Place, Table]]:
         """The tables of one act."""
@@ -48,7 +47,7 @@ class ByAct(Generic[Place, Table]):
             values = "\t".join([act[field] for field in fields])
             held = by_values.get(values)
             if held is not None:
-                if isinstance(held, _Unread):
+                if isinstance(held, tuple):
                     held = by_values[values] = [(place, self._read(sources)) for place, sources in held]
                 found += held
         return found

@@ -7,7 +7,9 @@ reading keeps those of its tables that are not empty.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from itertools import accumulate
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from marsad.text import UNASKED, Word
@@ -32,9 +34,27 @@ from .weights import NOTHING, Table, Weights, weight_of
 _AROUND: Final = {name: i for i, name in enumerate(AROUND)}
 _TAGGED: Final = {name: i for i, name in enumerate(TAGGED)}
 _KEPT: Final = 20_000  # shapes of readings, and letters of words, whose sums are remembered
+#: the templates' names, where a getter finds them beside a reading's own values
+_NAMES: Final = {
+    f"={name}": name
+    for name in [*[one[0] for one in TEMPLATES], *[one[0] for one in GOVERNED], *[one[0] for one in NEEDED]]
+}
 #: templates of a word's own letters, and all others
 _LETTERS: Final = tuple((name, fields) for name, fields, _ in TEMPLATES if LETTERS.intersection(fields))
 _SHAPED: Final = tuple(template for template in TEMPLATES if not LETTERS.intersection(template[1]))
+
+
+def _taking(name: str, fields: tuple[str, ...]) -> Callable[[Mapping[str, str]], tuple[str, ...]]:
+    """What takes a feature, or the beginning of one, from a reading's own values and `_NAMES`."""
+    return itemgetter(f"={name}", *fields) if fields else lambda own: (name,)
+
+
+#: features that a reading has by itself, each but for its last value, and where that is
+_BY_ITSELF: Final = tuple((_taking(name, fields[:-1]), fields[-1]) for name, fields, field in _SHAPED if field is None)
+_TAGGING: Final = tuple((_taking(name, own), _TAGGED[field]) for name, own, field in _SHAPED if field in _TAGGED)
+_AROUND_IT: Final = tuple((_taking(name, own), _AROUND[field]) for name, own, field in _SHAPED if field in _AROUND)
+_GOVERNED: Final = tuple((_taking(name, own), what) for name, own, what in GOVERNED)
+_NEEDED: Final = tuple(_taking(name, own) for name, own in NEEDED)
 
 Tables = tuple[tuple[int, Table], ...]
 
@@ -135,28 +155,23 @@ class Weigher:
             )
         return bound, weight
 
-    def _shape(self, own: dict[str, str]) -> Bound:
+    def _shape(self, values: dict[str, str]) -> Bound:
         tables = self._tables
+        own = values | _NAMES
         total = 0.0
-        found: list[tuple[int, Table]] = []
-        tagged: list[tuple[int, Table]] = []
-        for name, fields, field in _SHAPED:
-            feature = (name, *[own[one] for one in fields])
-            if field is None:
-                total += weight_of(tables, feature)
-            elif feature in tables and field in _TAGGED:
-                tagged.append((_TAGGED[field], tables[feature]))
-            elif feature in tables:
-                found.append((_AROUND[field], tables[feature]))
-        governed = {"lemma": [], "family": []}  # type: dict[str, list[Table]]
-        for name, fields, what in GOVERNED:
-            if table := tables.get((name, *[own[one] for one in fields])):
+        for beginning, last in _BY_ITSELF:
+            table = tables.get(beginning(own))
+            if table is not None:
+                total += table.get(own[last], 0.0)
+        governed: dict[str, list[Table]] = {"lemma": [], "family": []}
+        for feature, what in _GOVERNED:
+            if table := tables.get(feature(own)):
                 governed[what].append(table)
-        needs = [tables.get((name, *[own[one] for one in fields]), NOTHING) for name, fields in NEEDED]
+        needs = [tables.get(feature(own), NOTHING) for feature in _NEEDED]
         return Bound(
             total,
-            tuple(found),
-            tuple(tagged),
+            tuple([(at, tables[key]) for feature, at in _AROUND_IT if (key := feature(own)) in tables]),
+            tuple([(at, tables[key]) for feature, at in _TAGGING if (key := feature(own)) in tables]),
             tuple(governed["lemma"]),
             tuple(governed["family"]),
             sum(table.get("met", 0.0) for table in needs),

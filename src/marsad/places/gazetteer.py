@@ -34,9 +34,10 @@ def gazetteer(countries: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Gaz
 def introduced() -> Iterator[tuple[str, GazetteerEntry]]:
     """Pairs of the names that are everyday words too, and so need a noun before them: «مدينة الباب», «ولاية سوسة»."""
     for _, names, *fields in _compiled():
-        entry = GazetteerEntry(*fields)
-        for name in names:
-            yield name, entry
+        if names:
+            entry = GazetteerEntry(*fields)
+            for name in names:
+                yield name, entry
 
 
 @cache

@@ -76,12 +76,20 @@ class PlaceFinder:
     def __init__(
         self, names: Iterable[tuple[str, GazetteerEntry]], weak: Iterable[tuple[str, GazetteerEntry]] = ()
     ) -> None:
-        self._names: dict[str, list[_Name]] = {}
+        #: by first word the names that are told as `_Name` when a word is first looked up: of thousands few ever are
+        self._listed: dict[str, list[tuple[str, GazetteerEntry, bool]]] = {}
+        listed = self._listed
         for flag, pairs in ((False, names), (True, weak)):
             for name, entry in pairs:
-                words = tuple(name.split())
-                if words:
-                    self._names.setdefault(words[0], []).append(_Name(words[1:], entry, flag))
+                first = name.partition(" ")[0]
+                if first in listed:
+                    listed[first].append((name, entry, flag))
+                elif first:
+                    listed[first] = [(name, entry, flag)]
+
+    def _begun(self, stem: str) -> list[_Name]:
+        """The names whose first word is a stem."""
+        return [_Name(tuple(name.split()[1:]), entry, weak) for name, entry, weak in self._listed.get(stem, ())]
 
     def find(
         self, paragraph: Paragraph, first: int, last: int, countries: frozenset[str] = frozenset()
@@ -110,9 +118,10 @@ class PlaceFinder:
             found: list[_Name] = []
             if word.kind == "word":
                 for stem in _stems(word):
-                    found.extend(self._names.get(stem, ()))
+                    if stem in self._listed:
+                        found += self._begun(stem)
                 for stem in _short_stems(word):
-                    found.extend(n for n in self._names.get(stem, ()) if n.entry.size >= _WELL_KNOWN and not n.weak)
+                    found.extend(n for n in self._begun(stem) if n.entry.size >= _WELL_KNOWN and not n.weak)
                 found.sort(key=lambda name: (-len(name.rest), -name.entry.size, name.entry.name_ar))
             result = word.places = tuple(found), is_site(word)
         return result

@@ -40,6 +40,9 @@ _WORDS: Final = {
     "ug": "بىلەن ۋە ئۈچۈن بۇ بولغان دەپ بىر ئۇيغۇر".split(),
     "sd": "۾ کي آهي ۽ آهن".split(),
 }
+_FOREIGN_LETTERS: Final = frozenset().union(*_LETTERS.values())
+_FOREIGN_WORDS: Final = frozenset().union(*_WORDS.values())
+_NOT_FOREIGN: Final = (0.0,) * len(_LETTERS)  # what most words of Arabic speak for the others
 _ARABIC_WORDS: Final = frozenset(
     "في من على إلى الى أن ان إن عن مع هذا هذه ذلك التي الذي الذين بعد قبل قد لم لن ما لا كما بين حيث خلال وقال قال "
     "منذ حتى كان كانت عند أو ثم وفي ومن وأن أكد أعلن".split()
@@ -123,6 +126,8 @@ def _evidence(word: str) -> tuple[float, ...]:
     typed = word.translate(_KEYBOARD)
     native = 0.2 if typed.endswith(_ENDS_ARABIC) else 0.0
     native = 1.0 if typed in _ARABIC_WORDS else 0.8 if _ARTICLE.match(typed) else native
+    if word not in _FOREIGN_WORDS and _FOREIGN_LETTERS.isdisjoint(word):
+        return native, *_NOT_FOREIGN
     return native, *(_foreign_evidence(name, word) for name in _LETTERS)
 
 
