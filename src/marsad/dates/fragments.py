@@ -29,10 +29,13 @@ class Found(NamedTuple):
 Resolver = Callable[["Match[str]", date | None, bool], Found | None]
 
 
+_LONGEST: Final = 250  # characters of an expression at most; a paragraph may be millions long
+
+
 class Rule:
     """A pattern, tried only at words that may open it (`starts`: its first words, or a digit).
 
-    Patterns are long, and a short text needs few of them: each is compiled at the first place that has from there on
+    Patterns are long, and a short text needs few of them: each is compiled at the first place that is followed by
     what every match of it has, by `has`, a short pattern.
     """
 
@@ -48,8 +51,9 @@ class Rule:
         self.match: Callable[[str, int], Match[str] | None] = self._first
 
     def _first(self, folded: str, begin: int) -> Match[str] | None:
-        """Compile the pattern if it may match from here on; a look for what it has costs little until then."""
-        if self._has is not None and re.compile(self._has, re.DOTALL).search(folded, begin) is None:
+        """Compile the pattern if it may match here; a look for what it has costs little until then."""
+        end = begin + _LONGEST
+        if self._has is not None and re.compile(self._has, re.DOTALL).search(folded, begin, end) is None:
             return None
         self.match = re.compile(self._source).match
         return self.match(folded, begin)
