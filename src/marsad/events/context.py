@@ -84,6 +84,7 @@ class Context:
         "_where",
         "acts",
         "before",
+        "countries",
         "first",
         "headline",
         "joined",
@@ -125,6 +126,7 @@ class Context:
         self._walls: list[int] | None = None
         #: the preposition that governs each mention, as far as anybody has asked
         self.particles: dict[int, str | None] = {}
+        self.countries: dict[int, str | None] = {}
         #: whether each is joined by و to the one before it, likewise
         self.joined: dict[int, bool] = {}
         self._nouns: list[int] | None = None

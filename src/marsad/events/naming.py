@@ -51,7 +51,8 @@ _EXTREMISTS: Final = frozenset({"متشدد", "متطرف"})
 _BANDS: Final = frozenset({"ميليشيا", "مليشيا", "عصابة", "مسلح", "جماعة", "جماعة مسلحة", "جماعة متطرفة"})
 #: who is sent abroad, and so not of the place where he is
 _POSTED: Final = frozenset(
-    key(word)
+    article + key(word)
+    for article in ("", "ال")
     for word in "سفير سفارة قنصل قنصلية مبعوث ممثل ممثلية مندوب بعثة ملحق ملحقية جالية وفد سفيرة سفراء".split()
 )
 #: kinds of mention that stand for a state
@@ -178,7 +179,7 @@ def _is_feminine(context: Context, mention: Mention) -> bool:
 def _governed(context: Context, mention: Mention) -> str | None:
     """The country of the place that a phrase names: «محافظ نينوى», «شرطة إسطنبول», or that follows: «السلطات في بورما»."""
     keys, end = context.paragraph.keys, mention.last
-    if mention.states or not _POSTED.isdisjoint(form.removeprefix("ال") for form in keys[mention.first : end]):
+    if mention.states or not _POSTED.isdisjoint(keys[mention.first : end]):
         return None  # «سفير المملكة في الأردن», «أعضاء السفارة في باريس»
     if mention.name is None and mention.last - mention.first > 1 and mention.kind in ("role", "collective"):
         inside = [one for one in context.places if mention.first <= one.first < mention.last and not one.site]

@@ -242,7 +242,7 @@ def mention_option(
     ruled: Parties,
     index: int,
     topic: int | None,
-    memory: Memory,
+    setting: Setting,
 ) -> Option:
     """A mention toward the trigger at `token`: its kind, side, distance, what stands between, what the rules say of it."""
     mention = context.mentions[index]
@@ -261,8 +261,8 @@ def mention_option(
     act = any(reading.rows for reading in context.readings.get(before, ()))
     governed = side == "R" and within(context.nouns, token + 1, mention.first) > 0
     agrees = _agreement(reading, context.paragraph.words[mention.first].stems[-1], mention.plural)
-    country = mention.country or actor(context, mention, memory).country
-    home, site, main = _belonging(context, token, country, memory)
+    country = _country(context, index, setting.memory)
+    home, site, main = setting.of(country)
     values = (
         "+",
         ruled_as,
@@ -314,20 +314,42 @@ def feminine(reading: Reading) -> bool:
     return stem.startswith("ت") if reading.tense == "present" else stem.endswith("ت")
 
 
-def _belonging(context: Context, token: int, country: str | None, memory: Memory) -> tuple[str, str, str]:
-    if country is None:
-        return "-", "-", "-"
-    home = "-" if memory.home is None else "home" if country == memory.home else "abroad"
-    main = _YES[country == memory.country]
+class Setting(NamedTuple):
+    """What the countries of an act's options are held against: the report's home, the land it is about, that of the nearest place."""
+
+    memory: Memory
+    home: str | None
+    main: str | None
+    site: str | None
+
+    def of(self, country: str | None) -> tuple[str, str, str]:
+        """Whether a country is home, is that of the nearest place, is what the report is about; a dash where it is not known."""
+        if country is None:
+            return "-", "-", "-"
+        home = "-" if self.home is None else "home" if country == self.home else "abroad"
+        site = "-" if self.site is None else "here" if self.site == country else "other"
+        return home, site, _YES[country == self.main]
+
+
+def setting(context: Context, token: int, memory: Memory) -> Setting:
+    """The setting of an act whose trigger is at `token`."""
     places = context.places
-    site = "-"
-    if places:
-        nearest = min(places, key=lambda one: abs(one.first - token)) if len(places) > 1 else places[0]
-        site = "here" if nearest.entry.country == country else "other"
-    return home, site, main
+    site = min(places, key=lambda one: abs(one.first - token)).entry.country or "" if places else None
+    return Setting(memory, memory.home, memory.country, site)
 
 
-def standing_option(context: Context, token: int, reading: Reading, one: Standing, memory: Memory) -> Option:
+def _country(context: Context, index: int, memory: Memory) -> str | None:
+    """Whose people a mention is, as a party it would be named so: «الوزير», «المسلحون»; asked once for all acts of the sentence."""
+    mention = context.mentions[index]
+    if mention.country:
+        return mention.country
+    known = context.countries
+    if index not in known:
+        known[index] = actor(context, mention, memory).country
+    return known[index]
+
+
+def standing_option(context: Context, reading: Reading, one: Standing, setting: Setting) -> Option:
     """An actor of an earlier sentence: whence, how far, whether the verb agrees with it."""
     mention = one.mention
     if reading.pos == "verb":
@@ -344,7 +366,7 @@ def standing_option(context: Context, token: int, reading: Reading, one: Standin
         _YES[mention.title] + mention.kind,
         " ".join(one.actor.roles) or "-",
         _YES[here],
-        *_belonging(context, token, one.actor.country, memory),
+        *setting.of(one.actor.country),
     )
     who = Who(mention.name_ar, one.actor.country, " ".join(one.actor.roles), one.origin, -1, -1)
     return Option("standing", (values,), who)

@@ -17,7 +17,7 @@ from .choice import shares
 from .context import Context
 from .coordination import with_conjuncts
 from .pair_features import pair_values
-from .party_features import NOBODY_OPTION, Option, act_values, feminine, mention_option, standing_option
+from .party_features import NOBODY_OPTION, Option, act_values, feminine, mention_option, setting, standing_option
 from .party_weights import AnyWeights, Both, PartyWeights, option_tables, pair_tables
 from .readings import Frame, Reading
 from .roles import Parties
@@ -247,8 +247,9 @@ def role_options(
         and mention.kind in _PARTY_KINDS
         and not mention.first <= token < mention.last
     ]
-    options = [mention_option(context, token, reading, frame, found, ruled, index, topic, memory) for index in mentions]
-    options += [standing_option(context, token, reading, one, memory) for one in standing]
+    held = setting(context, token, memory)
+    options = [mention_option(context, token, reading, frame, found, ruled, index, topic, held) for index in mentions]
+    options += [standing_option(context, reading, one, held) for one in standing]
     options.append(NOBODY_OPTION)
     return Options(mentions, list(standing), act_values(context, token, reading, frame, ruled), options)
 

@@ -37,6 +37,9 @@ class Discourse:
         self._memory = memory
         self._number = 0
         self._kept: dict[str, tuple[int, Context, int]] = {}
+        self._actors: dict[
+            tuple[int, int], Actor
+        ] = {}  # by sentence and mention: those whose country their own words tell
 
     def standing(self) -> tuple[Standing, ...]:
         """The actors that stand before the sentence now read, most telling origin first, each once."""
@@ -47,17 +50,22 @@ class Discourse:
             if kept is None:
                 continue
             number, context, index = kept
-            one = self._named(origin, context, index, self._number - number + 1)
+            one = self._named(origin, number, context, index)
             key = (one.actor.name_ar, one.actor.paragraph, one.actor.start)
             if key not in seen:
                 seen.add(key)
                 found.append(one)
         return tuple(found[:_MOST])
 
-    def _named(self, origin: str, context: Context, index: int, distance: int) -> Standing:
+    def _named(self, origin: str, number: int, context: Context, index: int) -> Standing:
         mention = context.mentions[index]
+        distance = self._number - number + 1
         head = context.paragraph.words[mention.first].stems[-1]
-        named = actor(context, mention, self._memory)
+        named = self._actors.get((number, index))
+        if named is None:
+            named = actor(context, mention, self._memory)
+            if mention.country:
+                self._actors[number, index] = named
         return Standing(origin, named, mention, distance, head.endswith(("ه", "ات")), head)
 
     def pass_on(self, context: Context, topic: int | None, sources: list[Source]) -> None:
