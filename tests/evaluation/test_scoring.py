@@ -9,7 +9,7 @@ from marsad.evaluation import read_gold, score
 from marsad.model import GoldError, event_record
 from marsad.readers import read
 
-FLOORS = {"event": 0.723, "tuple": 0.432}  # two points under what was measured; they only go up
+FLOORS = {"event": 0.727, "tuple": 0.432}  # two points under what was measured; they only go up
 
 
 @pytest.fixture(scope="module")

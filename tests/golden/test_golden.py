@@ -12,7 +12,7 @@ from marsad.model import MODALITIES, ROLES, SOURCE_KINDS, TYPES, event_record
 from marsad.readers import read
 
 FILES = sorted(Path(__file__).parent.glob("[0-9][0-9].json"))
-FLOORS = {"event": 0.765, "trigger": 0.714, "tuple": 0.39}  # two points under what was measured; they only go up
+FLOORS = {"event": 0.768, "trigger": 0.717, "tuple": 0.411}  # two points under what was measured; they only go up
 EVERYDAY = {
     "golden:sport-cup-2019",
     "golden:economy-ports-2017",
