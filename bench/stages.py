@@ -35,7 +35,7 @@ STAGES: Final[dict[str, str]] = {
     "tagging": "text/tagging",
     "candidates and judging": (
         "events/coding events/readings events/candidates events/blocking events/features events/weighing events/judge events/choosing "
-        "events/topics events/lone events/appeal events/footers"
+        "events/topics events/lone events/wording events/appeal events/footers"
     ),
     "attribution": (
         "events/attribution events/reports events/reporting_verbs events/reporting_nouns events/reporting_phrases "
@@ -47,7 +47,7 @@ STAGES: Final[dict[str, str]] = {
     "times and places": "dates/ places/ events/times events/places events/circumstances events/choice",
     "parties": (
         "events/positions events/slots events/coordination events/prepositions events/relative_clauses "
-        "events/roles events/ranking events/pair_features events/party_features events/naming"
+        "events/roles events/ranking events/pair_features events/party_features events/party_weights events/naming"
     ),
     "building events": (
         "events/building events/content events/quantities events/numerals events/modes events/sameness model/"

@@ -48,6 +48,12 @@ def test_a_pronoun_tells_the_owner(coder: Coder) -> None:
     assert parties(coder, text)["قواتها"].country == "QAT"
 
 
+def test_followers_are_of_him_whom_they_are_joined_to(coder: Coder) -> None:
+    """«أنصاره» stands right after the army that it is joined to: it is no Turk's, though a Turk speaks."""
+    text = "حذر وزير الدفاع التركي خلوصي أكار، أمس السبت، قوات حفتر وأنصاره من مهاجمة القوات التركية في ليبيا."
+    assert parties(coder, text)["وأنصاره"].country == "LBY"
+
+
 def test_the_kingdom_is_one_of_the_kingdoms_named(coder: Coder) -> None:
     text = "وصل وزير الخارجية الأميركي إلى الرياض وهاجم الرئيس الأميركي إيران في واشنطن. واتهمت إيران المملكة بدعم الإرهاب."
     found = parties(coder, text, "وردت السعودية بأن الاتهام باطل.")

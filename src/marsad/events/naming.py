@@ -158,11 +158,18 @@ def _stands_on(context: Context, mention: Mention, acts: frozenset[str]) -> bool
 
 
 def _owner(context: Context, mention: Mention) -> str | None:
-    """The country of whom a pronoun at the end of a mention goes back to: «سحبت قطر قواتها», «أقال الرئيس وزير دفاعه»."""
+    """The country of whom a pronoun at the end of a mention goes back to: «سحبت قطر قواتها», «أقال الرئيس وزير دفاعه».
+
+    Who is joined to somebody right before him is his: «قوات المتمرد وأنصاره», «الأحزاب وقادتها».
+    """
     word = context.paragraph.words[mention.last - 1]
     feminine = word.light.endswith("ها")
     if mention.name is not None or not (feminine or word.light.endswith("ه")):
         return None
+    if mention.joined:
+        beside = next((one for one in context.mentions if one.last == mention.first), None)
+        if beside is not None and beside.country:
+            return beside.country
     others = [one for one in context.mentions if one.last <= mention.first and one.country and not one.plural]
     for one in reversed(others):
         if feminine == _is_feminine(context, one):
