@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from importlib.util import find_spec
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, Literal, TextIO
@@ -304,6 +305,8 @@ def train(
     if not gold.is_file():
         print(f"marsad train: {gold} is not there; the shipped models stay", file=sys.stderr)
         return 2
+    if find_spec("lightgbm") is None or find_spec("sklearn") is None:
+        raise MarsadError("what training needs is not installed", "marsad train", "pip install 'marsad[train]'")
     material = Material(gold, corpus, lexicons, annotations)
     if folds:
         for name, figures in zip(("gold", "articles of the corpora"), cross_validate(material, folds), strict=True):
