@@ -223,3 +223,12 @@ def test_evaluate_without_gold_says_so(marsad: Run, article: Path) -> None:
     for path in ("nowhere.json", article):
         result = marsad("evaluate", path)
         assert result.returncode == 2 and "gold" in result.stderr and "Traceback" not in result.stderr
+
+
+def test_training_without_its_libraries_says_what_to_install(marsad: Run, tmp_path: Path, monkeypatch) -> None:
+    gold = tmp_path / "gold.json"
+    gold.write_text('{"articles": [], "annotations": []}', encoding="utf-8")
+    monkeypatch.setattr("marsad.cli.app.find_spec", lambda name: None)
+    ran = marsad("train", str(gold))
+    assert ran.returncode == 2
+    assert "marsad[train]" in ran.stderr

@@ -9,7 +9,7 @@ from marsad.events import RoleRanker, option_features, pair_features, pair_value
 from marsad.events.coding import score_candidates
 from marsad.events.party_features import NOBODY_OPTION, Option, Who
 from marsad.events.party_weights import shipped_weights
-from marsad.events.ranking import likeliest
+from marsad.events.ranking import best_pair
 from marsad.events.weights import total
 from marsad.model import Document
 from marsad.pipeline import Coder
@@ -21,8 +21,8 @@ TEXT = (
 )
 
 
-def test_the_pair_of_most_weight_wins(coder: Coder) -> None:
-    """Sums by look-up and by named features agree on every candidate, and the pair chosen is of the greatest."""
+def test_look_ups_say_what_named_features_say(coder: Coder) -> None:
+    """Sums by look-up and by named features agree on every candidate, and the pair of most weight is among those weighed."""
     document = Document("d", TEXT, date(2020, 12, 27))
     ranker = coder.rules.ranker
     actor, recipient, pair = shipped_weights()
@@ -91,6 +91,6 @@ def test_states_pool_their_chances() -> None:
 
     options = [option("الوزير", "EGY"), option("رئيس الحكومة", "LBY"), option("وزير الخارجية", "LBY"), NOBODY_OPTION]
     totals = {(0, 1): 0.2, (0, 2): 0.1, (0, 3): 0.4}
-    assert likeliest(options, totals) == (0, 1)
+    assert best_pair(options, totals) == (0, 1)
     apart = [option("الوزير", "EGY"), option("رئيس الحكومة", "LBY"), option("سفير", "TUR"), NOBODY_OPTION]
-    assert likeliest(apart, totals) == (0, 3)
+    assert best_pair(apart, totals) == (0, 3)

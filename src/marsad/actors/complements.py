@@ -94,7 +94,7 @@ class Complements:
     def led(self, paragraph: Paragraph, r: Reading, hit: Hits, memory: Memory) -> None:
         """A complement with ل or ب: «الأمين العام للأمم المتحدة», «السفير التركي بتونس»."""
         letter = hit.led or r.words[r.at].key[0]
-        if r.head.head in COMMITTEES and not r.head.several and self._sits(r, hit, r.at):
+        if self._sits(r, hit, r.at):
             return
         if letter == "ل" and r.at > r.start + 1 and r.words[r.at - 1].key.removeprefix("ال") in BELONGING:
             self._whose(paragraph, r, hit, memory)
@@ -107,6 +107,8 @@ class Complements:
 
     def _sits(self, r: Reading, hit: Hits, at: int) -> bool:
         """Whether the house a committee is of follows at token `at`: «لجنة العلاقات الخارجية بمجلس الشيوخ»."""
+        if r.head.head not in COMMITTEES or r.head.several:
+            return False
         found = self._tables.role_at(r.words, at, r.last, hit) if hit.roles else None
         if found is None or found[0].kind != "institution" or found[0].roles != ("LEG",):
             return False
@@ -305,7 +307,7 @@ class Complements:
         hit = self._tables.hits(r.words[j])
         if hit is None:
             return
-        if preposition == "في" and r.head.head in COMMITTEES and not r.head.several and self._sits(r, hit, j):
+        if preposition == "في" and self._sits(r, hit, j):
             return
         trusted = preposition == "عن" or r.head.kind == "collective"
         inner = self._names.at(paragraph, j, r.last, hit, memory, trusted=trusted) if hit.names else None

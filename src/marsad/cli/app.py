@@ -306,7 +306,7 @@ def train(
         print(f"marsad train: {gold} is not there; the shipped models stay", file=sys.stderr)
         return 2
     if find_spec("lightgbm") is None or find_spec("sklearn") is None:
-        raise MarsadError("what training needs is not installed", "marsad train", "pip install 'marsad[train]'")
+        raise MarsadError("what training needs is not installed", "train", "pip install 'marsad[train]'")
     material = Material(gold, corpus, lexicons, annotations)
     if folds:
         for name, figures in zip(("gold", "articles of the corpora"), cross_validate(material, folds), strict=True):

@@ -46,7 +46,7 @@ class Options(NamedTuple):
 
 
 class RoleRanker:
-    """The likeliest pair of different parties wins: the weights of each in its role and of both together.
+    """Pairs of different parties are weighed, each in its role and both together; `best_pair` says which one wins.
 
     Both roles are asked about the same options, so their weights are looked up together; `trained` says whether there is
     a model.
@@ -76,7 +76,8 @@ class RoleRanker:
         sums = self._sums(options)
         chances = shares(sums[0]), shares(sums[1])
         nobody = len(options.options) - 1
-        best = self._best(context, token, options, sums, _overt_subject(context, token, reading, found, ruled.voice))
+        subject = _overt_subject(context, token, reading, found, ruled.voice)
+        best = best_pair(options.options, self._totals(context, token, options, sums, subject))
         groups: list[list[int]] = []
         earlier: list[Standing | None] = []
         for chosen, other, chance, placed in (
@@ -97,17 +98,6 @@ class RoleRanker:
         parties = Parties(groups[0], groups[1], ruled.places, ruled.voice, ruled.decisions, likely)
         return parties, (earlier[0], earlier[1])
 
-    def _best(
-        self,
-        context: Context,
-        token: int,
-        options: Options,
-        sums: tuple[list[float], list[float]],
-        subject: int | None = None,
-    ) -> tuple[int, int]:
-        """The numbers of the best pair, of the likeliest few for each role; `subject` is a mention that suffers nothing."""
-        return likeliest(options.options, self._totals(context, token, options, sums, subject))
-
     def _totals(
         self,
         context: Context,
@@ -116,7 +106,7 @@ class RoleRanker:
         sums: tuple[list[float], list[float]],
         subject: int | None = None,
     ) -> dict[tuple[int, int], float]:
-        """The weights of the likeliest few for each role, pair by pair."""
+        """The weights of the likeliest few for each role, pair by pair; `subject` is a mention that suffers nothing."""
         tables: dict[str, list[Mapping[str, float]]] = {}
         for pair, table in self._pairs.bound(options.act):
             tables.setdefault(pair, []).append(table)
@@ -172,7 +162,7 @@ def _overt_subject(context: Context, token: int, reading: Reading, found: Positi
     return index if overt else None
 
 
-def likeliest(options: Sequence[Option], totals: Mapping[tuple[int, int], float]) -> tuple[int, int]:
+def best_pair(options: Sequence[Option], totals: Mapping[tuple[int, int], float]) -> tuple[int, int]:
     """The pair whose states are the likeliest, and of these states the pair of most weight.
 
     «التقى الوزير المصري رئيس الحكومة الليبية ووزير خارجيتها»: whichever of the two Libyans it is, somebody of Libya is the

@@ -37,9 +37,8 @@ class Discourse:
         self._memory = memory
         self._number = 0
         self._kept: dict[str, tuple[int, Context, int]] = {}
-        self._actors: dict[
-            tuple[int, int], Actor
-        ] = {}  # by sentence and mention: those whose country their own words tell
+        #: by sentence and mention: those whose country their own words tell
+        self._actors: dict[tuple[int, int], Actor] = {}
 
     def standing(self) -> tuple[Standing, ...]:
         """The actors that stand before the sentence now read, most telling origin first, each once."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _STRENGTH: Final = 10.0  # inverse regularisation
 _RARE: Final = 2  # a word of fewer sentences is left out
-_KEPT: Final = 2_000  # words of a type, those of most weight: 45 KB; with all four thousand F1 is 0.005 higher
+_KEPT: Final = 2_000  # words of a type, those of most weight; with 4,000 F1 differs by less than its error
 
 #: the words of a sentence, and whether it tells an act of the type
 Worded = tuple[Sequence[str], bool]
