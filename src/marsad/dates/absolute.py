@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from re import Match
 from typing import Final
@@ -166,7 +167,8 @@ def _iso(match: Match[str], anchor: date | None, future: bool) -> Found | None:
 
 
 def _years(match: Match[str], anchor: date | None, future: bool) -> Found | None:
-    if not (match["lead"] or match["part"] or match["share"] or match["season"]) and not _follows(match, _BEFORE_YEAR):
+    said = match["lead"] or match["part"] or match["share"] or match["season"]
+    if not said and not _follows(match, _BEFORE_YEAR) and not _in_margin(match):
         return None
     days: Days = year_of(int(match["year"]))
     if match["last"]:
@@ -181,6 +183,11 @@ def _years(match: Match[str], anchor: date | None, future: bool) -> Found | None
     return Found(days, "year", "absolute")
 
 
+def _in_margin(match: Match[str]) -> bool:
+    """Whether a year opens a line of a chronicle: «1970 - بدء المفاوضات», «1956: تأميم القناة»."""
+    return match.start("span") == 0 and _MARGIN.match(match.string, match.end()) is not None
+
+
 def season_of(year: int, season: str) -> Days:
     """The months of a season: «صيف 2014» is June to August 2014, a winter runs into the next year."""
     first, last = SEASONS[season]
@@ -193,6 +200,7 @@ def _decade(match: Match[str], anchor: date | None, future: bool) -> Found | Non
     return Found((date(start, 1, 1), date(start + 9, 12, 31)), "decade", "absolute")
 
 
+_MARGIN: Final = re.compile(r"\s?[-–—:]\s")
 _ORDINAL_WORDS: Final = frozenset(ORDINALS)
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -103,6 +103,15 @@ def _double(match: Match[str], anchor: date | None, future: bool) -> Found | Non
     return Found(day_of(found), "day", "absolute") if found else None
 
 
+def _numeric(match: Match[str], anchor: date | None, future: bool) -> Found | None:
+    """«22-2-1436هـ», «13/01/1436»: day, month, year."""
+    try:
+        start = Hijri(int(match["y"]), int(match["b"]), int(match["a"])).to_gregorian()
+    except (ValueError, OverflowError):
+        return None
+    return Found(day_of(date(start.year, start.month, start.day)), "day", "absolute")
+
+
 _IN_YEAR: Final = (
     rf"(?:\s(?:المبارك|الكريم|الفضيل|المعظم|الحرام))?"
     rf"(?:\s?[،,]?\s?(?:من\s)?(?:لعام\s|عام\s|سنه\s)?(?P<hyear>{_YEAR})|\s(?P<hrel>{RELATIVE}))?"
@@ -125,6 +134,13 @@ RULES: Final[tuple[Rule, ...]] = (
         (*DAY_STARTS, *ORDINALS, *PARTS, *SHARES, *HIJRI, "شهر", "غره", "العشر"),
         digits=True,
         has=rf"(?:{_MONTHS})(?!\w)",
+    ),
+    Rule(
+        rf"(?:{DAYNAME}\s?[،,(]?\s?)?(?:يوم\s)?(?P<a>\d{{1,2}})\s?[-/]\s?(?P<b>\d{{1,2}})\s?[-/]\s?(?P<y>1[34]\d\d)(?!\d)(?:\s?ه(?!\w))?",
+        _numeric,
+        DAY_STARTS,
+        digits=True,
+        has=r"[-/]\s?1[34]\d\d",
     ),
     Rule(
         rf"(?:(?:يوم\s)?(?P<which>{alternatives(_WHICH)})\s(?:(?:ايام|يوم)\s)?(?:ال(?=عيد))?|(?P<lead>يوم\s|صباح\s|ليله\s|خلال\sايام\s|خلال\s|ايام\s))"

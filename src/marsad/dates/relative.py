@@ -42,6 +42,8 @@ _SOON: Final = 2  # days between the dateline and the edition that calls it «ا
 _AWAITED: Final = re.compile(
     r"\s(?:انتهاء|انقضاء|موعد|انعقاد|بدء|انطلاق|افتتاح|اجراء|حلول|الانتخابات|الاستفتاء|الاقتراع|القمه|ذكري)(?!\w)"
 )
+_SLIP: Final = 3  # days by which a dateline is late
+_QUOTES: Final = '«“"('
 _NAMED: Final = 12  # characters before «اليوم» in which a newspaper's name may stand
 
 
@@ -49,7 +51,7 @@ def _near(match: Match[str], anchor: date | None, future: bool) -> Found | None:
     name = match["name"]
     if name == "اليوم" and not match["daypart"]:
         before = match.string[max(0, match.start("span") - _NAMED) : match.start("span")].split()
-        if before and before[-1].removeprefix("و") in NAMED_TODAY:
+        if before and before[-1].lstrip(_QUOTES).removeprefix("و") in NAMED_TODAY:
             return None
     if anchor is None:
         return Found(None, None, "relative")
@@ -71,6 +73,9 @@ def _near_weekday(days: int, wanted: int, anchor: date, future: bool) -> Found:
     day = shift(anchor, days)
     if day.weekday() == wanted:
         return Found(day_of(day), "day", "relative")
+    late = (day.weekday() - wanted) % 7
+    if days > 0 and late <= _SLIP:
+        return Found(day_of(shift(day, -late)), "day", "relative")
     ahead = (wanted - anchor.weekday()) % 7
     if days > 0 or (days == 0 and future and ahead <= _SOON):  # «اليوم» is never the better part of a week ahead
         return Found(day_of(shift(anchor, ahead)), "day", "weekday")

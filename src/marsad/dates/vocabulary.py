@@ -145,4 +145,4 @@ THEN: Final = "انذاك حينذاك وقتذاك حينيذ وقتيذ يوم
 SAME: Final = "نفسه نفسها ذاته ذاتها عينه عينها".split()
 NEXT: Final = "التالي التاليه الموالي المواليه".split()
 #: names that end in «اليوم»: «روسيا اليوم»
-NAMED_TODAY: Final = frozenset("روسيا المصري اخبار راي صحيفه قناه موقع جريده".split())
+NAMED_TODAY: Final = frozenset("روسيا المصري عين اخبار راي صحيفه قناه موقع جريده".split())
