@@ -47,7 +47,8 @@ STAGES: Final[dict[str, str]] = {
     "times and places": "dates/ places/ events/times events/places events/circumstances events/choice",
     "parties": (
         "events/positions events/slots events/coordination events/prepositions events/relative_clauses "
-        "events/roles events/ranking events/pair_features events/party_features events/party_weights events/naming"
+        "events/roles events/ranking events/pair_features events/party_features events/party_templates "
+        "events/party_weights events/naming"
     ),
     "building events": (
         "events/building events/content events/quantities events/numerals events/modes events/sameness model/"

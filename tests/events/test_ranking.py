@@ -7,7 +7,7 @@ import pytest
 from marsad.actors import Memory
 from marsad.events import RoleRanker, option_features, pair_features, pair_values, pairs, role_options
 from marsad.events.coding import score_candidates
-from marsad.events.party_features import NOBODY_OPTION, Option, Who
+from marsad.events.party_templates import NOBODY_OPTION, Option, Who
 from marsad.events.party_weights import shipped_weights
 from marsad.events.ranking import best_pair
 from marsad.events.weights import total

@@ -4,7 +4,7 @@ from .appeal import NUMBERS, Appeal, Heard, company, shipped_appeal
 from .attribution import AttributionRules
 from .choice import Choice
 from .circumstances import Circumstances, shipped_circumstances
-from .coding import code_document, contexts, ranked, score_candidates
+from .coding import code_document, contexts, ranked, score_candidates, spoken
 from .explaining import decisions, dismissals
 from .features import Feature
 from .judge import Judge, log_odds, shipped
@@ -13,7 +13,7 @@ from .modality import ModalityRules
 from .modes import ModeCues
 from .naming import actor
 from .pair_features import pair_features, pair_values
-from .party_features import option_features
+from .party_templates import option_features
 from .places import place_features, place_options
 from .ranking import RoleRanker, pairs, role_options, shipped_roles
 from .readings import Frame, Reading, ReadingTable, Row
@@ -68,6 +68,7 @@ __all__ = [
     "shipped_circumstances",
     "shipped_lone_sentences",
     "shipped_roles",
+    "spoken",
     "stands_alone",
     "time_features",
     "time_options",

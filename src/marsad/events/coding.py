@@ -11,7 +11,7 @@ from marsad.model import Document, Event
 from marsad.text import Paragraph
 
 from .appeal import LEAST, Appeal, is_report
-from .attribution import Source, carry, chain
+from .attribution import Source, carry, chain, holds
 from .building import build_event
 from .candidates import Examiner, Proposal, blocked, dismissed, lacking, proposals
 from .choosing import one_each
@@ -282,6 +282,20 @@ def code_document(rules: Rules, document: Document, *, explaining: bool = False)
     return Coding(link_same(events), made, scored, unread)
 
 
+def spoken(item: Scored) -> dict[int, str]:
+    """The mentions of the act's sentence that speak in it: `own` whose speech holds the act, `vouches` who only tells of it, or `other`."""
+    context, token = item.context, item.candidate.token
+    here = context.paragraph.index
+    vouching = {source.identity for source in item.sources}
+    found: dict[int, str] = {}
+    for source in item.reports:
+        if source.mention is None or source.paragraph != here or not context.first <= source.first < context.last:
+            continue
+        held = holds(context, source, token)
+        found[source.mention] = "other" if not held else "vouches" if source.identity in vouching else "own"
+    return found
+
+
 def ranked(rules: Rules, item: Scored, memory: Memory) -> Scored:
     """The candidate with the parties of the ranker; untrained, a verb without a subject goes on with the last speaker."""
     context, c = item.context, item.candidate
@@ -290,7 +304,7 @@ def ranked(rules: Rules, item: Scored, memory: Memory) -> Scored:
             return item
         return item._replace(parties_before=Before(actors=(item.standing[0].actor,)))
     parties, before = rules.ranker.fill(
-        context, c.token, c.reading, c.frame, c.found, c.parties, _topic(context), memory, item.standing
+        context, c.token, c.reading, c.frame, c.found, c.parties, _topic(context), memory, item.standing, spoken(item)
     )
     actors = (before[0].actor,) if before[0] is not None else ()
     recipients = (before[1].actor,) if before[1] is not None else ()

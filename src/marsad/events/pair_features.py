@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from .context import Context
 from .coordination import with_conjuncts
 from .features import Feature
-from .party_features import Option
+from .party_templates import Option
 from .prepositions import particle_of
 
 _FAR: Final = 3  # mentions apart that are told from one another

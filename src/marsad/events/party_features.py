@@ -1,185 +1,36 @@
 """What the ranker looks at: who may be a party of an act, and how each stands toward its trigger.
 
-As with the judge, templates are data: a feature joins values that all options of one act share (`act_values`) with one
-value of the option, so that the weights of an act are looked up once and those of an option are short look-ups.
+The values here are joined to features by `party_templates`.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from marsad.actors import Memory
 
 from .between import within
-from .context import RELATIVES, Context
-from .features import Feature
+from .context import PREPOSITIONS, RELATIVES, Context
+from .coordination import conjoined
 from .naming import actor
+from .party_templates import Option, Who
 from .prepositions import particle_of
 from .readings import Frame, Reading
 from .roles import Parties
-from .slots import Positions
+from .slots import Positions, following
 from .standing import Standing
 
 _PATH: Final = 5  # tokens between trigger and mention whose tags are told one by one
 _GAP: Final = 2  # … whose words are told
+_LED: Final = 3  # mentions after the trigger whose prepositions are told
 _YES: Final = {True: "+", False: "-"}
 
-#: a template's name, the values of the act it takes, and the value of the option
-Template = tuple[str, tuple[str, ...], str]
 
-#: a mention of the act's own sentence
-MENTION: Final[tuple[Template, ...]] = (
-    ("b", (), "one"),
-    ("ruled", (), "ruled"),
-    ("ruled|type", ("type",), "ruled"),
-    ("ruled|pos", ("pos",), "ruled"),
-    ("ruled|counts", ("ruledA", "ruledR"), "ruled"),
-    ("kind", (), "kind"),
-    ("kind|type", ("type",), "kind"),
-    ("part|pos", ("pos",), "part+side"),
-    ("part|type", ("type",), "part+side"),
-    ("part|lem", ("lem",), "part"),
-    ("dist", (), "side+dist"),
-    ("dist|pos", ("pos",), "side+dist"),
-    ("verbs|pos", ("pos",), "side+verbs+marks"),
-    ("between|pos", ("pos",), "side+between"),
-    ("between|type", ("type",), "side+between"),
-    ("side|lem", ("lem",), "side"),
-    ("side|voice", ("voice", "type"), "side"),
-    ("prev", (), "prev+side"),
-    ("headline", ("headline", "pos"), "side+near"),
-    ("suffix", ("suffix", "pos"), "side+near"),
-    ("order|pos", ("pos",), "order+side"),
-    ("topic|pos", ("pos",), "topic+side"),
-    ("topic|type", ("type", "A"), "topic"),
-    ("roles|type", ("type",), "roles"),
-    ("named|type", ("type",), "named"),
-    ("tense", ("tense",), "side+first"),
-    ("article", ("article",), "side+slot"),
-    ("gap", (), "gap+side"),
-    ("gap|type", ("type",), "gap+side"),
-    ("path|pos", ("pos",), "path+side"),
-    ("path|type", ("type",), "path+side"),
-    ("before|pos", ("pos",), "before+side+kind"),
-    ("inplace|type", ("type",), "inplace+kind"),
-    ("modifies", (), "modifies+kind+next"),
-    ("under|pos", ("pos",), "under+part"),
-    ("plural", (), "plural+kind+side"),
-    ("country", (), "country+kind"),
-    ("title", (), "title+side+near"),
-    ("agrees", ("pos", "tense"), "agrees+side"),
-    ("agrees|near", ("pos",), "agrees+near"),
-    ("walls|pos", ("pos",), "side+walls"),
-    ("walls|type", ("type", "pos"), "side+walls"),
-    ("part|kind|type", ("type",), "part+kind"),
-    ("part|frame", ("frame",), "part+side"),
-    ("suffix|frame", ("frame", "suffix"), "side+near"),
-    ("suffix|lem", ("lem", "suffix"), "side+near"),
-    ("suffix|prev", ("prev", "suffix"), "side"),
-    ("follows", ("follows", "type"), "part+side"),
-    ("at home", ("type", "pos"), "home"),
-    ("at home|kind", (), "home+kind"),
-    ("at home|lem", ("lem",), "home"),
-    ("on site", ("type", "pos"), "site"),
-    ("on site|kind", (), "site+kind"),
-    ("main", ("type", "pos"), "main"),
-    ("main|side", ("pos",), "main+side"),
-)
-#: each position in which it stands toward the trigger
-SLOT: Final[tuple[Template, ...]] = (
-    ("slot|pos", ("pos",), "slot"),
-    ("slot|type", ("type", "pos"), "slot"),
-    ("slot|lem", ("lem",), "slot"),
-    ("slot|voice", ("voice", "type"), "slot"),
-    ("slot|kind", (), "slot+kind"),
-    ("value|pos", ("pos",), "value"),
-)
-#: an actor of an earlier sentence
-STANDING: Final[tuple[Template, ...]] = (
-    ("E", (), "one"),
-    ("E|A|type", ("A", "R", "type"), "one"),
-    ("E|named|pos", ("named", "pos", "after"), "one"),
-    ("E|named|type", ("named", "type", "pos"), "one"),
-    ("E|lem", ("lem",), "one"),
-    ("E|lem|A", ("lem", "pos", "A"), "one"),
-    ("E|lem|R", ("lem", "pos", "R"), "one"),
-    ("E|at", ("at", "pos", "opens"), "one"),
-    ("E|first", ("headline", "first", "pos"), "one"),
-    ("E|article", ("article", "suffix", "pos", "A"), "one"),
-    ("E|origin", (), "origin"),
-    ("E|origin|pos", ("pos",), "origin"),
-    ("E|origin|type", ("type",), "origin"),
-    ("E|origin|type|pos", ("type", "pos"), "origin"),
-    ("E|origin|A", ("A", "R", "pos"), "origin"),
-    ("E|origin|subject", ("subject", "opens", "pos"), "origin"),
-    ("E|origin|named", ("named", "pos"), "origin"),
-    ("E|origin|voice", ("voice", "pos"), "origin"),
-    ("E|origin|frame", ("frame",), "origin"),
-    ("E|dist", (), "origin+dist"),
-    ("E|agrees", ("pos", "tense"), "agrees"),
-    ("E|kind", ("type",), "kind"),
-    ("E|title", ("pos",), "title+kind"),
-    ("E|roles", ("type",), "roles"),
-    ("E|here", ("pos",), "here"),
-    ("E|home", ("type", "pos"), "home"),
-    ("E|site", ("type", "pos"), "site"),
-    ("E|main", ("type", "pos"), "main"),
-)
-#: leaving the role open
-NOBODY: Final[tuple[Template, ...]] = tuple(
-    (f"N|{'|'.join(fields)}" if fields else "N", fields, "one")
-    for fields in (
-        *((), ("type",), ("type", "pos"), ("lem",), ("lem", "pos"), ("A", "R", "type"), ("A", "R", "pos"), ("frame",)),
-        *(("headline", "pos"), ("mentions", "type"), ("voice", "type"), ("suffix", "pos"), ("article", "pos")),
-        *(
-            ("next",),
-            ("prev",),
-            ("tense",),
-            ("follows", "type"),
-            ("suffix", "lem"),
-            ("suffix", "next"),
-            ("frame", "suffix"),
-        ),
-    )
-)
-_MENTION_FIELDS: Final = tuple(dict.fromkeys(field for _, _, field in MENTION))
-_SLOT_FIELDS: Final = ("slot", "slot+kind", "value")
-_STANDING_FIELDS: Final = tuple(dict.fromkeys(field for _, _, field in STANDING))
-_ONE: Final = ("+",)
-
-
-class Who(NamedTuple):
-    """Of an option what a pair is told by: name, state, sectors, what the rules make of it, its number and first token."""
-
-    name: str
-    country: str | None
-    roles: str
-    ruled: str
-    number: int
-    first: int
-
-
-class Option(NamedTuple):
-    """One who may fill a role: which templates tell of it, and its values; several tuples for several positions."""
-
-    kind: str
-    values: tuple[tuple[str, ...], ...]
-    who: Who
-    slots: tuple[tuple[str, ...], ...] = ()
-
-
-#: an option's templates and the fields that its values stand for
-TEMPLATES: Final[Mapping[str, tuple[tuple[Template, ...], tuple[str, ...]]]] = {
-    "mention": (MENTION, _MENTION_FIELDS),
-    "slot": (SLOT, _SLOT_FIELDS),
-    "standing": (STANDING, _STANDING_FIELDS),
-    "nobody": (NOBODY, ("one",)),
-}
-
-
-def act_values(context: Context, token: int, reading: Reading, frame: Frame, ruled: Parties) -> dict[str, str]:
+def act_values(
+    context: Context, token: int, reading: Reading, frame: Frame, ruled: Parties, spoken: Mapping[int, str]
+) -> dict[str, str]:
     """What all options of an act share: the act itself, and what the rules make of its parties."""
     subjects = any(decision.startswith("actor=subject") for decision in ruled.decisions)
     return {
@@ -205,6 +56,9 @@ def act_values(context: Context, token: int, reading: Reading, frame: Frame, rul
         "subject": _YES[subjects],
         "mentions": str(min(4, len(context.mentions))),
         "named": str(min(3, context.mentions_within(context.first, token))),
+        "led": _led(context, token),
+        "person": _person(context, token, reading),
+        "spoken": _YES["own" in spoken.values()],
         "after": str(min(2, context.mentions_within(token + 1, min(context.last, token + 5)))),
     }
 
@@ -216,6 +70,47 @@ def _follows(context: Context, token: int) -> str:
             if reading.rows and t not in context.verbs:
                 return reading.rows[0].frame
     return "-"
+
+
+def _led(context: Context, token: int) -> str:
+    """The prepositions of the next mentions in the trigger's clause, in their order: «احتلال الحوثيين للسفارة» has none and ل."""
+    found: list[str] = []
+    for index in following(context, token):
+        first = context.mentions[index].first
+        if len(found) == _LED or context.walled(token + 1, first) or context.verbs_within(token + 1, first):
+            break
+        found.append(particle_of(context, index) or "-")
+    return " ".join(found)
+
+
+def _person(context: Context, token: int, reading: Reading) -> str:
+    """Whether the verb is of the first person, «أهنئ», «سنواصل», and whether it stands in a quotation."""
+    stem = reading.split.stem
+    if reading.pos != "verb":
+        person = "-"
+    elif reading.tense == "present":
+        person = "1" if stem[:1] in "ان" else "3"
+    else:
+        person = "1" if reading.split.suffix == "نا" else "3"
+    return person + _YES[context.paragraph.quoted(token)]
+
+
+def _after(context: Context, last: int) -> str:
+    """What follows a mention that ends before token `last`: a preposition, a proclitic, a mark, another mention, a part of speech."""
+    if last >= context.last:
+        return "end"
+    key = context.paragraph.keys[last]
+    if key in PREPOSITIONS:
+        return key
+    word = context.paragraph.words[last]
+    index = context.mention_at.get(last)
+    if index is not None:
+        return (particle_of(context, index) or "") + context.mentions[index].kind
+    if word.kind == "mark":
+        return word.surface
+    if "ل" in word.particles and context.tag(last) in "NP":
+        return "ل"
+    return context.tag(last)
 
 
 def _agreement(reading: Reading, head: str, plural: bool) -> str:
@@ -243,6 +138,7 @@ def mention_option(
     index: int,
     topic: int | None,
     setting: Setting,
+    spoken: Mapping[int, str],
 ) -> Option:
     """A mention toward the trigger at `token`: its kind, side, distance, what stands between, what the rules say of it."""
     mention = context.mentions[index]
@@ -255,6 +151,7 @@ def mention_option(
     apart = high - low
     between = context.mentions_within(low, high)
     near = side + str(min(2, between))
+    bare_between = min(2, _bare_between(context, low, high))
     before = mention.first - 1
     keys = context.paragraph.keys
     in_place = mention.first in context.place_tokens or before in context.place_tokens
@@ -301,11 +198,27 @@ def mention_option(
         site + kind,
         main,
         main + side,
+        _after(context, mention.last) + side,
+        slots[0] + _after(context, mention.last),
+        side + str(bare_between) if part == "bare" else side + "p",
+        spoken.get(index, "-"),
+        spoken.get(index, "-") + near,
     )
     told = [(slot, f"{slot} {kind}", "") for slot in slots]
     told += [("", "", value) for value in [v for slot in slots for v in frame.slots.get(slot, ())] or ["none"]]
     who = Who(mention.name_ar, country, " ".join(mention.roles), ruled_as, index, mention.first)
     return Option("mention", (values,), who, tuple(told))
+
+
+def _bare_between(context: Context, low: int, high: int) -> int:
+    """How many mentions between a trigger and a mention stand under no preposition and are joined to none before them."""
+    first, last = context.mentions_from(low, high)
+    return sum(
+        particle_of(context, index) is None
+        and not conjoined(context, index)
+        and context.mentions[index].kind != "adjective"
+        for index in range(first, last)
+    )
 
 
 def feminine(reading: Reading) -> bool:
@@ -370,20 +283,3 @@ def standing_option(context: Context, reading: Reading, one: Standing, setting: 
     )
     who = Who(mention.name_ar, one.actor.country, " ".join(one.actor.roles), one.origin, -1, -1)
     return Option("standing", (values,), who)
-
-
-NOBODY_OPTION: Final = Option("nobody", (_ONE,), Who("", None, "", "nobody", -1, -1))
-
-
-def option_features(act: Mapping[str, str], option: Option) -> list[Feature]:
-    """An option's features by name, as the training sees them."""
-    return list(_named(act, option.kind, option.values)) + list(_named(act, "slot", option.slots))
-
-
-def _named(act: Mapping[str, str], kind: str, tuples: Sequence[tuple[str, ...]]) -> Iterator[Feature]:
-    templates, fields = TEMPLATES[kind]
-    for values in tuples:
-        place = dict(zip(fields, values, strict=True))
-        for name, shared, field in templates:
-            if place[field]:
-                yield (name, *[act[one] for one in shared], place[field])

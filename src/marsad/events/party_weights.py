@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from .pair_features import TEMPLATES as PAIR_TEMPLATES
-from .party_features import TEMPLATES
+from .party_templates import TEMPLATES
 from .weights import NOTHING, Packed, Weights, from_file, model_file, unpacked
 
 #: an actor's weight and, times i, a recipient's: one addition sums both

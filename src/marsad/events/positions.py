@@ -6,12 +6,16 @@ doer or undergoer as genitive (زيارة الوزير، اعتقال ناشط) 
 
 from __future__ import annotations
 
+from typing import Final
+
 from .context import PREPOSITIONS, RELATIVES, Context
 from .coordination import conjoined, with_conjuncts
 from .prepositions import add_prepositions, particle_of
 from .readings import Reading
 from .relative_clauses import add_clause
 from .slots import Positions, add, following
+
+_HIM: Final = frozenset({"ه", "ها", "هم", "هما"})
 
 
 def positions(context: Context, token: int, reading: Reading) -> Positions:
@@ -29,6 +33,8 @@ def positions(context: Context, token: int, reading: Reading) -> Positions:
 def _verb(context: Context, token: int, reading: Reading, found: Positions) -> None:
     subject = _subject_before(context, token)
     after = _bare_after(context, token)
+    if subject is not None and after and reading.split.suffix in _HIM and context.mentions[after[0]].first == token + 1:
+        subject = None  # «أول بلد يزوره ماكرون»: whoever stands before is who the pronoun is
     if subject is None and after and _disagrees(context, token, reading, after[0]):
         # «كما دعا السلطات الإيطالية»: a masculine verb, so what follows is its object and the subject is dropped
         for index in with_conjuncts(context, after[0]):
@@ -164,8 +170,8 @@ def _noun(context: Context, token: int, reading: Reading, found: Positions) -> N
     word = context.paragraph.words[token]
     definite = reading.split.article
     nxt = token + 1
-    if reading.split.suffix:
-        add(found, "idafa", -1)
+    if reading.split.suffix or (not definite and context.key(nxt) == "الاخير" and not word.light.endswith("ًا")):
+        add(found, "idafa", -1)  # «زيارة الأخير»: who was named last
     else:
         index = context.mention_at.get(nxt)
         quoted = context.paragraph.words[nxt].surface in '«"“»' if nxt < context.last else False
@@ -176,6 +182,7 @@ def _noun(context: Context, token: int, reading: Reading, found: Positions) -> N
             if mention.kind == "adjective":
                 if definite == mention.definite or not definite:
                     add(found, "adjective", index)
+                    _second_adjective(context, index, found)
             elif not definite and particle_of(context, index) is None and not word.light.endswith("ًا"):
                 for each in with_conjuncts(context, index):
                     add(found, "idafa", each)
@@ -194,6 +201,16 @@ def _noun(context: Context, token: int, reading: Reading, found: Positions) -> N
                     add(found, "idafa", index)
                 break
     _light_verb(context, token, found)
+
+
+def _second_adjective(context: Context, index: int, found: Positions) -> None:
+    """The other state of «اجتماع تونسي ليبي», «اتفاق روسي - تركي»."""
+    if index + 1 >= len(context.mentions):
+        return
+    first, second = context.mentions[index], context.mentions[index + 1]
+    gap = [context.paragraph.words[t].surface for t in range(first.last, second.first)]
+    if second.kind == "adjective" and second.country != first.country and gap in ([], ["-"], ["–"]):
+        add(found, "adjective2", index + 1)
 
 
 def _light_verb(context: Context, token: int, found: Positions) -> None:

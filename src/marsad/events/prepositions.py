@@ -21,7 +21,8 @@ _BY: Final = frozenset({"بيد", "بايدي", "بايادي", "بواسطه", 
 _DOERS: Final = _AGENT | _SIDES | _BY | {"واسطه", "فعل"}
 #: words of a count before those counted: «على يد عدد من المستوطنين»
 QUANTITIES: Final = frozenset("عدد عددا من بعض مجموعه عناصر افراد احد اثنين ثلاثه اربعه خمسه عشرات مييات".split())
-_CANONICAL: Final = {
+#: prepositions as frames name them
+CANONICAL: Final = {
     "الي": "إلى",
     "علي": "على",
     "امام": "أمام",
@@ -57,7 +58,7 @@ def _particle(context: Context, index: int) -> str | None:
     if key.startswith("و") and key[1:] in PREPOSITIONS:
         key = key[1:]
     if key in PREPOSITIONS:
-        return _CANONICAL.get(key, key)
+        return CANONICAL.get(key, key)
     if key in ("ل", "ب", "لل"):
         return key[0]
     return None

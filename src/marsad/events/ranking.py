@@ -17,7 +17,8 @@ from .choice import shares
 from .context import Context
 from .coordination import with_conjuncts
 from .pair_features import pair_values
-from .party_features import NOBODY_OPTION, Option, act_values, feminine, mention_option, setting, standing_option
+from .party_features import act_values, feminine, mention_option, setting, standing_option
+from .party_templates import NOBODY_OPTION, Option
 from .party_weights import AnyWeights, Both, PartyWeights, option_tables, pair_tables
 from .readings import Frame, Reading
 from .roles import Parties
@@ -34,6 +35,7 @@ _ASSERTING: Final = frozenset({"ان", "وان", "بان", "لان", "فان", "
 _PARTY_KINDS: Final = frozenset(
     {"role", "person", "country", "capital", "seat", "body", "group", "collective", "people", "adjective"}
 )
+NOBODY_SPEAKS: Final[Mapping[int, str]] = {}
 
 
 class Options(NamedTuple):
@@ -68,11 +70,12 @@ class RoleRanker:
         topic: int | None,
         memory: Memory,
         standing: Sequence[Standing] = (),
+        spoken: Mapping[int, str] = NOBODY_SPEAKS,
     ) -> tuple[Parties, tuple[Standing | None, Standing | None]]:
         """The parties of a candidate; an actor of an earlier sentence is the second value, one for each role."""
         if not self.trained:
             return ruled, (None, None)
-        options = role_options(context, token, reading, frame, found, ruled, topic, standing, memory)
+        options = role_options(context, token, reading, frame, found, ruled, topic, standing, memory, spoken)
         sums = self._sums(options)
         chances = shares(sums[0]), shares(sums[1])
         nobody = len(options.options) - 1
@@ -228,6 +231,7 @@ def role_options(
     topic: int | None,
     standing: Sequence[Standing],
     memory: Memory,
+    spoken: Mapping[int, str] = NOBODY_SPEAKS,
 ) -> Options:
     """The options of a candidate's roles."""
     mentions = [
@@ -238,10 +242,12 @@ def role_options(
         and not mention.first <= token < mention.last
     ]
     held = setting(context, token, memory)
-    options = [mention_option(context, token, reading, frame, found, ruled, index, topic, held) for index in mentions]
+    options = [
+        mention_option(context, token, reading, frame, found, ruled, index, topic, held, spoken) for index in mentions
+    ]
     options += [standing_option(context, reading, one, held) for one in standing]
     options.append(NOBODY_OPTION)
-    return Options(mentions, list(standing), act_values(context, token, reading, frame, ruled), options)
+    return Options(mentions, list(standing), act_values(context, token, reading, frame, ruled, spoken), options)
 
 
 def shipped_roles() -> RoleRanker:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from .context import Context
 from .coordination import with_conjuncts
+from .prepositions import CANONICAL
 from .readings import Frame, Reading
 from .slots import Positions
 
@@ -101,6 +102,8 @@ def is_passive(context: Context, token: int, reading: Reading, frame: Frame, fou
         return False
     if found.get("object") or reading.split.suffix or "agent" in found:
         return "agent" in found
+    if _bare_of_object(context, token, frame):
+        return True
     subjects = [i for i in found.get("subject", []) if i >= 0]
     nxt = context.paragraph.words[token + 1] if token + 1 < context.last else None
     if nxt is not None and (nxt.kind == "number" or _counts(nxt.key)):
@@ -115,6 +118,15 @@ def is_passive(context: Context, token: int, reading: Reading, frame: Frame, fou
     )
 
 
+def _bare_of_object(context: Context, token: int, frame: Frame) -> bool:
+    """Whether a preposition that leads to no undergoer stands where the object would: «أجبر على الاستقالة», «منع من السفر»."""
+    key = context.key(token + 1)
+    slot = CANONICAL.get(key, key)
+    return key in _NO_OBJECT and "recipient" not in frame.slots.get(slot, ())
+
+
+#: prepositions that follow a passive at once
+_NO_OBJECT: Final = frozenset({"من", "علي", "الي", "عن"})
 _COUNTS: Final = frozenset(
     "شخص شخصا شخصان شخصين عشرات مييات الاف عدد ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره جندي جنديان جنديين شرطي طفل مواطن "
     "مدني رجل امراه احد ما اكثر نحو حوالي زهاء قرابه ثلاث اربع خمس".split()

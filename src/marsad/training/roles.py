@@ -18,6 +18,7 @@ from marsad.events import (
     pairs,
     role_options,
     score_candidates,
+    spoken,
 )
 from marsad.events.party_weights import PartyWeights
 from marsad.events.weights import by_last, for_file, packed
@@ -78,7 +79,9 @@ def _example(article: str, scored: Scored, event: dict[str, Any], memory: Memory
     """The options of a candidate, right where gold's filler stands; nobody is right where none of them is."""
     context, c = scored.context, scored.candidate
     topic = next((i for i, m in enumerate(context.mentions) if m.kind != "adjective"), None)
-    options = role_options(context, c.token, c.reading, c.frame, c.found, c.parties, topic, scored.standing, memory)
+    options = role_options(
+        context, c.token, c.reading, c.frame, c.found, c.parties, topic, scored.standing, memory, spoken(scored)
+    )
     right: list[list[bool]] = []
     for role in ("actors", "recipients"):
         spans = _spans(context.paragraph.text, context.paragraph.index, event[role])
