@@ -44,11 +44,15 @@ class Discourse:
         """The actors that stand before the sentence now read, most telling origin first, each once."""
         found: list[Standing] = []
         seen: set[tuple[str, int, int]] = set()
+        asked: set[tuple[int, int]] = set()  # the speaker is mostly the topic too, and naming takes long
         for origin in _ORIGINS:
             kept = self._kept.get(origin)
             if kept is None:
                 continue
             number, context, index = kept
+            if (number, index) in asked:
+                continue
+            asked.add((number, index))
             one = self._named(origin, number, context, index)
             key = (one.actor.name_ar, one.actor.paragraph, one.actor.start)
             if key not in seen:
