@@ -19,7 +19,6 @@ from .context import Context, Dated
 from .features import (
     LATER,
     Feature,
-    Surroundings,
     own_values,
     party_features,
     reading_features,
@@ -37,6 +36,7 @@ from .scored import Before, Coding, Scored
 from .standing import Discourse, Standing
 from .times import nearest, reported_day
 from .topics import is_fiction, is_sport
+from .weighing import Place
 
 
 def contexts(rules: Rules, document: Document, memory: Memory) -> list[Context]:
@@ -157,20 +157,18 @@ def _sentence(
         return
     judge = rules.judge
     weigher = judge.weigher
-    near = weigher.near(context)
-    places: dict[int, tuple[Surroundings, float]] = {}  # what all readings of one word share
+    sentence = weigher.sentence(context)
+    places: dict[int, Place] = {}  # what all readings of one word share
     tags: dict[int, tuple[str, ...]] = {}
     examine = Examiner(context, topic)
     standing: tuple[Standing, ...] | None = None  # asked for by the sentence's first act
     for proposal in proposed:
         token, _, _, reading, row, frame = proposal
-        shared = places.get(token)
-        if shared is None:
-            around = surroundings(context, token)
-            shared = places[token] = around, weigher.word(context, token, around, near)
-        around, weight = shared
+        place = places.get(token)
+        if place is None:
+            place = places[token] = weigher.place(sentence, token)
         bound, letters = weigher.bound(context.paragraph.words[token], reading, frame, row)
-        weight += letters + bound.weight(around)
+        weight = place.weight + (letters + bound.weight(place))
         hopeless = judge.hopeless(weight, 0)
         if not hopeless:
             if token not in tags:
@@ -226,6 +224,7 @@ def _sentence(
         features: list[Feature] = []
         layers = 0, 0, 0
         if keeping.features:
+            around = surroundings(context, token)
             own = own_values(reading, frame, row, context.paragraph.keys[token])
             lean = [
                 *word_features(context, token, around),

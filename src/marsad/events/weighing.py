@@ -2,11 +2,13 @@
 
 `features` says what the features are; this says the same sum another way (tests compare the two). A weight whose template
 joins a reading's own values with one of the place it stands in becomes a table from that value to the weight, and a
-reading keeps those of its tables that are not empty.
+reading keeps those of its tables that are not empty. Of a word's place only those values are made (`JOINED`); what the
+others tell by themselves is added up as they are looked at.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from itertools import accumulate
 from operator import itemgetter
@@ -25,13 +27,19 @@ from .features import (
     SHORT,
     TAGGED,
     TEMPLATES,
-    Surroundings,
+    YES,
+    beside,
+    governing,
     own_values,
+    tells,
+    up_to,
 )
 from .readings import Frame, Reading, Row
 from .weights import NOTHING, Table, Weights, weight_of
 
-_AROUND: Final = {name: i for i, name in enumerate(AROUND)}
+#: the values of a word's place that a reading's own are joined with
+JOINED: Final = ("prev", "next", "headline", "Lkind", "Rkind")
+_JOINED: Final = {name: i for i, name in enumerate(JOINED)}
 _TAGGED: Final = {name: i for i, name in enumerate(TAGGED)}
 _KEPT: Final = 20_000  # shapes of readings, and letters of words, whose sums are remembered
 #: the templates' names, where a getter finds them beside a reading's own values
@@ -52,7 +60,7 @@ def _taking(name: str, fields: tuple[str, ...]) -> Callable[[Mapping[str, str]],
 #: features that a reading has by itself, each but for its last value, and where that is
 _BY_ITSELF: Final = tuple((_taking(name, fields[:-1]), fields[-1]) for name, fields, field in _SHAPED if field is None)
 _TAGGING: Final = tuple((_taking(name, own), _TAGGED[field]) for name, own, field in _SHAPED if field in _TAGGED)
-_AROUND_IT: Final = tuple((_taking(name, own), _AROUND[field]) for name, own, field in _SHAPED if field in _AROUND)
+_AROUND_IT: Final = tuple((_taking(name, own), _JOINED[field]) for name, own, field in _SHAPED if field in AROUND)
 _GOVERNED: Final = tuple((_taking(name, own), what) for name, own, what in GOVERNED)
 _NEEDED: Final = tuple(_taking(name, own) for name, own in NEEDED)
 
@@ -83,15 +91,37 @@ class Bound(NamedTuple):
     met: float
     unmet: float
 
-    def weight(self, around: Surroundings) -> float:
-        """The sum of the reading's weights in its place, but for tags and needs."""
-        total = self.own + summed(self.tables, around.values)
-        for lemma, family in around.governing:
+    def weight(self, place: Place) -> float:
+        """The sum of the reading's weights in its place, but for tags, needs and what all readings share."""
+        total = self.own + summed(self.tables, place.values)
+        for lemma, family in place.governing:
             for table in self.lemmas:
                 total += table.get(lemma, 0.0)
             for table in self.families:
                 total += table.get(family, 0.0)
         return total
+
+
+class Sentence(NamedTuple):
+    """A sentence as its words are weighed: what its keys tell of words near them, in running sums, and the keys themselves.
+
+    Three more stand before and after the keys, so that those around a word are one slice. `paragraph`, `mentions`: what its
+    paragraph and the number of its mentions tell of each word.
+    """
+
+    context: Context
+    near: list[float]
+    keys: list[str]
+    paragraph: float
+    mentions: float
+
+
+class Place(NamedTuple):
+    """The place a word stands in: its values by `JOINED`, the verbs that may govern it, and what all readings share of it."""
+
+    values: tuple[str, ...]
+    governing: tuple[tuple[str, str], ...]
+    weight: float
 
 
 class Weigher:
@@ -100,23 +130,48 @@ class Weigher:
     def __init__(self, tables: Weights) -> None:
         self._tables = tables
         self._near = {key: weight for key, weight in tables.get(("near",), NOTHING).items() if len(key) > SHORT}
-        alone = [(name, tables[(name,)]) for name in ALONE if (name,) in tables]
-        self._alone = tuple((_AROUND[name], table) for name, table in alone if name in _AROUND)
-        self._tagged = tuple((_TAGGED[name], table) for name, table in alone if name in _TAGGED)
+        self._alone = {name: tables.get((name,), NOTHING) for name in ALONE if name in AROUND}
+        self._near_it = tuple([self._alone[name] for name in ("key", "prev", "next")])
+        self._further = tuple([self._alone[name] for name in ("w-2", "w+2", "w-3", "w+3")])
+        self._tagged = tuple((_TAGGED[name], tables[(name,)]) for name in ALONE if name in TAGGED and (name,) in tables)
         self._shapes: dict[tuple[object, ...], Bound] = {}
         self._letters: dict[tuple[str, ...], float] = {}  # by part of speech, two first and two last letters
 
-    def near(self, context: Context) -> list[float]:
-        """Running sums of what the sentence's words tell about words near them."""
-        near = self._near
-        keys = context.paragraph.keys[context.first : context.last]
-        return list(accumulate([near[key] if key in near else 0.0 for key in keys], initial=0.0))  # noqa: SIM401 - half a get
+    def sentence(self, context: Context) -> Sentence:
+        """What is worked out once for all words of a sentence."""
+        near, alone, paragraph = self._near, self._alone, context.paragraph
+        keys = paragraph.keys[context.first : context.last]
+        sums = accumulate([near[key] if key in near else 0.0 for key in keys], initial=0.0)  # noqa: SIM401 - half a get
+        index = alone["para"].get(up_to(4, paragraph.index), 0.0)
+        mentions = alone["mentions"].get(up_to(4, len(context.mentions)), 0.0)
+        return Sentence(context, list(sums), ["", "", "<s>", *keys, "</s>", "", ""], index, mentions)
 
-    def word(self, context: Context, token: int, around: Surroundings, near: list[float]) -> float:
-        """The sum of what all readings of a word share, but for tags."""
-        at, count = token - context.first, len(near) - 1
-        total = near[min(count, at + NEAR + 1)] - near[max(0, at - NEAR)] - (near[at + 1] - near[at])
-        return total + summed(self._alone, around.values)
+    def place(self, sentence: Sentence, token: int) -> Place:
+        """The place of a word; its weight is what all readings share, but for tags, added in the order of `ALONE`."""
+        context, near, keys, index, mentions = sentence
+        alone, verbs = self._alone, context.verbs
+        at = token - context.first
+        third, second, before, own, after, next_but_one, next_but_two = keys[at : at + 7]
+        earlier = bisect_left(verbs, token)
+        (left_kind, left_roles), (right_kind, right_roles) = beside(context, token)
+        weight = sum(
+            [table[key] for table, key in zip(self._near_it, (own, before, after), strict=True) if key in table]
+        )
+        weight += index
+        weight += mentions
+        weight += alone["quoted"].get(YES[context.paragraph.quoted(token)], 0.0)
+        weight += alone["verbs"].get(up_to(3, earlier), 0.0)
+        weight += alone["at"].get(up_to(5, at), 0.0)
+        weight += alone["reports"].get(YES[tells(context, token)], 0.0)
+        for table, key in zip(self._further, (second, next_but_one, third, next_but_two), strict=True):
+            if key in table:
+                weight += table[key]
+        if left_roles or right_roles:
+            weight += alone["Lroles"].get(left_roles, 0.0)
+            weight += alone["Rroles"].get(right_roles, 0.0)
+        around = near[min(len(near) - 1, at + NEAR + 1)] - near[max(0, at - NEAR)] - (near[at + 1] - near[at])
+        values = before, after, YES[context.headline], left_kind, right_kind
+        return Place(values, governing(context, token, earlier), around + weight)
 
     def tagged(self, bound: Bound, values: tuple[str, ...]) -> float:
         """What the tags of a word and its neighbours tell of it and of one reading."""
