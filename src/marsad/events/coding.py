@@ -168,7 +168,7 @@ def _sentence(
         if place is None:
             place = places[token] = weigher.place(sentence, token)
         bound, letters = weigher.bound(context.paragraph.words[token], reading, frame, row)
-        weight = place.weight + (letters + bound.weight(place))
+        weight = place[2] + (letters + bound.weight(place))
         hopeless = judge.hopeless(weight, 0)
         if not hopeless:
             if token not in tags:

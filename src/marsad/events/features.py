@@ -22,11 +22,12 @@ Feature = tuple[str, ...]
 #: a value that is there or is not
 YES: Final = {True: "+", False: "-"}
 _NUMBERS: Final = tuple(str(n) for n in range(10))
-_NO_MENTION: Final = ("", "")
 _MARGINS: Final = {n: str(n) for n in range(-3, 4)}
 NEAR: Final = 8  # words to either side that are told by themselves
 SHORT: Final = 2  # letters; shorter words around tell nothing
-_GOVERNED: Final = 6  # words a verb reaches to what it governs
+REACH: Final = 6  # words a verb reaches to what it governs
+#: numbers that are told from one another: paragraphs and mentions, verbs before a word, words before it
+MANY, VERBS, AT = 4, 3, 5
 
 #: one value each of the place a word stands in; "" is no feature
 AROUND: Final = (
@@ -93,25 +94,22 @@ class Surroundings(NamedTuple):
     governing: tuple[tuple[str, str], ...]
 
 
-def up_to(most: int, number: int) -> str:
-    """A number as a value; all from `most` on are one."""
-    return _NUMBERS[number] if number < most else _NUMBERS[most]
-
-
 def surroundings(context: Context, token: int) -> Surroundings:
     """What all readings of the word at `token` share: its neighbours, its place in the sentence and the report."""
     keys, first, last = context.paragraph.keys, context.first, context.last
     earlier = bisect_left(context.verbs, token)
-    (left_kind, left_roles), (right_kind, right_roles) = beside(context, token)
+    left, right = context.mention_at.get(token - 1), context.mention_at.get(token + 1)
+    left_kind, left_roles = beside(context.mentions[left]) if left is not None else ("", "")
+    right_kind, right_roles = beside(context.mentions[right]) if right is not None else ("", "")
     values = (
         keys[token],
         keys[token - 1] if token > first else "<s>",
         keys[token + 1] if token + 1 < last else "</s>",
-        up_to(4, context.paragraph.index),
-        up_to(4, len(context.mentions)),
+        str(min(MANY, context.paragraph.index)),
+        str(min(MANY, len(context.mentions))),
         YES[context.paragraph.quoted(token)],
-        up_to(3, earlier),
-        up_to(5, token - first),
+        str(min(VERBS, earlier)),
+        str(min(AT, token - first)),
         YES[tells(context, token)],
         keys[token - 2] if token - 2 >= first else "",
         keys[token + 2] if token + 2 < last else "",
@@ -126,16 +124,8 @@ def surroundings(context: Context, token: int) -> Surroundings:
     return Surroundings(values, governing(context, token, earlier))
 
 
-def beside(context: Context, token: int) -> tuple[tuple[str, str], tuple[str, str]]:
-    """The mentions right before and right after a word, each by kind and sectors; empty where none stands."""
-    mention_at = context.mention_at
-    left, right = mention_at.get(token - 1), mention_at.get(token + 1)
-    return _NO_MENTION if left is None else _told(context.mentions[left]), (
-        _NO_MENTION if right is None else _told(context.mentions[right])
-    )
-
-
-def _told(mention: Mention) -> tuple[str, str]:
+def beside(mention: Mention) -> tuple[str, str]:
+    """What a mention right beside a word tells: its kind and its sectors."""
     return mention.kind, " ".join(mention.roles) or "none"
 
 
@@ -149,11 +139,9 @@ def tells(context: Context, token: int) -> bool:
 
 def governing(context: Context, token: int, earlier: int) -> tuple[tuple[str, str], ...]:
     """The verbs that may govern the word at `token`, the nearest first, by lemma and family; `earlier` stand before it."""
-    if not earlier or context.verbs[earlier - 1] < token - _GOVERNED:
-        return ()
     found = []
     for t in reversed(context.verbs[:earlier]):
-        if t < token - _GOVERNED:
+        if t < token - REACH:
             break
         if readings := context.readings[t]:
             found.append((readings[0].lemma, readings[0].family))

@@ -20,19 +20,22 @@ from .context import Context
 from .features import (
     ALONE,
     AROUND,
+    AT,
     GOVERNED,
     LETTERS,
+    MANY,
     NEAR,
     NEEDED,
+    REACH,
     SHORT,
     TAGGED,
     TEMPLATES,
+    VERBS,
     YES,
     beside,
     governing,
     own_values,
     tells,
-    up_to,
 )
 from .readings import Frame, Reading, Row
 from .weights import NOTHING, Table, Weights, weight_of
@@ -65,6 +68,11 @@ _GOVERNED: Final = tuple((_taking(name, own), what) for name, own, what in GOVER
 _NEEDED: Final = tuple(_taking(name, own) for name, own in NEEDED)
 
 Tables = tuple[tuple[int, Table], ...]
+#: a sentence as its words are weighed: running sums of what its keys tell of words near them, the keys with three more before
+#: and after, so that those around a word are one slice, and what its paragraph and its number of mentions tell
+Sentence = tuple[Context, list[float], list[str], float, float]
+#: the place a word stands in: its values by `JOINED`, the verbs that may govern it, and what all readings share of it
+Place = tuple[tuple[str, ...], tuple[tuple[str, str], ...], float]
 
 
 def summed(tables: Tables, values: tuple[str, ...]) -> float:
@@ -93,35 +101,14 @@ class Bound(NamedTuple):
 
     def weight(self, place: Place) -> float:
         """The sum of the reading's weights in its place, but for tags, needs and what all readings share."""
-        total = self.own + summed(self.tables, place.values)
-        for lemma, family in place.governing:
+        values, governing, _ = place
+        total = self.own + summed(self.tables, values)
+        for lemma, family in governing:
             for table in self.lemmas:
                 total += table.get(lemma, 0.0)
             for table in self.families:
                 total += table.get(family, 0.0)
         return total
-
-
-class Sentence(NamedTuple):
-    """A sentence as its words are weighed: what its keys tell of words near them, in running sums, and the keys themselves.
-
-    Three more stand before and after the keys, so that those around a word are one slice. `paragraph`, `mentions`: what its
-    paragraph and the number of its mentions tell of each word.
-    """
-
-    context: Context
-    near: list[float]
-    keys: list[str]
-    paragraph: float
-    mentions: float
-
-
-class Place(NamedTuple):
-    """The place a word stands in: its values by `JOINED`, the verbs that may govern it, and what all readings share of it."""
-
-    values: tuple[str, ...]
-    governing: tuple[tuple[str, str], ...]
-    weight: float
 
 
 class Weigher:
@@ -130,48 +117,66 @@ class Weigher:
     def __init__(self, tables: Weights) -> None:
         self._tables = tables
         self._near = {key: weight for key, weight in tables.get(("near",), NOTHING).items() if len(key) > SHORT}
-        self._alone = {name: tables.get((name,), NOTHING) for name in ALONE if name in AROUND}
-        self._near_it = tuple([self._alone[name] for name in ("key", "prev", "next")])
-        self._further = tuple([self._alone[name] for name in ("w-2", "w+2", "w-3", "w+3")])
+        alone = {name: tables.get((name,), NOTHING) for name in ALONE}
+        self._words = tuple([alone[name] for name in ("key", "prev", "next", "w-2", "w+2", "w-3", "w+3")])
+        self._left, self._right = alone["Lroles"], alone["Rroles"]
+        self._paragraphs, self._mentions, self._verbs, self._at = (
+            [alone[name].get(str(number), 0.0) for number in range(most + 1)]
+            for name, most in (("para", MANY), ("mentions", MANY), ("verbs", VERBS), ("at", AT))
+        )
+        self._quoted, self._reports = (
+            [alone[name].get(YES[there], 0.0) for there in (False, True)] for name in ("quoted", "reports")
+        )
         self._tagged = tuple((_TAGGED[name], tables[(name,)]) for name in ALONE if name in TAGGED and (name,) in tables)
         self._shapes: dict[tuple[object, ...], Bound] = {}
         self._letters: dict[tuple[str, ...], float] = {}  # by part of speech, two first and two last letters
 
     def sentence(self, context: Context) -> Sentence:
         """What is worked out once for all words of a sentence."""
-        near, alone, paragraph = self._near, self._alone, context.paragraph
-        keys = paragraph.keys[context.first : context.last]
+        near = self._near
+        keys = context.paragraph.keys[context.first : context.last]
         sums = accumulate([near[key] if key in near else 0.0 for key in keys], initial=0.0)  # noqa: SIM401 - half a get
-        index = alone["para"].get(up_to(4, paragraph.index), 0.0)
-        mentions = alone["mentions"].get(up_to(4, len(context.mentions)), 0.0)
-        return Sentence(context, list(sums), ["", "", "<s>", *keys, "</s>", "", ""], index, mentions)
+        paragraph = self._paragraphs[min(MANY, context.paragraph.index)]
+        mentions = self._mentions[min(MANY, len(context.mentions))]
+        return context, list(sums), ["", "", "<s>", *keys, "</s>", "", ""], paragraph, mentions
 
     def place(self, sentence: Sentence, token: int) -> Place:
         """The place of a word; its weight is what all readings share, but for tags, added in the order of `ALONE`."""
         context, near, keys, index, mentions = sentence
-        alone, verbs = self._alone, context.verbs
+        owns, befores, afters, seconds, next_but_ones, thirds, next_but_twos = self._words
+        verbs, mention_at = context.verbs, context.mention_at
         at = token - context.first
         third, second, before, own, after, next_but_one, next_but_two = keys[at : at + 7]
         earlier = bisect_left(verbs, token)
-        (left_kind, left_roles), (right_kind, right_roles) = beside(context, token)
-        weight = sum(
-            [table[key] for table, key in zip(self._near_it, (own, before, after), strict=True) if key in table]
+        weight = (
+            owns.get(own, 0.0)
+            + befores.get(before, 0.0)
+            + afters.get(after, 0.0)
+            + index
+            + mentions
+            + self._quoted[context.paragraph.quoted(token)]
+            + self._verbs[earlier if earlier < VERBS else VERBS]
+            + self._at[at if at < AT else AT]
+            + self._reports[tells(context, token)]
+            + seconds.get(second, 0.0)
+            + next_but_ones.get(next_but_one, 0.0)
+            + thirds.get(third, 0.0)
+            + next_but_twos.get(next_but_two, 0.0)
         )
-        weight += index
-        weight += mentions
-        weight += alone["quoted"].get(YES[context.paragraph.quoted(token)], 0.0)
-        weight += alone["verbs"].get(up_to(3, earlier), 0.0)
-        weight += alone["at"].get(up_to(5, at), 0.0)
-        weight += alone["reports"].get(YES[tells(context, token)], 0.0)
-        for table, key in zip(self._further, (second, next_but_one, third, next_but_two), strict=True):
-            if key in table:
-                weight += table[key]
-        if left_roles or right_roles:
-            weight += alone["Lroles"].get(left_roles, 0.0)
-            weight += alone["Rroles"].get(right_roles, 0.0)
+        left_kind = right_kind = ""
+        if (mention := mention_at.get(token - 1)) is not None:
+            left_kind, roles = beside(context.mentions[mention])
+            weight += self._left.get(roles, 0.0)
+        if (mention := mention_at.get(token + 1)) is not None:
+            right_kind, roles = beside(context.mentions[mention])
+            weight += self._right.get(roles, 0.0)
         around = near[min(len(near) - 1, at + NEAR + 1)] - near[max(0, at - NEAR)] - (near[at + 1] - near[at])
-        values = before, after, YES[context.headline], left_kind, right_kind
-        return Place(values, governing(context, token, earlier), around + weight)
+        governed = earlier and verbs[earlier - 1] >= token - REACH
+        return (
+            (before, after, YES[context.headline], left_kind, right_kind),
+            governing(context, token, earlier) if governed else (),
+            around + weight,
+        )
 
     def tagged(self, bound: Bound, values: tuple[str, ...]) -> float:
         """What the tags of a word and its neighbours tell of it and of one reading."""
