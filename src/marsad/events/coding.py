@@ -11,7 +11,7 @@ from marsad.model import Document, Event
 from marsad.text import Paragraph
 
 from .appeal import LEAST, Appeal, is_report
-from .attribution import Source, carry, chain
+from .attribution import chain
 from .building import build_event
 from .candidates import Examiner, Proposal, blocked, dismissed, lacking, proposals
 from .choosing import one_each
@@ -106,26 +106,23 @@ def _scored(
     """The candidates, and the paragraph and character at which a document that never ends was left."""
     found: list[Scored] = []
     acts = work = 0
-    carried: Source | None = None
-    discourse = Discourse(memory)
+    discourse = Discourse(memory, rules.attribution)
     paragraphs = _paragraphs(rules, document)
     if is_sport(paragraphs) or is_fiction(paragraphs):
         return [], None
     for context in _contexts(rules, paragraphs, document.anchor, memory):
         if not context.readings and not context.mentions:
             continue
-        sources = rules.attribution.sources(context, carried)
-        carried = carry(sources, carried)
         topic = _topic(context)
         work += len(context.readings)
-        for scored in _sentence(rules, context, topic, sources, discourse, document.anchor, keeping):
+        for scored in _sentence(rules, context, topic, discourse, document.anchor, keeping):
             found.append(scored)
             if scored.reason is None:
                 acts += 1
                 work += len(context.mentions)
         if acts >= _MOST_ACTS or work >= _MOST_WORK:
             return _settled(rules, found, keeping), (context.paragraph.index, context.paragraph.ends[context.last - 1])
-        discourse.pass_on(context, topic, sources)
+        discourse.pass_on(context, topic)
     return _settled(rules, found, keeping), None
 
 
@@ -146,7 +143,6 @@ def _sentence(
     rules: Rules,
     context: Context,
     topic: int | None,
-    sources: list[Source],
     discourse: Discourse,
     anchor: date | None,
     keeping: Keeping,
@@ -202,6 +198,7 @@ def _sentence(
             continue
         time = nearest(context, token)
         judged = rules.modality.judge(context, candidate, time, anchor)
+        sources = discourse.sources(context)
         vouching = chain(context, sources, candidate)
         telling = telling_features(
             reading,
