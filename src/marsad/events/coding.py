@@ -189,7 +189,8 @@ def _sentence(
         candidate = examine(proposal)
         need = "unmet" if candidate.rejected else "met"
         unmet = lacks or candidate.rejected
-        candidate = candidate._replace(rejected=unmet)
+        if lacks:
+            candidate = candidate._replace(rejected=lacks)
         parties = party_features(reading, frame, candidate.parties, need)
         weight += judge.partial(parties)
         if judge.hopeless(weight, 2):

@@ -151,7 +151,9 @@ class PlaceFinder:
         for name in names:
             rest = name.rest
             end = i + 1 + len(rest)
-            if end > last or (rest and any(words[i + 1 + k].key != part for k, part in enumerate(rest))):
+            if end > last or (rest and words[i + 1].key != rest[0]):
+                continue
+            if len(rest) > 1 and any(words[i + 1 + k].key != part for k, part in enumerate(rest)):
                 continue
             province = name.entry.precision == "admin1"
             if name.weak and not (noun == "province" if province else noun):
