@@ -52,8 +52,8 @@ class Discourse:
         self._sources: list[Source] | None = None  # of the sentence now read, once somebody has asked
         self._passed: list[Passed] = []  # sentences of which nothing is kept yet
         self._kept: dict[str, tuple[int, Context, int]] = {}
-        #: by sentence and mention: those whose country their own words tell
-        self._actors: dict[tuple[int, int], Actor] = {}
+        #: by sentence and mention, with the country that the report seemed to be about then, if their own words tell none
+        self._actors: dict[tuple[int, int], tuple[Actor, str | None]] = {}
 
     def sources(self, context: Context) -> list[Source]:
         """The reports of the sentence now read."""
@@ -87,11 +87,10 @@ class Discourse:
         mention = context.mentions[index]
         distance = self._number - number + 1
         head = context.paragraph.words[mention.first].stems[-1]
-        named = self._actors.get((number, index))
-        if named is None:
+        named, about = self._actors.get((number, index), (None, None))
+        if named is None or not (mention.country or about == self._memory.country):
             named = actor(context, mention, self._memory)
-            if mention.country:
-                self._actors[number, index] = named
+            self._actors[number, index] = named, None if mention.country else self._memory.country
         return Standing(origin, named, mention, distance, head.endswith(("ه", "ات")), head)
 
     def pass_on(self, context: Context, topic: int | None) -> None:
