@@ -28,10 +28,12 @@ def governs(words: list[Word], before: Mention, after: Mention, is_verb: Callabl
 
     After an act of one on another the title may be the one and the name the other: «استقبل محافظ شبوة فلانا».
     """
-    offices = {key(before.lemma or "").partition(" ")[0], words[before.last - 1].key}  # «سعادة محافظ …»
-    if not before.title or before.name is not None or before.plural or GOVERNING.isdisjoint(offices):
+    if not before.title or before.name is not None or before.plural:
         return False
     if after.kind != "person" or after.joined or after.name is None:
+        return False
+    offices = {key(before.lemma or "").partition(" ")[0], words[before.last - 1].key}  # «سعادة محافظ …»
+    if GOVERNING.isdisjoint(offices):
         return False
     if after.last - after.first < 2 or (before.first and words[before.first - 1].key in MEETING):
         return False

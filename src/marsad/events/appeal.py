@@ -152,7 +152,8 @@ def _passed(words: Sequence[_Word]) -> Iterable[list[float]]:
 def is_report(document: Document) -> bool:
     """Whether a text has two paragraphs, its headline counted, and forty words: in a flash an act has no company to be known by."""
     texts = [text for text in document.paragraphs if text.strip()]
-    return len(texts) > 1 and sum(len(text.split()) for text in texts) >= _LEAST_WORDS
+    # no further than forty words
+    return len(texts) > 1 and any(words >= _LEAST_WORDS for words in accumulate(len(text.split()) for text in texts))
 
 
 class Appeal:

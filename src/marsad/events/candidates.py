@@ -65,9 +65,7 @@ def proposals(context: Context, table: ReadingTable) -> list[Proposal]:
         for reading in readings:
             if not reading.rows or (reading.pos == "verb" and token not in context.possible_verbs):
                 continue
-            found.extend(
-                Proposal(token, token, token + 1, reading, row, table.frame(row.frame)) for row in reading.rows
-            )
+            found += [Proposal(token, token, token + 1, reading, row, table.frame(row.frame)) for row in reading.rows]
     return found
 
 

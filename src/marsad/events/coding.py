@@ -11,7 +11,7 @@ from marsad.model import Document, Event
 from marsad.text import Paragraph
 
 from .appeal import LEAST, Appeal, is_report
-from .attribution import Source, carry, chain, holds
+from .attribution import chain, holds
 from .building import build_event
 from .candidates import Examiner, Proposal, blocked, dismissed, lacking, proposals
 from .choosing import one_each
@@ -19,7 +19,6 @@ from .context import Context, Dated
 from .features import (
     LATER,
     Feature,
-    Surroundings,
     own_values,
     party_features,
     reading_features,
@@ -37,6 +36,7 @@ from .scored import Before, Coding, Scored
 from .standing import Discourse, Standing
 from .times import nearest, reported_day
 from .topics import is_fiction, is_sport
+from .weighing import Place
 
 
 def contexts(rules: Rules, document: Document, memory: Memory) -> list[Context]:
@@ -106,26 +106,23 @@ def _scored(
     """The candidates, and the paragraph and character at which a document that never ends was left."""
     found: list[Scored] = []
     acts = work = 0
-    carried: Source | None = None
-    discourse = Discourse(memory)
+    discourse = Discourse(memory, rules.attribution)
     paragraphs = _paragraphs(rules, document)
     if is_sport(paragraphs) or is_fiction(paragraphs):
         return [], None
     for context in _contexts(rules, paragraphs, document.anchor, memory):
         if not context.readings and not context.mentions:
             continue
-        sources = rules.attribution.sources(context, carried)
-        carried = carry(sources, carried)
         topic = _topic(context)
         work += len(context.readings)
-        for scored in _sentence(rules, context, topic, sources, discourse, document.anchor, keeping):
+        for scored in _sentence(rules, context, topic, discourse, document.anchor, keeping):
             found.append(scored)
             if scored.reason is None:
                 acts += 1
                 work += len(context.mentions)
         if acts >= _MOST_ACTS or work >= _MOST_WORK:
             return _settled(rules, found, keeping), (context.paragraph.index, context.paragraph.ends[context.last - 1])
-        discourse.pass_on(context, topic, sources)
+        discourse.pass_on(context, topic)
     return _settled(rules, found, keeping), None
 
 
@@ -146,7 +143,6 @@ def _sentence(
     rules: Rules,
     context: Context,
     topic: int | None,
-    sources: list[Source],
     discourse: Discourse,
     anchor: date | None,
     keeping: Keeping,
@@ -157,20 +153,18 @@ def _sentence(
         return
     judge = rules.judge
     weigher = judge.weigher
-    near = weigher.near(context)
-    places: dict[int, tuple[Surroundings, float]] = {}  # what all readings of one word share
+    sentence = weigher.sentence(context)
+    places: dict[int, Place] = {}  # what all readings of one word share
     tags: dict[int, tuple[str, ...]] = {}
     examine = Examiner(context, topic)
     standing: tuple[Standing, ...] | None = None  # asked for by the sentence's first act
     for proposal in proposed:
         token, _, _, reading, row, frame = proposal
-        shared = places.get(token)
-        if shared is None:
-            around = surroundings(context, token)
-            shared = places[token] = around, weigher.word(context, token, around, near)
-        around, weight = shared
+        place = places.get(token)
+        if place is None:
+            place = places[token] = weigher.place(sentence, token)
         bound, letters = weigher.bound(context.paragraph.words[token], reading, frame, row)
-        weight += letters + bound.weight(around)
+        weight = place[2] + (letters + bound.weight(place))
         hopeless = judge.hopeless(weight, 0)
         if not hopeless:
             if token not in tags:
@@ -195,7 +189,8 @@ def _sentence(
         candidate = examine(proposal)
         need = "unmet" if candidate.rejected else "met"
         unmet = lacks or candidate.rejected
-        candidate = candidate._replace(rejected=unmet)
+        if lacks:
+            candidate = candidate._replace(rejected=lacks)
         parties = party_features(reading, frame, candidate.parties, need)
         weight += judge.partial(parties)
         if judge.hopeless(weight, 2):
@@ -204,6 +199,7 @@ def _sentence(
             continue
         time = nearest(context, token)
         judged = rules.modality.judge(context, candidate, time, anchor)
+        sources = discourse.sources(context)
         vouching = chain(context, sources, candidate)
         telling = telling_features(
             reading,
@@ -226,6 +222,7 @@ def _sentence(
         features: list[Feature] = []
         layers = 0, 0, 0
         if keeping.features:
+            around = surroundings(context, token)
             own = own_values(reading, frame, row, context.paragraph.keys[token])
             lean = [
                 *word_features(context, token, around),

@@ -11,18 +11,23 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
+from marsad.actors import Mention
+
 from .context import Context
 from .readings import Frame, Reading, Row
 from .roles import Parties
 
 Feature = tuple[str, ...]
 
-_YES: Final = {True: "+", False: "-"}
+#: a value that is there or is not
+YES: Final = {True: "+", False: "-"}
 _NUMBERS: Final = tuple(str(n) for n in range(10))
 _MARGINS: Final = {n: str(n) for n in range(-3, 4)}
 NEAR: Final = 8  # words to either side that are told by themselves
 SHORT: Final = 2  # letters; shorter words around tell nothing
-_GOVERNED: Final = 6  # words a verb reaches to what it governs
+REACH: Final = 6  # words a verb reaches to what it governs
+#: numbers that are told from one another: paragraphs and mentions, verbs before a word, words before it
+MANY, VERBS, AT = 4, 3, 5
 
 #: one value each of the place a word stands in; "" is no feature
 AROUND: Final = (
@@ -92,40 +97,55 @@ class Surroundings(NamedTuple):
 def surroundings(context: Context, token: int) -> Surroundings:
     """What all readings of the word at `token` share: its neighbours, its place in the sentence and the report."""
     keys, first, last = context.paragraph.keys, context.first, context.last
-    verbs = context.verbs
-    earlier = bisect_left(verbs, token)
-    left_kind = left_roles = right_kind = right_roles = ""
-    if (index := context.mention_at.get(token - 1)) is not None:
-        left_kind, left_roles = context.mentions[index].kind, " ".join(context.mentions[index].roles) or "none"
-    if (index := context.mention_at.get(token + 1)) is not None:
-        right_kind, right_roles = context.mentions[index].kind, " ".join(context.mentions[index].roles) or "none"
+    earlier = bisect_left(context.verbs, token)
+    left, right = context.mention_at.get(token - 1), context.mention_at.get(token + 1)
+    left_kind, left_roles = beside(context.mentions[left]) if left is not None else ("", "")
+    right_kind, right_roles = beside(context.mentions[right]) if right is not None else ("", "")
     values = (
         keys[token],
         keys[token - 1] if token > first else "<s>",
         keys[token + 1] if token + 1 < last else "</s>",
-        _NUMBERS[context.paragraph.index] if context.paragraph.index < 4 else "4",
-        _NUMBERS[len(context.mentions)] if len(context.mentions) < 4 else "4",
-        _YES[context.paragraph.quoted(token)],
-        _NUMBERS[earlier] if earlier < 3 else "3",
-        _NUMBERS[token - first] if token - first < 5 else "5",
-        _YES[any(reading.report for reading in context.readings.get(token, ()))],
+        str(min(MANY, context.paragraph.index)),
+        str(min(MANY, len(context.mentions))),
+        YES[context.paragraph.quoted(token)],
+        str(min(VERBS, earlier)),
+        str(min(AT, token - first)),
+        YES[tells(context, token)],
         keys[token - 2] if token - 2 >= first else "",
         keys[token + 2] if token + 2 < last else "",
         keys[token - 3] if token - 3 >= first else "",
         keys[token + 3] if token + 3 < last else "",
         left_roles,
         right_roles,
-        _YES[context.headline],
+        YES[context.headline],
         left_kind,
         right_kind,
     )
-    governing = []
-    for t in reversed(verbs[:earlier]):
-        if t < token - _GOVERNED:
+    return Surroundings(values, governing(context, token, earlier))
+
+
+def beside(mention: Mention) -> tuple[str, str]:
+    """What a mention right beside a word tells: its kind and its sectors."""
+    return mention.kind, " ".join(mention.roles) or "none"
+
+
+def tells(context: Context, token: int) -> bool:
+    """Whether the word at `token` may report what somebody says."""
+    for reading in context.readings.get(token, ()):  # noqa: SIM110 - a generator costs half as much again
+        if reading.report:
+            return True
+    return False
+
+
+def governing(context: Context, token: int, earlier: int) -> tuple[tuple[str, str], ...]:
+    """The verbs that may govern the word at `token`, the nearest first, by lemma and family; `earlier` stand before it."""
+    found = []
+    for t in reversed(context.verbs[:earlier]):
+        if t < token - REACH:
             break
         if readings := context.readings[t]:
-            governing.append((readings[0].lemma, readings[0].family))
-    return Surroundings(values, tuple(governing))
+            found.append((readings[0].lemma, readings[0].family))
+    return tuple(found)
 
 
 def tagged(context: Context, token: int) -> tuple[str, ...]:
@@ -141,15 +161,15 @@ def own_values(reading: Reading, frame: Frame, row: Row, key: str) -> dict[str, 
     split = reading.split
     return {
         "row": row.id,
-        "phrase": _YES[row.kind == "phrase"],
+        "phrase": YES[row.kind == "phrase"],
         "lem": reading.lemma,
         "type": frame.type,
         "frame": frame.id,
         "pos": reading.pos,
         "tense": reading.tense or "-",
-        "article": _YES[split.article],
+        "article": YES[split.article],
         "particle": split.particle,
-        "suffix": _YES[bool(split.suffix)],
+        "suffix": YES[bool(split.suffix)],
         "pre": key[:2],
         "suf": key[-2:],
     }
@@ -193,7 +213,7 @@ def reading_features(
 def party_features(reading: Reading, frame: Frame, parties: Parties, need: str) -> list[Feature]:
     """What the filled frame tells, and whether the row's needs are `met` or `unmet`."""
     type_, pos, lemma = frame.type, reading.pos, reading.lemma
-    actor, recipient = _YES[bool(parties.actors)], _YES[bool(parties.recipients)]
+    actor, recipient = YES[bool(parties.actors)], YES[bool(parties.recipients)]
     found: list[Feature] = [
         ("A", _NUMBERS[min(2, len(parties.actors))]),
         ("R", _NUMBERS[min(2, len(parties.recipients))]),

@@ -18,9 +18,10 @@ _ENDS: Final = frozenset(".؟!؛")
 def footer(context: Context) -> int:
     """The first token of a sentence that belongs to the site's footer, or its end where none does."""
     words, first, last = context.paragraph.words, context.first, context.last
-    for token in range(first, last - 1):
-        if words[token].key in _LINK and words[token + 1].key in _LINKED and words[token].surface in _LINK:
-            return token
+    if not _LINK.isdisjoint(context.paragraph.keys[first : last - 1]):  # most sentences have none
+        for token in range(first, last - 1):
+            if words[token].surface in _LINK and words[token + 1].key in _LINKED:
+                return token
     if words[first].surface in _TAGS and last == len(words) and words[last - 1].surface not in _ENDS:
         return first  # tags are words in a row; a sentence about «سمات» has its full stop
     return last

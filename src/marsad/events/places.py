@@ -55,6 +55,8 @@ def event_place(choice: Choice, context: Context, candidate: Candidate, modality
     if not choice.weights:
         return nearest_place(context, candidate)
     options = place_options(context, candidate.token)
+    if not options:
+        return None
     chances = choice.chances(place_features(context, candidate, options, modality))
     best = max(range(len(chances)), key=lambda i: (chances[i], -i))
     return whole(options[best]) if best < len(options) else None

@@ -71,6 +71,8 @@ def event_time(
     token = candidate.token
     if choice.weights:
         options = time_options(context, token)
+        if not options:
+            return None
         features = time_features(context, candidate, options, modality, anchor)
         chances = choice.chances(features)
         best = max(range(len(chances)), key=lambda i: (chances[i], -i))

@@ -43,5 +43,5 @@ def is_fiction(paragraphs: Iterable[Paragraph]) -> bool:
 
 
 def _has_enough(forms: dict[str, str], paragraphs: Iterable[Paragraph]) -> bool:
-    keys = {key for paragraph in paragraphs for key in paragraph.keys}
+    keys = set().union(*[paragraph.keys for paragraph in paragraphs])
     return len({forms[key] for key in forms.keys() & keys}) >= _ENOUGH

@@ -2,11 +2,13 @@
 
 `features` says what the features are; this says the same sum another way (tests compare the two). A weight whose template
 joins a reading's own values with one of the place it stands in becomes a table from that value to the weight, and a
-reading keeps those of its tables that are not empty.
+reading keeps those of its tables that are not empty. Of a word's place only those values are made (`JOINED`); what the
+others tell by themselves is added up as they are looked at.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from itertools import accumulate
 from operator import itemgetter
@@ -18,20 +20,29 @@ from .context import Context
 from .features import (
     ALONE,
     AROUND,
+    AT,
     GOVERNED,
     LETTERS,
+    MANY,
     NEAR,
     NEEDED,
+    REACH,
     SHORT,
     TAGGED,
     TEMPLATES,
-    Surroundings,
+    VERBS,
+    YES,
+    beside,
+    governing,
     own_values,
+    tells,
 )
 from .readings import Frame, Reading, Row
 from .weights import NOTHING, Table, Weights, weight_of
 
-_AROUND: Final = {name: i for i, name in enumerate(AROUND)}
+#: the values of a word's place that a reading's own are joined with
+JOINED: Final = ("prev", "next", "headline", "Lkind", "Rkind")
+_JOINED: Final = {name: i for i, name in enumerate(JOINED)}
 _TAGGED: Final = {name: i for i, name in enumerate(TAGGED)}
 _KEPT: Final = 20_000  # shapes of readings, and letters of words, whose sums are remembered
 #: the templates' names, where a getter finds them beside a reading's own values
@@ -52,11 +63,16 @@ def _taking(name: str, fields: tuple[str, ...]) -> Callable[[Mapping[str, str]],
 #: features that a reading has by itself, each but for its last value, and where that is
 _BY_ITSELF: Final = tuple((_taking(name, fields[:-1]), fields[-1]) for name, fields, field in _SHAPED if field is None)
 _TAGGING: Final = tuple((_taking(name, own), _TAGGED[field]) for name, own, field in _SHAPED if field in _TAGGED)
-_AROUND_IT: Final = tuple((_taking(name, own), _AROUND[field]) for name, own, field in _SHAPED if field in _AROUND)
+_AROUND_IT: Final = tuple((_taking(name, own), _JOINED[field]) for name, own, field in _SHAPED if field in AROUND)
 _GOVERNED: Final = tuple((_taking(name, own), what) for name, own, what in GOVERNED)
 _NEEDED: Final = tuple(_taking(name, own) for name, own in NEEDED)
 
 Tables = tuple[tuple[int, Table], ...]
+#: a sentence as its words are weighed: running sums of what its keys tell of words near them, the keys with three more before
+#: and after, so that those around a word are one slice, and what its paragraph and its number of mentions tell
+Sentence = tuple[Context, list[float], list[str], float, float]
+#: the place a word stands in: its values by `JOINED`, the verbs that may govern it, and what all readings share of it
+Place = tuple[tuple[str, ...], tuple[tuple[str, str], ...], float]
 
 
 def summed(tables: Tables, values: tuple[str, ...]) -> float:
@@ -83,10 +99,11 @@ class Bound(NamedTuple):
     met: float
     unmet: float
 
-    def weight(self, around: Surroundings) -> float:
-        """The sum of the reading's weights in its place, but for tags and needs."""
-        total = self.own + summed(self.tables, around.values)
-        for lemma, family in around.governing:
+    def weight(self, place: Place) -> float:
+        """The sum of the reading's weights in its place, but for tags, needs and what all readings share."""
+        values, governing, _ = place
+        total = self.own + summed(self.tables, values)
+        for lemma, family in governing:
             for table in self.lemmas:
                 total += table.get(lemma, 0.0)
             for table in self.families:
@@ -100,23 +117,66 @@ class Weigher:
     def __init__(self, tables: Weights) -> None:
         self._tables = tables
         self._near = {key: weight for key, weight in tables.get(("near",), NOTHING).items() if len(key) > SHORT}
-        alone = [(name, tables[(name,)]) for name in ALONE if (name,) in tables]
-        self._alone = tuple((_AROUND[name], table) for name, table in alone if name in _AROUND)
-        self._tagged = tuple((_TAGGED[name], table) for name, table in alone if name in _TAGGED)
+        alone = {name: tables.get((name,), NOTHING) for name in ALONE}
+        self._words = tuple([alone[name] for name in ("key", "prev", "next", "w-2", "w+2", "w-3", "w+3")])
+        self._left, self._right = alone["Lroles"], alone["Rroles"]
+        self._paragraphs, self._mentions, self._verbs, self._at = (
+            [alone[name].get(str(number), 0.0) for number in range(most + 1)]
+            for name, most in (("para", MANY), ("mentions", MANY), ("verbs", VERBS), ("at", AT))
+        )
+        self._quoted, self._reports = (
+            [alone[name].get(YES[there], 0.0) for there in (False, True)] for name in ("quoted", "reports")
+        )
+        self._tagged = tuple((_TAGGED[name], tables[(name,)]) for name in ALONE if name in TAGGED and (name,) in tables)
         self._shapes: dict[tuple[object, ...], Bound] = {}
         self._letters: dict[tuple[str, ...], float] = {}  # by part of speech, two first and two last letters
 
-    def near(self, context: Context) -> list[float]:
-        """Running sums of what the sentence's words tell about words near them."""
+    def sentence(self, context: Context) -> Sentence:
+        """What is worked out once for all words of a sentence."""
         near = self._near
         keys = context.paragraph.keys[context.first : context.last]
-        return list(accumulate([near[key] if key in near else 0.0 for key in keys], initial=0.0))  # noqa: SIM401 - half a get
+        sums = accumulate([near[key] if key in near else 0.0 for key in keys], initial=0.0)  # noqa: SIM401 - half a get
+        paragraph = self._paragraphs[min(MANY, context.paragraph.index)]
+        mentions = self._mentions[min(MANY, len(context.mentions))]
+        return context, list(sums), ["", "", "<s>", *keys, "</s>", "", ""], paragraph, mentions
 
-    def word(self, context: Context, token: int, around: Surroundings, near: list[float]) -> float:
-        """The sum of what all readings of a word share, but for tags."""
-        at, count = token - context.first, len(near) - 1
-        total = near[min(count, at + NEAR + 1)] - near[max(0, at - NEAR)] - (near[at + 1] - near[at])
-        return total + summed(self._alone, around.values)
+    def place(self, sentence: Sentence, token: int) -> Place:
+        """The place of a word; its weight is what all readings share, but for tags, added in the order of `ALONE`."""
+        context, near, keys, index, mentions = sentence
+        owns, befores, afters, seconds, next_but_ones, thirds, next_but_twos = self._words
+        verbs, mention_at = context.verbs, context.mention_at
+        at = token - context.first
+        third, second, before, own, after, next_but_one, next_but_two = keys[at : at + 7]
+        earlier = bisect_left(verbs, token)
+        weight = (
+            owns.get(own, 0.0)
+            + befores.get(before, 0.0)
+            + afters.get(after, 0.0)
+            + index
+            + mentions
+            + self._quoted[context.paragraph.quoted(token)]
+            + self._verbs[earlier if earlier < VERBS else VERBS]
+            + self._at[at if at < AT else AT]
+            + self._reports[tells(context, token)]
+            + seconds.get(second, 0.0)
+            + next_but_ones.get(next_but_one, 0.0)
+            + thirds.get(third, 0.0)
+            + next_but_twos.get(next_but_two, 0.0)
+        )
+        left_kind = right_kind = ""
+        if (mention := mention_at.get(token - 1)) is not None:
+            left_kind, roles = beside(context.mentions[mention])
+            weight += self._left.get(roles, 0.0)
+        if (mention := mention_at.get(token + 1)) is not None:
+            right_kind, roles = beside(context.mentions[mention])
+            weight += self._right.get(roles, 0.0)
+        around = near[min(len(near) - 1, at + NEAR + 1)] - near[max(0, at - NEAR)] - (near[at + 1] - near[at])
+        governed = earlier and verbs[earlier - 1] >= token - REACH
+        return (
+            (before, after, YES[context.headline], left_kind, right_kind),
+            governing(context, token, earlier) if governed else (),
+            around + weight,
+        )
 
     def tagged(self, bound: Bound, values: tuple[str, ...]) -> float:
         """What the tags of a word and its neighbours tell of it and of one reading."""

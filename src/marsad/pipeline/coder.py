@@ -69,7 +69,8 @@ class Coder:
         tables = ActorTables(actors, lexicon.function_words)
 
         def is_verb(word: Word) -> bool:
-            return any(reading.pos == "verb" for reading in readings(word))
+            found = readings(word)  # of most words none
+            return bool(found) and any(reading.pos == "verb" for reading in found)
 
         def is_whole_verb(word: Word) -> bool:
             return any(reading.pos == "verb" and not reading.split.conjunction for reading in readings(word))

@@ -149,8 +149,11 @@ class PlaceFinder:
         joined = bool(before) and before[-1].governed and before[-1].last >= i - 1 and words[i].key[0] == "و"
         best: tuple[tuple[int, bool, bool, int], GazetteerEntry] | None = None
         for name in names:
-            end = i + 1 + len(name.rest)
-            if end > last or any(words[i + 1 + k].key != part for k, part in enumerate(name.rest)):
+            rest = name.rest
+            end = i + 1 + len(rest)
+            if end > last or (rest and words[i + 1].key != rest[0]):
+                continue
+            if len(rest) > 1 and any(words[i + 1 + k].key != part for k, part in enumerate(rest)):
                 continue
             province = name.entry.precision == "admin1"
             if name.weak and not (noun == "province" if province else noun):

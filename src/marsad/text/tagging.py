@@ -51,8 +51,8 @@ class Tags:
 
     def margin(self, i: int) -> float:
         """How much likelier a verb is at `i` than the best other tag (log odds)."""
-        scores = self._of(i)
-        return scores[0] - max(scores[1:])
+        v, n, p, a, f = self._of(i)
+        return v - max(n, p, a, f)
 
     def verb(self, i: int, least: float) -> bool:
         """Whether a verb at `i` is likelier than any other tag by `least`; neighbours are asked where they may turn it."""
