@@ -7,11 +7,11 @@ is first asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from .pair_features import TEMPLATES as PAIR_TEMPLATES
 from .party_templates import TEMPLATES
-from .weights import NOTHING, Packed, Weights, from_file, model_file, unpacked
+from .weights import NOTHING, Packed, Weights, for_file, model_file, packed, unpacked
 
 #: an actor's weight and, times i, a recipient's: one addition sums both
 Both = complex
@@ -61,37 +61,37 @@ class PartyWeights(NamedTuple):
     pair: Weights
 
 
+#: tables by template, then by the values of the act, joined by tabs: as a model file has them
+Tables = Mapping[str, Mapping[str, Mapping[str, float] | Packed]]
+#: the templates that take values of the act
+_JOINING: Final = {name for templates, _ in TEMPLATES.values() for name, shared, _ in templates if shared} | {
+    name for name, shared, _ in PAIR_TEMPLATES if shared
+}
 #: weights that are trained, or as a model file has them
-AnyWeights = Weights | Mapping[str, Mapping[str, float] | Packed]
+AnyWeights = Weights | Tables
 
 
 def option_tables(actor: AnyWeights, recipient: AnyWeights) -> dict[str, ByAct[int, dict[str, Both]]]:
     """The weights of options in both roles, by the kind of option that their templates tell of."""
-    places = {
-        name: (kind, shared, fields.index(field))
-        for kind, (templates, fields) in TEMPLATES.items()
-        for name, shared, field in templates
-    }
     found: dict[str, ByAct[int, dict[str, Both]]] = {kind: ByAct(_both) for kind in TEMPLATES}
-    actor, recipient = _joined_names(actor), _joined_names(recipient)
-    own = [(one, (table, recipient.get(one, NOTHING))) for one, table in actor.items()]
-    own += [(one, (NOTHING, table)) for one, table in recipient.items() if one not in actor]
-    for name, tables in _by_template(own).items():
-        if name in places:
-            kind, shared, place = places[name]
-            found[kind].add(shared, place, tables)
+    actors, recipients = _by_template(actor), _by_template(recipient)
+    for kind, (templates, fields) in TEMPLATES.items():
+        for name, shared, field in templates:
+            a, r = actors.get(name, {}), recipients.get(name, {})
+            own = [(values, (table, r.get(values, NOTHING))) for values, table in a.items()]
+            own += [(values, (NOTHING, table)) for values, table in r.items() if values not in a]
+            if own:
+                found[kind].add(shared, fields.index(field), own)
     return found
 
 
 def pair_tables(pair: AnyWeights) -> ByAct[str, Mapping[str, float]]:
     """The weights of both parties together."""
-    told = {name: (shared, value) for name, shared, value in PAIR_TEMPLATES}
     found: ByAct[str, Mapping[str, float]] = ByAct(lambda sources: unpacked(sources[0]))
-    own = [(one, (table, NOTHING)) for one, table in _joined_names(pair).items()]
-    for name, tables in _by_template(own).items():
-        if name in told:
-            shared, value = told[name]
-            found.add(shared, value, tables)
+    tables = _by_template(pair)
+    for name, shared, value in PAIR_TEMPLATES:
+        if name in tables:
+            found.add(shared, value, [(values, (table, NOTHING)) for values, table in tables[name].items()])
     return found
 
 
@@ -100,7 +100,24 @@ def shipped_weights() -> PartyWeights:
     table = model_file("roles")
     if table is None:
         return PartyWeights({}, {}, {})
-    return PartyWeights(*(from_file(table[name]) for name in PartyWeights._fields))
+    return PartyWeights(*(_by_feature(table[name]) for name in PartyWeights._fields))
+
+
+def tables_for_file(weights: Weights) -> dict[str, dict[str, Packed]]:
+    """The weights as a model file has them: the name of a template stands once."""
+    found: dict[str, dict[str, Packed]] = {}
+    for own, table in packed(for_file(weights)).items():
+        name, _, values = own.partition("\t")
+        found.setdefault(name, {})[values] = table
+    return found
+
+
+def _by_feature(tables: Tables) -> Weights:
+    return {
+        (name, *(values.split("\t") if name in _JOINING else ())): unpacked(table)
+        for name, own in tables.items()
+        for values, table in own.items()
+    }
 
 
 def _both(sources: Sources) -> dict[str, Both]:
@@ -113,17 +130,12 @@ def _both(sources: Sources) -> dict[str, Both]:
     return both
 
 
-def _by_template(tables: Iterable[tuple[str, Sources]]) -> dict[str, list[tuple[str, Sources]]]:
-    """Tables by the name of their template, with the values of the act that they hold for."""
-    found: dict[str, list[tuple[str, Sources]]] = {}
-    for own, sources in tables:
-        name, _, values = own.partition("\t")
-        if name not in found:
-            found[name] = []
-        found[name].append((values, sources))
+def _by_template(weights: AnyWeights) -> dict[str, Any]:
+    """Tables by the name of their template, then by the values of the act that they hold for; those of a file are so already."""
+    found: dict[str, Any] = {}
+    for own, table in weights.items():
+        if isinstance(own, str):
+            found[own] = table
+        else:
+            found.setdefault(own[0], {})["\t".join(own[1:])] = table
     return found
-
-
-def _joined_names(weights: AnyWeights) -> Mapping[str, Mapping[str, float] | Packed]:
-    """The weights by features that are joined by tabs, as they are in a model file."""
-    return {own if isinstance(own, str) else "\t".join(own): table for own, table in weights.items()}

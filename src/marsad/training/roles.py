@@ -20,8 +20,8 @@ from marsad.events import (
     score_candidates,
     spoken,
 )
-from marsad.events.party_weights import PartyWeights
-from marsad.events.weights import by_last, for_file, packed
+from marsad.events.party_weights import PartyWeights, tables_for_file
+from marsad.events.weights import by_last
 from marsad.model import Actor, GoldError
 from marsad.pipeline import Coder
 from marsad.readers import read
@@ -138,5 +138,5 @@ def fit_roles(found: list[RoleExample]) -> PartyWeights:
 
 def role_table(weights: PartyWeights) -> str:
     """The weights as the JSON that ships."""
-    table = {name: packed(for_file(one)) for name, one in weights._asdict().items()}
+    table = {name: tables_for_file(one) for name, one in weights._asdict().items()}
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"
