@@ -52,6 +52,8 @@ def fill(context: Context, token: int, reading: Reading, frame: Frame, found: Po
                 place = index
             for role in value:
                 _put(parties, role, place, slot, taken)
+    if passive and topic is not None and not found.get("subject") and _bare_of_object(context, token, frame):
+        _put(parties, "recipient", topic, "topic", taken)  # «وقال النائب إنه منع من السفر»
     if not parties.actors and not passive and "agent" not in found:
         _fall_back(context, token, reading, frame, found, parties, taken, topic)
     return parties
