@@ -166,7 +166,7 @@ def _overt_subject(context: Context, token: int, reading: Reading, found: Positi
 
 
 def best_pair(options: Sequence[Option], totals: Mapping[tuple[int, int], float]) -> tuple[int, int]:
-    """The pair whose states are the likeliest, and of these states the pair of most weight.
+    """The pair whose states are the likeliest, of these states the likeliest sectors of the actor, of these the pair of most weight.
 
     «التقى الوزير المصري رئيس الحكومة الليبية ووزير خارجيتها»: whichever of the two Libyans it is, somebody of Libya is the
     recipient, and that outweighs leaving the role open. The chances of both states together and of each in its role are added up.
@@ -177,15 +177,18 @@ def best_pair(options: Sequence[Option], totals: Mapping[tuple[int, int], float]
     both: dict[tuple[str, str], float] = {}
     actors: dict[str, float] = {}
     recipients: dict[str, float] = {}
+    sectors: dict[tuple[str, str, str], float] = {}
     for (i, j), chance in chances.items():
-        actor, recipient = sides[i], sides[j]
+        actor, recipient, roles = sides[i], sides[j], options[i].who.roles
         both[actor, recipient] = both.get((actor, recipient), 0.0) + chance
         actors[actor] = actors.get(actor, 0.0) + chance
         recipients[recipient] = recipients.get(recipient, 0.0) + chance
+        sectors[actor, recipient, roles] = sectors.get((actor, recipient, roles), 0.0) + chance
 
-    def worth(pair: tuple[int, int]) -> tuple[float, float]:
+    def worth(pair: tuple[int, int]) -> tuple[float, float, float]:
         actor, recipient = sides[pair[0]], sides[pair[1]]
-        return both[actor, recipient] + actors[actor] + recipients[recipient], chances[pair]
+        states = both[actor, recipient] + actors[actor] + recipients[recipient]
+        return states, sectors[actor, recipient, options[pair[0]].who.roles], chances[pair]
 
     return max(chances, key=worth)
 
