@@ -151,7 +151,7 @@ def mention_option(
     apart = high - low
     between = context.mentions_within(low, high)
     near = side + str(min(2, between))
-    bare_between = min(2, _bare_between(context, low, high))
+    free = str(min(2, _free(context, low, high))) if part == "bare" else "p"
     before = mention.first - 1
     keys = context.paragraph.keys
     in_place = mention.first in context.place_tokens or before in context.place_tokens
@@ -200,7 +200,7 @@ def mention_option(
         main + side,
         _after(context, mention.last) + side,
         slots[0] + _after(context, mention.last),
-        side + str(bare_between) if part == "bare" else side + "p",
+        side + free,
         spoken.get(index, "-"),
         spoken.get(index, "-") + near,
     )
@@ -210,15 +210,13 @@ def mention_option(
     return Option("mention", (values,), who, tuple(told))
 
 
-def _bare_between(context: Context, low: int, high: int) -> int:
+def _free(context: Context, low: int, high: int) -> int:
     """How many mentions between a trigger and a mention stand under no preposition and are joined to none before them."""
-    first, last = context.mentions_from(low, high)
-    return sum(
-        particle_of(context, index) is None
-        and not conjoined(context, index)
-        and context.mentions[index].kind != "adjective"
-        for index in range(first, last)
-    )
+    count = 0
+    for index in range(*context.mentions_from(low, high)):
+        if particle_of(context, index) is None and context.mentions[index].kind != "adjective":
+            count += not conjoined(context, index)
+    return count
 
 
 def feminine(reading: Reading) -> bool:

@@ -7,6 +7,7 @@ is first asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from operator import itemgetter
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from .pair_features import TEMPLATES as PAIR_TEMPLATES
@@ -30,11 +31,17 @@ class ByAct(Generic[Place, Table]):
 
     def __init__(self, read: Callable[[Sources], Table]) -> None:
         self._read: Callable[[Sources], Table] = read
-        self._tables: dict[tuple[str, ...], dict[str, list[tuple[Place, Table]] | Unread[Place]]] = {}
+        #: by the fields that they hold for, with what takes these of an act
+        self._tables: dict[
+            tuple[str, ...],
+            tuple[Callable[[Mapping[str, str]], str], dict[str, list[tuple[Place, Table]] | Unread[Place]]],
+        ] = {}
 
     def add(self, fields: tuple[str, ...], place: Place, tables: Iterable[tuple[str, Sources]]) -> None:
         """More tables, of the acts that have these values in `fields`."""
-        by_values = self._tables.setdefault(fields, {})
+        if fields not in self._tables:
+            self._tables[fields] = _joining(fields), {}
+        by_values = self._tables[fields][1]
         for values, sources in tables:
             # nothing is read before all are added
             more: Any = by_values.get(values, ())
@@ -43,14 +50,22 @@ class ByAct(Generic[Place, Table]):
     def bound(self, act: Mapping[str, str]) -> list[tuple[Place, Table]]:
         """The tables of one act."""
         found: list[tuple[Place, Table]] = []
-        for fields, by_values in self._tables.items():
-            values = "\t".join([act[field] for field in fields])
+        for values_of, by_values in self._tables.values():
+            values = values_of(act)
             held = by_values.get(values)
             if held is not None:
                 if isinstance(held, tuple):
                     held = by_values[values] = [(place, self._read(sources)) for place, sources in held]
                 found += held
         return found
+
+
+def _joining(fields: tuple[str, ...]) -> Callable[[Mapping[str, str]], str]:
+    """What joins the values that an act has in some fields by tabs."""
+    if not fields:
+        return lambda act: ""
+    take: Any = itemgetter(*fields)
+    return take if len(fields) == 1 else lambda act: "\t".join(take(act))
 
 
 class PartyWeights(NamedTuple):
