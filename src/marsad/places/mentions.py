@@ -68,6 +68,7 @@ class _Name(NamedTuple):
 
 
 _Names = tuple[_Name, ...]
+_NOWHERE: Final[tuple[_Names, bool]] = ((), False)  # of most words
 
 
 class PlaceFinder:
@@ -123,7 +124,8 @@ class PlaceFinder:
                 for stem in _short_stems(word):
                     found.extend(n for n in self._begun(stem) if n.entry.size >= _WELL_KNOWN and not n.weak)
                 found.sort(key=lambda name: (-len(name.rest), -name.entry.size, name.entry.name_ar))
-            result = word.places = tuple(found), is_site(word)
+            site = is_site(word)
+            result = word.places = (tuple(found), site) if found or site else _NOWHERE
         return result
 
     def _name_in_site(

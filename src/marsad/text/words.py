@@ -40,7 +40,7 @@ class Word:
     `WordTable`, and that of one coder.
     """
 
-    __slots__ = ("_inner", "key", "kind", "light", "particles", "splits", "stems", "surface", *_WORKED_OUT)
+    __slots__ = ("inner", "key", "kind", "light", "particles", "splits", "stems", "surface", *_WORKED_OUT)
     bounds: Any
     counts: Any
     hits: Any
@@ -65,17 +65,11 @@ class Word:
         self.stems: tuple[str, ...] = _stems(self.splits) or (self.key,)
         #: the one-letter particles it may begin with
         self.particles = "".join({split.particle for split in self.splits if len(split.particle) == 1})
-
-        self._inner: frozenset[str] | None = None
+        suffixed = [split.stem for split in self.splits if split.suffix]
+        #: its stems in any split, pronoun suffixes stripped too: «ومنزلهم» has منزل
+        self.inner: tuple[str, ...] = (*self.stems, *suffixed) if suffixed else self.stems
         self.bounds = self.hits = self.lent = self.outlook = UNASKED
         self.patterns = self.places = self.readings = self.tags = self.counts = self.particles_begun = UNASKED
-
-    @property
-    def inner(self) -> frozenset[str]:
-        """Its stems in any split, pronoun suffixes stripped too: «ومنزلهم» has منزل."""
-        if self._inner is None:
-            self._inner = frozenset([*self.stems, *(split.stem for split in self.splits)])
-        return self._inner
 
     def __repr__(self) -> str:
         return f"Word({self.surface!r})"
