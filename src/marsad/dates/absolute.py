@@ -184,7 +184,7 @@ def _years(match: Match[str], anchor: date | None, future: bool) -> Found | None
 
 
 def _in_margin(match: Match[str]) -> bool:
-    """Whether a year opens a line of a chronicle: «1970 - بدء المفاوضات», «1956: تأميم القناة»."""
+    """Whether a year opens a line of a chronicle: «1956 - تأميم القناة», «1962: استقلال الجزائر»."""
     return match.start("span") == 0 and _MARGIN.match(match.string, match.end()) is not None
 
 

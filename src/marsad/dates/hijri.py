@@ -22,6 +22,12 @@ _YEAR: Final = r"1[34]\d\d(?!\d)(?:\s?ه(?!\w))?"
 _BEFORE_MONTH: Final = ("في ", "شهر ", "خلال ", "منتصف ", "مطلع ", "اواخر ", "نهايه ", "بدايه ", "الاولي من ", "الاولين من ")  # fmt: skip
 
 
+def _gregorian(year: int, month: int, day: int) -> date:
+    """The Gregorian day of a Hijri one. Raises ValueError or OverflowError where there is none."""
+    found = Hijri(year, month, day).to_gregorian()
+    return date(found.year, found.month, found.day)
+
+
 def _resolve(match: Match[str], anchor: date | None, future: bool) -> Found | None:
     month = HIJRI[match["hijri"]]
     if match["hijri"] in ONLY_MONTHS and not match["lead"]:
@@ -37,8 +43,7 @@ def _resolve(match: Match[str], anchor: date | None, future: bool) -> Found | No
         year = int(match["hyear"][:4]) if match["hyear"] else _year(month, match["hrel"], anchor, future)
         if year is None:
             return Found(None, None, "relative")
-        start = Hijri(year, month, number or 1).to_gregorian()
-        first = date(start.year, start.month, start.day)
+        first = _gregorian(year, month, number or 1)
         if number:
             return Found(day_of(first), "day", "absolute")
         days = first, shift(first, Hijri(year, month, 1).month_length() - 1)
@@ -71,10 +76,9 @@ def _feast(match: Match[str], anchor: date | None, future: bool) -> Found | None
         year = int(match["hyear"][:4]) if match["hyear"] else _year(month, match["hrel"], anchor, future)
         if year is None:
             return Found(None, None, "relative")
-        start = Hijri(year, month, first).to_gregorian()
+        day = _gregorian(year, month, first)
     except (ValueError, OverflowError):
         return None
-    day = date(start.year, start.month, start.day)
     if match["which"] or match["lead"] in ("يوم ", "صباح ", "ليله "):
         step = _WHICH.index(match["which"]) if match["which"] else -(match["lead"] == "ليله ")
         return Found(day_of(shift(day, step)), "day", "absolute")
@@ -91,8 +95,7 @@ def _year(month: int, relative: str | None, anchor: date | None, future: bool) -
         return now.year + (month < now.month if relative is None else month <= now.month)
     if relative is None and month > now.month:
         # «شهر رمضان» in Shaban is the one that comes, in Rabi the last one
-        coming = Hijri(now.year, month, 1).to_gregorian()
-        return now.year - ((date(coming.year, coming.month, coming.day) - anchor).days > SOON)
+        return now.year - ((_gregorian(now.year, month, 1) - anchor).days > SOON)
     return now.year
 
 
@@ -104,12 +107,11 @@ def _double(match: Match[str], anchor: date | None, future: bool) -> Found | Non
 
 
 def _numeric(match: Match[str], anchor: date | None, future: bool) -> Found | None:
-    """«22-2-1436هـ», «13/01/1436»: day, month, year."""
+    """«5-8-1439هـ», «13/01/1436»: day, month, year."""
     try:
-        start = Hijri(int(match["y"]), int(match["b"]), int(match["a"])).to_gregorian()
+        return Found(day_of(_gregorian(int(match["y"]), int(match["b"]), int(match["a"]))), "day", "absolute")
     except (ValueError, OverflowError):
         return None
-    return Found(day_of(date(start.year, start.month, start.day)), "day", "absolute")
 
 
 _IN_YEAR: Final = (

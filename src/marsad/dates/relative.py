@@ -69,7 +69,7 @@ def _weekday(match: Match[str], anchor: date | None, future: bool) -> Found | No
 
 
 def _near_weekday(days: int, wanted: int, anchor: date, future: bool) -> Found:
-    """«أمس الخميس» in a report dated Saturday: it was filed later than it was written, so the weekday is what holds."""
+    """«أمس الخميس» in a report dated Saturday, «غدا الخميس» in one of Friday: it was filed later than it was written, so the weekday is what holds."""
     day = shift(anchor, days)
     if day.weekday() == wanted:
         return Found(day_of(day), "day", "relative")

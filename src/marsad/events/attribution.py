@@ -11,7 +11,7 @@ from typing import Final
 from marsad.script import key
 
 from .candidates import Candidate
-from .context import Context
+from .context import PRONOUNS, Context
 from .reports import AttributionRules
 from .scope import SPEECH_TYPES, background, governor, speaks, stem_of, verb_reading
 from .source import Source
@@ -20,7 +20,6 @@ from .speech import PARTICIPLES
 #: أنّ with a pronoun: the speaker goes on about himself
 _SELF: Final = frozenset("انه انها انهم بانه بانها بانهم اننا اني انني باننا انهما".split())
 _THAT: Final = ("ان", "بان")
-_POSSESSIVE: Final = ("ه", "ها", "هم", "هما")
 #: an agreement is no speech act of one who tells of it: «قال الوزير إنه تم الاتفاق»
 _BILATERAL: Final = ("اتفاق", "اتفق", "توافق", "تفاهم")
 _OCCASIONS: Final = frozenset("خلال اثر عقب بعد لدي هامش اثناء بمناسبه غداه".split())
@@ -170,7 +169,7 @@ def own_speech(context: Context, candidate: Candidate, source: Source) -> bool:
         return source.form == "participle" or not _act_within(context, source, candidate.token)
     if _voiced(context, token) or _by_us(context, token):
         return True  # «معربا عن شكره»، «نتقدم بأحر التعازي»
-    if context.paragraph.words[token].light.endswith(_POSSESSIVE) and (source.opener or token) >= token - 1:
+    if context.paragraph.words[token].light.endswith(PRONOUNS) and (source.opener or token) >= token - 1:
         return True  # «أكدت الأحزاب دعمها»
     if reading.pos != "verb":
         if candidate.frame.type not in _BY_SPEAKING:

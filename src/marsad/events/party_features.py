@@ -14,6 +14,7 @@ from marsad.actors import Memory
 from .between import within
 from .context import PREPOSITIONS, RELATIVES, Context
 from .coordination import conjoined
+from .features import YES
 from .naming import actor
 from .party_templates import Option, Who
 from .prepositions import particle_of
@@ -25,7 +26,6 @@ from .standing import Standing
 _PATH: Final = 5  # tokens between trigger and mention whose tags are told one by one
 _GAP: Final = 2  # … whose words are told
 _LED: Final = 3  # mentions after the trigger whose prepositions are told
-_YES: Final = {True: "+", False: "-"}
 
 
 def act_values(
@@ -40,25 +40,25 @@ def act_values(
         "lem": reading.lemma,
         "tense": reading.tense or "-",
         "voice": ruled.voice,
-        "article": _YES[reading.split.article],
-        "suffix": _YES[bool(reading.split.suffix)],
-        "A": _YES[bool(ruled.actors)],
-        "R": _YES[bool(ruled.recipients)],
+        "article": YES[reading.split.article],
+        "suffix": YES[bool(reading.split.suffix)],
+        "A": YES[bool(ruled.actors)],
+        "R": YES[bool(ruled.recipients)],
         "ruledA": str(len(ruled.actors)),
         "ruledR": str(len(ruled.recipients)),
-        "headline": _YES[context.headline],
+        "headline": YES[context.headline],
         "next": context.key(token + 1),
         "follows": _follows(context, token),
         "prev": context.key(token - 1),
         "first": context.paragraph.keys[token][:1],
         "at": str(min(4, token - context.first)),
-        "opens": _YES[within(context.verbs, context.first, token) == 0],
-        "subject": _YES[subjects],
+        "opens": YES[within(context.verbs, context.first, token) == 0],
+        "subject": YES[subjects],
         "mentions": str(min(4, len(context.mentions))),
         "named": str(min(3, context.mentions_within(context.first, token))),
         "led": _led(context, token),
         "person": _person(context, token, reading),
-        "spoken": _YES["own" in spoken.values()],
+        "spoken": YES["own" in spoken.values()],
         "after": str(min(2, context.mentions_within(token + 1, min(context.last, token + 5)))),
     }
 
@@ -73,7 +73,7 @@ def _follows(context: Context, token: int) -> str:
 
 
 def _led(context: Context, token: int) -> str:
-    """The prepositions of the next mentions in the trigger's clause, in their order: «احتلال الحوثيين للسفارة» has none and ل."""
+    """The prepositions of the next mentions in the trigger's clause, in their order: «احتلال الطلبة للعمادة» has none and ل."""
     found: list[str] = []
     for index in following(context, token):
         first = context.mentions[index].first
@@ -92,7 +92,7 @@ def _person(context: Context, token: int, reading: Reading) -> str:
         person = "1" if stem[:1] in "ان" else "3"
     else:
         person = "1" if reading.split.suffix == "نا" else "3"
-    return person + _YES[context.paragraph.quoted(token)]
+    return person + YES[context.paragraph.quoted(token)]
 
 
 def _after(context: Context, last: int) -> str:
@@ -115,8 +115,8 @@ def _after(context: Context, last: int) -> str:
 
 def _agreement(reading: Reading, head: str, plural: bool) -> str:
     """Gender and number of a mention beside those of its verb, or of the pronoun on its noun."""
-    sign = _YES[feminine(reading)] if reading.pos == "verb" else reading.split.suffix
-    return sign + _YES[head.endswith(("ه", "ات"))] + _YES[plural]
+    sign = YES[feminine(reading)] if reading.pos == "verb" else reading.split.suffix
+    return sign + YES[head.endswith(("ه", "ات"))] + YES[plural]
 
 
 def _walls(context: Context, low: int, high: int) -> str:
@@ -125,7 +125,7 @@ def _walls(context: Context, low: int, high: int) -> str:
     first, last = bisect_left(walls, low), bisect_left(walls, high)
     if first >= last:
         return "0"
-    return str(min(2, last - first)) + _YES[context.paragraph.keys[walls[last - 1]] in RELATIVES]
+    return str(min(2, last - first)) + YES[context.paragraph.keys[walls[last - 1]] in RELATIVES]
 
 
 def mention_option(
@@ -173,21 +173,21 @@ def mention_option(
         (context.key(before) or "<s>") + side,
         near,
         side + str(min(4, index)),
-        _YES[index == topic] + side,
-        _YES[index == topic],
+        YES[index == topic] + side,
+        YES[index == topic],
         " ".join(mention.roles) or "-",
-        _YES[mention.named],
-        side + _YES[between == 0],
+        YES[mention.named],
+        side + YES[between == 0],
         side + slots[0],
         f"{' '.join(keys[low:high])} {side}" if apart <= _GAP else "",
         side + "".join([context.tag(t) for t in range(low, high)]) if apart <= _PATH else "",
         context.tag(before) + side + kind,
-        _YES[in_place] + kind,
-        _YES[act] + _YES[before == token] + kind,
-        _YES[governed] + part,
-        _YES[mention.plural] + side + kind,
-        _YES[mention.country is not None] + kind,
-        _YES[mention.title] + near,
+        YES[in_place] + kind,
+        YES[act] + YES[before == token] + kind,
+        YES[governed] + part,
+        YES[mention.plural] + side + kind,
+        YES[mention.country is not None] + kind,
+        YES[mention.title] + near,
         agrees + side,
         agrees + near,
         side + _walls(context, low, high),
@@ -239,7 +239,7 @@ class Setting(NamedTuple):
             return "-", "-", "-"
         home = "-" if self.home is None else "home" if country == self.home else "abroad"
         site = "-" if self.site is None else "here" if self.site == country else "other"
-        return home, site, _YES[country == self.main]
+        return home, site, YES[country == self.main]
 
 
 def setting(context: Context, token: int, memory: Memory) -> Setting:
@@ -264,7 +264,7 @@ def standing_option(context: Context, reading: Reading, one: Standing, setting: 
     """An actor of an earlier sentence: whence, how far, whether the verb agrees with it."""
     mention = one.mention
     if reading.pos == "verb":
-        agrees = _YES[feminine(reading)] + _YES[one.feminine] + _YES[mention.plural]
+        agrees = YES[feminine(reading)] + YES[one.feminine] + YES[mention.plural]
     else:
         agrees = "suffix " + reading.split.suffix
     here = any(m.entity_id == mention.entity_id and m.name_ar == mention.name_ar for m in context.mentions)
@@ -274,9 +274,9 @@ def standing_option(context: Context, reading: Reading, one: Standing, setting: 
         one.origin + str(min(4, one.distance)),
         agrees,
         mention.kind,
-        _YES[mention.title] + mention.kind,
+        YES[mention.title] + mention.kind,
         " ".join(one.actor.roles) or "-",
-        _YES[here],
+        YES[here],
         *setting.of(one.actor.country),
     )
     who = Who(mention.name_ar, one.actor.country, " ".join(one.actor.roles), one.origin, -1, -1)

@@ -79,7 +79,7 @@ class PartyWeights(NamedTuple):
 #: tables by template, then by the values of the act, joined by tabs: as a model file has them
 Tables = Mapping[str, Mapping[str, Mapping[str, float] | Packed]]
 #: the templates that take values of the act
-_JOINING: Final = {name for templates, _ in TEMPLATES.values() for name, shared, _ in templates if shared} | {
+_TELLING: Final = {name for templates, _ in TEMPLATES.values() for name, shared, _ in templates if shared} | {
     name for name, shared, _ in PAIR_TEMPLATES if shared
 }
 #: weights that are trained, or as a model file has them
@@ -129,7 +129,7 @@ def tables_for_file(weights: Weights) -> dict[str, dict[str, Packed]]:
 
 def _by_feature(tables: Tables) -> Weights:
     return {
-        (name, *(values.split("\t") if name in _JOINING else ())): unpacked(table)
+        (name, *(values.split("\t") if name in _TELLING else ())): unpacked(table)
         for name, own in tables.items()
         for values, table in own.items()
     }

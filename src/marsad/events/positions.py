@@ -6,16 +6,12 @@ doer or undergoer as genitive (زيارة الوزير، اعتقال ناشط) 
 
 from __future__ import annotations
 
-from typing import Final
-
-from .context import PREPOSITIONS, RELATIVES, Context
+from .context import PREPOSITIONS, PRONOUNS, RELATIVES, Context
 from .coordination import conjoined, with_conjuncts
 from .prepositions import add_prepositions, particle_of
 from .readings import Reading
 from .relative_clauses import add_clause
 from .slots import Positions, add, following
-
-_HIM: Final = frozenset({"ه", "ها", "هم", "هما"})
 
 
 def positions(context: Context, token: int, reading: Reading) -> Positions:
@@ -33,8 +29,13 @@ def positions(context: Context, token: int, reading: Reading) -> Positions:
 def _verb(context: Context, token: int, reading: Reading, found: Positions) -> None:
     subject = _subject_before(context, token)
     after = _bare_after(context, token)
-    if subject is not None and after and reading.split.suffix in _HIM and context.mentions[after[0]].first == token + 1:
-        subject = None  # «أول بلد يزوره ماكرون»: whoever stands before is who the pronoun is
+    if (
+        subject is not None
+        and after
+        and reading.split.suffix in PRONOUNS
+        and context.mentions[after[0]].first == token + 1
+    ):
+        subject = None  # «المدينة الوحيدة التي يحكمها حزب معارض»: whoever stands before is who the pronoun is
     if subject is None and after and _disagrees(context, token, reading, after[0]):
         # «كما دعا السلطات الإيطالية»: a masculine verb, so what follows is its object and the subject is dropped
         for index in with_conjuncts(context, after[0]):
@@ -204,7 +205,7 @@ def _noun(context: Context, token: int, reading: Reading, found: Positions) -> N
 
 
 def _second_adjective(context: Context, index: int, found: Positions) -> None:
-    """The other state of «اجتماع تونسي ليبي», «اتفاق روسي - تركي»."""
+    """The other state of «اجتماع مغربي موريتاني», «اتفاق روسي - تركي»."""
     if index + 1 >= len(context.mentions):
         return
     first, second = context.mentions[index], context.mentions[index + 1]

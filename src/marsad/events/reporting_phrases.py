@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from marsad.script import key
 
-from .context import Context
+from .context import PRONOUNS, Context
 from .source import Source, vouched
 from .sources import SourceNames
 from .speakers import Named
@@ -17,7 +17,7 @@ from .speech import phrase_scope
 _OWN: Final = frozenset(
     word + suffix
     for word in "قول تعبير وصف راي تصريح تصريحات كلام تقدير روايت اعتقاد تاكيد بيان زعم".split()
-    for suffix in ("ه", "ها", "هم", "هما")
+    for suffix in PRONOUNS
 )
 #: laws by which something is done: «وفق النظام» names no source
 _LAWS: Final = frozenset("نظام انظمه اجراء اجراءات معيار معايير شروط مواصفات خطه جدول".split())

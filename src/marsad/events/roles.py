@@ -53,7 +53,7 @@ def fill(context: Context, token: int, reading: Reading, frame: Frame, found: Po
             for role in value:
                 _put(parties, role, place, slot, taken)
     if passive and topic is not None and not found.get("subject") and _bare_of_object(context, token, frame):
-        _put(parties, "recipient", topic, "topic", taken)  # «وقال النائب إنه منع من السفر»
+        _put(parties, "recipient", topic, "topic", taken)  # «قال النائب إنه اعتقل من منزله»
     if not parties.actors and not passive and "agent" not in found:
         _fall_back(context, token, reading, frame, found, parties, taken, topic)
     return parties
@@ -121,7 +121,7 @@ def is_passive(context: Context, token: int, reading: Reading, frame: Frame, fou
 
 
 def _bare_of_object(context: Context, token: int, frame: Frame) -> bool:
-    """Whether a preposition that leads to no undergoer stands where the object would: «أجبر على الاستقالة», «منع من السفر»."""
+    """Whether a preposition that leads to no undergoer stands where the object would: «أجبر على الاستقالة», «اعتقل من منزله»."""
     key = context.key(token + 1)
     slot = CANONICAL.get(key, key)
     return key in _NO_OBJECT and "recipient" not in frame.slots.get(slot, ())
